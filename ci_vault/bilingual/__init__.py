@@ -1,0 +1,1 @@
+"""What the words of a note say in English and Vietnamese."""

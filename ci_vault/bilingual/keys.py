@@ -1,0 +1,110 @@
+"""Four keys under which two texts count as one, from strict to loose.
+
+`identity` merges and finds duplicates, `light` and `bag` grade how far two renderings are apart,
+`search` finds and never merges: without its marks ca, cá and cả are one.
+"""
+
+import re
+import unicodedata
+
+from ci_vault.bilingual.language import is_surely_vietnamese
+from ci_vault.model.term import Language
+
+_PLAIN = str.maketrans(dict.fromkeys("‘’‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
+_DASH = re.compile(r"\s*[–—―]\s*|[‐‑‒−]")
+_BLANKS = re.compile(r"\s+")
+_ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
+_TONED = {
+    vowel: [unicodedata.normalize("NFC", vowel + tone) for tone in "\u0300\u0301\u0309\u0303\u0323"]
+    for vowel in "aeouy"
+}
+# `òa òe ùy` at the end of a syllable: the tone goes to the last letter, but `qu` is one letter.
+_OLD_STYLE = {
+    first + second: vowels[0] + toned
+    for vowels in ("oa", "oe", "uy")
+    for first, toned in zip(_TONED[vowels[0]], _TONED[vowels[1]], strict=True)
+    for second in vowels[1]
+}
+_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_STYLE)})(?!\w)")
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_PADDING = frozenset(("những", "các", "sự", "việc", "một"))
+_I_FOR_Y = re.compile(r"\b([hklmst])([iìíỉĩị])\b")
+_Y_OF = dict(zip("iìíỉĩị", "yỳýỷỹỵ", strict=True))
+_IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "criteria": "criterion",
+    "analyses": "analysis",
+    "made": "make",
+    "done": "do",
+    "ran": "run",
+}
+
+
+def identity(text: str, language: Language) -> str:
+    """Return the key that texts share when they are one text, written a little differently.
+
+    Case, kinds of quote and dash, runs of blanks, the style of a Vietnamese tone mark (`hòa`,
+    `hoà`) and, in English, a leading article do not count. `text` is cleaned text of `language`.
+    """
+    key = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
+    key = _BLANKS.sub(" ", _DASH.sub(_plain_dash, key)).strip()
+    key = _OLD_TONE.sub(lambda found: _OLD_STYLE[found.group()], key)
+    if language == "en" and not is_surely_vietnamese(key):
+        key = _ARTICLE.sub("", key, count=1) if _ARTICLE.match(key) else key
+    return key
+
+
+def light(text: str, language: Language) -> str:
+    """Return the key that variants of one term share.
+
+    English words go to a stem (`services`, `improving`), Vietnamese ones lose the padding
+    `những các sự việc một` and spell `lí` as `lý`; punctuation does not count. The stems are for
+    comparing, not for showing. A text of nothing but padding keeps it.
+    """
+    words = _WORD.findall(identity(text, language))
+    if language == "en":
+        return " ".join(_stem(word.removesuffix("'s")) for word in words)
+    kept = [word for word in words if word not in _PADDING] or words
+    return _I_FOR_Y.sub(lambda found: found[1] + _Y_OF[found[2]], " ".join(kept))
+
+
+def bag(text: str, language: Language) -> str:
+    """Return the words of the light key in sorted order: equal for texts that only differ in it."""
+    return " ".join(sorted(light(text, language).split()))
+
+
+def search(text: str, language: Language) -> str:
+    """Return the identity key without any marks, `đ` as `d`: what a reader may type."""
+    marks = unicodedata.normalize("NFD", identity(text, language)).replace("đ", "d")
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+def _plain_dash(found: re.Match[str]) -> str:
+    return found.group().replace(found.group().strip(), "-")
+
+
+def _stem(word: str) -> str:
+    """Return what forms of one regular English word share; short words stay whole."""
+    word = _IRREGULAR.get(word, word)
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+        word = word[:-1] if word.endswith(("sse", "she", "che", "xe")) else word
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and _has_vowel(word[: -len(ending)]):
+            word = _undoubled(word[: -len(ending)])
+            break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def _has_vowel(stem: str) -> bool:
+    return len(stem) > 2 and any(vowel in stem for vowel in "aeiouy")
+
+
+def _undoubled(stem: str) -> str:
+    twice = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+    return stem[:-1] if twice else stem

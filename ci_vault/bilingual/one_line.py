@@ -1,0 +1,159 @@
+"""Pairs that one line outside the known sections holds by itself."""
+
+import re
+
+from ci_vault.bilingual.labels import is_aside, is_value
+from ci_vault.bilingual.language import first_mark, is_surely_not_vietnamese
+from ci_vault.bilingual.page import Page, is_lone_link, leading, shown, trimmed, unwrapped
+from ci_vault.bilingual.parting import resplit
+from ci_vault.bilingual.rendering import english_side, sounds, words
+from ci_vault.bilingual.separate import (
+    Split,
+    after_emphasis,
+    bracketed,
+    separated,
+    signed,
+    slashed,
+)
+from ci_vault.bilingual.sides import plain_pair
+from ci_vault.model.term import Pair
+from ci_vault.model.text import Span
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[*_]*\s+[*_“\"(]*(?=[^\W\d_]|$)")
+_BRACKET = re.compile(r"\s*\([^()\n]+\)")
+_DEFINING = re.compile(r"(?P<named>[^()\n:]{2,60}\([^()\n]{2,60}\))\s+(?:là|is|are)\s")
+_SENTENCE = 4
+
+
+def in_line(page: Page, span: Span, extra: tuple[str, ...]) -> Pair | None:
+    """Return the pair that one line holds by itself, or None."""
+    if is_lone_link(page, span):
+        return None
+    for split in (separated(page, span, extra), signed(page, span)):
+        if split and split.right.start < split.right.end:
+            split = resplit(page, split)
+            pair = _categorised(page, split) or _parted(page, split)
+            pair = pair or _bracketed(page, split.left) or _before_colon(page, split)
+            if pair:
+                return pair
+    return (
+        _bracketed(page, span)
+        or _slashed(page, span)
+        or _opened(page, span)
+        or _defining(page, span)
+        or _sounded(page, span)
+        or _sentences(page, span)
+    )
+
+
+def _categorised(page: Page, split: Split) -> Pair | None:
+    """Return the pair of `Category: EN (VI)`, or None."""
+    inner = bracketed(page, split.right)
+    if split.form != "colon" or inner is None:
+        return None
+    if not is_surely_not_vietnamese(shown(page, inner.left)):
+        return None
+    return plain_pair(page, inner.left, inner.right, "paren")
+
+
+def _before_colon(page: Page, split: Split) -> Pair | None:
+    """Return the pair of `EN - VI: more about it`, or None."""
+    inner = signed(page, split.left) if split.form == "colon" else None
+    return _parted(page, inner) if inner else None
+
+
+def _parted(page: Page, split: Split) -> Pair | None:
+    left = english_side(shown(page, split.left))
+    named = split.form == "colon" and is_value(left, shown(page, split.right))
+    if named or _is_code(page, split.left):
+        return None
+    pair = plain_pair(page, split.left, split.right, split.form)
+    if pair is None and split.form == "equals":
+        pair = plain_pair(page, split.right, split.left, split.form)
+    return pair
+
+
+def _is_code(page: Page, span: Span) -> bool:
+    return page.note.text[trimmed(page, unwrapped(page, span)).start] == "`"
+
+
+def _bracketed(page: Page, span: Span) -> Pair | None:
+    """Return the pair of `EN (VI)` or `VI (EN)`, or None."""
+    split = bracketed(page, span)
+    if split is None or _is_code(page, split.left):
+        return None
+    left, right = split.left, split.right
+    if is_aside(shown(page, right)):
+        return None
+    return plain_pair(page, left, right, "paren") or _glossed(page, left, right)
+
+
+def _glossed(page: Page, vi: Span, en: Span) -> Pair | None:
+    """Return the pair of `VI (EN)`; a gloss of a part is none, nor a place (`Hà Nội (Vietnam)`)."""
+    if separated(page, vi):
+        return None
+    pair = plain_pair(page, en, vi, "paren")
+    if pair is None or not pair.en or not pair.vi:
+        return None
+    if words(pair.en) == 1 and words(pair.vi) > 1 and all(map(str.istitle, pair.vi.split())):
+        return None
+    return pair if words(pair.vi) <= 2.6 * words(pair.en) + 1 else None
+
+
+def _slashed(page: Page, span: Span) -> Pair | None:
+    split = slashed(page, span)
+    if split is None:
+        return None
+    pair = plain_pair(page, split.left, split.right, split.form)
+    return pair or plain_pair(page, split.right, split.left, split.form)
+
+
+def _opened(page: Page, span: Span) -> Pair | None:
+    """Return the pair of a line that an emphasised phrase opens.
+
+    `**EN** VI`, and the phrase rendered in the bracket in it or behind it: `**EN (VI)** …`,
+    `**EN** (VI) …`. What follows is running text.
+    """
+    mark = leading(page, span)
+    if mark is None:
+        return None
+    close = _BRACKET.match(page.note.text, mark.span.end, span.end)
+    behind = Span(mark.span.start, close.end()) if close else None
+    pair = _bracketed(page, mark.inner) or (_bracketed(page, behind) if behind else None)
+    if pair:
+        return pair
+    split = after_emphasis(page, span)
+    return plain_pair(page, split.left, split.right, "other") if split else None
+
+
+def _defining(page: Page, span: Span) -> Pair | None:
+    """Return the pair that opens a definition: `VI (EN) là …`, `EN (VI) is …`, or None."""
+    opening = _DEFINING.match(page.note.text, span.start, span.end)
+    return _bracketed(page, Span(span.start, opening.end("named"))) if opening else None
+
+
+def _sounded(page: Page, span: Span) -> Pair | None:
+    """Return the pair of `EN (n) /ɪn/ VI`, where the pronunciation parts the two, or None."""
+    text = page.note.text
+    for sound in sounds(text, span.start, span.end):
+        right = Span(sound[1], span.end)
+        pair = plain_pair(page, Span(span.start, sound[0]), trimmed(page, right), "other")
+        if pair:
+            return pair
+    return None
+
+
+def _sentences(page: Page, span: Span) -> Pair | None:
+    """Return the pair of English sentences and their rendering behind them, or None.
+
+    The only place to part them is the last sentence end before the first Vietnamese letter.
+    """
+    text = page.note.text
+    mark = first_mark(text, span.start, span.end)
+    ends = list(_SENTENCE_END.finditer(text, span.start, mark))
+    if not ends:
+        return None
+    left, right = Span(span.start, ends[-1].start()), Span(ends[-1].end(), span.end)
+    if words(left.of(text)) < _SENTENCE:
+        return None
+    return plain_pair(page, left, right, "other")

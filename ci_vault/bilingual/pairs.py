@@ -1,0 +1,206 @@
+"""Pairs out of the known sections of a note: each entry is a pair or a finding, none is lost."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.page import (
+    Page,
+    is_lone_link,
+    lines,
+    shown,
+    trimmed,
+    unwrapped,
+    without_tail,
+)
+from ci_vault.bilingual.parting import by_bracket, by_emphasis, one_language, resplit, telling
+from ci_vault.bilingual.sections import Section
+from ci_vault.bilingual.separate import (
+    ARROW,
+    Split,
+    bracketed,
+    separated,
+)
+from ci_vault.model.diagnostic import Finding
+from ci_vault.model.note import Item
+from ci_vault.model.term import Pair, PairForm
+from ci_vault.model.text import Span
+
+
+class Entries(Struct, frozen=True):
+    """What the entries of known sections gave; `used` are the offsets where they start."""
+
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+    used: frozenset[int]
+
+
+class _Tree(Struct, frozen=True):
+    """The items of a note: the children of each, and the item that follows it in its list."""
+
+    children: dict[int, list[int]]
+    following: dict[int, int]
+
+
+Outcome = Pair | Finding
+
+
+def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...]) -> Entries:
+    """Read every list item of a known section.
+
+    `placed` gives each block's section, `extra` the team's own separators. An item with one side
+    is a pair with the other side None and a finding `missing-translation`; one that only leads
+    to a child list, is a lone link or ends in a colon is no entry.
+    """
+    tree = _tree(page.note.items)
+    outcomes: list[Outcome] = []
+    used: set[int] = set()
+    for number, block in enumerate(page.note.blocks):
+        section = placed[number]
+        if section is None or block.item < 0 or block.span.start in used or block.kind == "cell":
+            continue
+        if page.note.items[block.item].text.start != block.span.start:
+            continue
+        found = list(_read_item(page, section, block.item, tree, extra))
+        used.add(block.span.start)
+        used |= {of.vi_span.start for of in found if isinstance(of, Pair) and of.vi_span}
+        outcomes += found
+    return Entries(
+        tuple(of for of in outcomes if isinstance(of, Pair)),
+        tuple(of for of in outcomes if isinstance(of, Finding)),
+        frozenset(used),
+    )
+
+
+def _tree(items: tuple[Item, ...]) -> _Tree:
+    children: dict[int, list[int]] = {}
+    following: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number, item in enumerate(items):
+        children.setdefault(item.parent, []).append(number)
+        if item.list in last:
+            following[last[item.list]] = number
+        last[item.list] = number
+    return _Tree(children, following)
+
+
+def _read_item(
+    page: Page, section: Section, number: int, tree: _Tree, extra: tuple[str, ...]
+) -> Iterator[Outcome]:
+    span = without_tail(page, page.note.items[number].text)
+    if not shown(page, span).strip("#*_ ") or is_lone_link(page, span):
+        return
+    by_lines = _rendered_lines(page, section, lines(page, span))
+    if by_lines:
+        yield by_lines
+        return
+    children = [page.note.items[child].text for child in tree.children.get(number, [])]
+    split = separated(page, span, extra)
+    if split and split.right.start < split.right.end:
+        yield from read_sides(page, section, span, telling(page, resplit(page, split)))
+        return
+    if split and split.left.start < split.left.end:
+        span = split.left
+    split = None if split else (by_bracket(page, span) or by_emphasis(page, span))
+    if split:
+        yield from read_sides(page, section, span, split)
+    elif children and _is_rendered(page, span, children):
+        yield from (_pair(page, section, span, child, "lines") for child in children)
+    elif not children and not _is_intro(page, page.note.items[number].text):
+        yield from _next_or_alone(page, section, number, span, tree)
+
+
+def _next_or_alone(
+    page: Page, section: Section, number: int, span: Span, tree: _Tree
+) -> Iterator[Outcome]:
+    """Pair an item with the Vietnamese one after it, or say that it stands alone."""
+    after = tree.following.get(number)
+    if after is not None and after not in tree.children:
+        other = page.note.items[after].text
+        if not is_lone_link(page, other) and _is_rendered(page, span, [other]):
+            yield _pair(page, section, span, other, "lines")
+            return
+    yield from alone(page, section, span)
+
+
+def _is_intro(page: Page, span: Span) -> bool:
+    return shown(page, span).endswith((":", "："))
+
+
+def _is_rendered(page: Page, span: Span, others: list[Span]) -> bool:
+    """Say whether `span` is not Vietnamese, and all of `others` are and hold no pair themselves."""
+    if language_of(shown(page, span)) == "vi":
+        return False
+    return all(
+        is_surely_vietnamese(shown(page, other)) and not _holds_both(page, other)
+        for other in others
+    )
+
+
+def _holds_both(page: Page, span: Span) -> bool:
+    split = separated(page, span) or bracketed(page, span)
+    return split is not None and any(
+        language_of(shown(page, side)) != "vi" for side in (split.left, split.right)
+    )
+
+
+def _rendered_lines(page: Page, section: Section, stretches: list[Span]) -> Pair | None:
+    """Return the pair of an item that is English lines and then Vietnamese ones, or None."""
+    vietnamese = [language_of(shown(page, line)) == "vi" for line in stretches]
+    if True not in vietnamese[1:] or vietnamese[0]:
+        return None
+    at = vietnamese.index(True)
+    if not all(vietnamese[at:]) or any(_holds_vietnamese(page, line) for line in stretches[:at]):
+        return None
+    arrow = ARROW.match(page.note.text, stretches[at].start)
+    left = Span(stretches[0].start, stretches[at - 1].end)
+    right = Span(arrow.end() if arrow else stretches[at].start, stretches[-1].end)
+    return _pair(page, section, left, right, "lines")
+
+
+def _holds_vietnamese(page: Page, span: Span) -> bool:
+    split = separated(page, span)
+    return split is not None and language_of(shown(page, split.right)) == "vi"
+
+
+def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Iterator[Outcome]:
+    """Yield what two sides of one entry are: a pair, a swapped pair, or one language alone.
+
+    An unsure side goes by its position. The same text on both sides is a term kept in English.
+    """
+    left, right = (shown(page, side) for side in (split.left, split.right))
+    if not (left and right):
+        yield from alone(page, section, split.left if left else split.right)
+        return
+    tongues = language_of(left), language_of(right)
+    if one_language(page, split) and identity(left, "en") != identity(right, "en"):
+        yield from alone(page, section, whole)
+        return
+    if tongues[0] == "vi" and tongues[1] != "vi":
+        yield _pair(page, section, split.right, split.left, split.form)
+        if tongues[1] == "en":
+            message = f"Vietnamese stands left of English: “{left}” and “{right}”."
+            yield Finding("swapped-sides", trimmed(page, whole), message)
+        return
+    yield _pair(page, section, split.left, split.right, split.form)
+
+
+def alone(page: Page, section: Section, span: Span) -> Iterator[Outcome]:
+    """Yield an entry that says one side only: the half pair, and the finding beside it."""
+    span = without_tail(page, span)
+    text = shown(page, unwrapped(page, span))
+    if not any(map(str.isalpha, text)):
+        yield Finding("unpaired-item", span, f"This entry of “{section.title}” cannot be read.")
+        return
+    vietnamese = language_of(text) == "vi"
+    en, vi = (None, text) if vietnamese else (text, None)
+    yield Pair(section.kind, en, vi, span, span if vietnamese else None, section.title, "other")
+    missing = "English" if vietnamese else "Vietnamese"
+    yield Finding("missing-translation", span, f"“{text}” has no {missing} side.")
+
+
+def _pair(page: Page, section: Section, en: Span, vi: Span, form: PairForm) -> Pair:
+    en, vi = without_tail(page, en), without_tail(page, vi)
+    return Pair(section.kind, shown(page, en), shown(page, vi), en, vi, section.title, form)

@@ -1,0 +1,62 @@
+"""Which of several separators parts the two languages of one entry."""
+
+from ci_vault.bilingual.language import (
+    is_surely_not_vietnamese,
+    is_surely_vietnamese,
+    language_of,
+)
+from ci_vault.bilingual.page import Page, shown
+from ci_vault.bilingual.separate import Split, after_emphasis, bracketed, signed, slashed
+from ci_vault.model.text import Span
+
+
+def resplit(page: Page, split: Split) -> Split:
+    """Return `split`, or an earlier one where its left side already holds both languages.
+
+    `Level - cấp độ: giải thích` parts at the dash, for the colon belongs to the Vietnamese.
+    """
+    if split.form != "colon" or language_of(shown(page, split.right)) != "vi":
+        return split
+    inner = signed(page, split.left)
+    if inner is None or language_of(shown(page, inner.left)) == "vi":
+        return split
+    if language_of(shown(page, inner.right)) != "vi":
+        return split
+    return Split(inner.left, Span(inner.right.start, split.right.end), inner.form)
+
+
+def telling(page: Page, split: Split) -> Split:
+    """Return `split`, or the later one where its right side still opens in English.
+
+    `Plan: do the work => lập kế hoạch` and `Plan: do the work (lập kế hoạch)` are such entries.
+    """
+    for inner in (signed(page, split.right), bracketed(page, split.right)):
+        if inner is None or language_of(shown(page, inner.right)) != "vi":
+            continue
+        if is_surely_not_vietnamese(shown(page, inner.left)) and split.form == "colon":
+            return Split(Span(split.left.start, inner.left.end), inner.right, inner.form)
+    return split
+
+
+def one_language(page: Page, split: Split) -> bool:
+    """Say whether two sides are of one language; an unsure left side goes with the right one."""
+    left, right = (language_of(shown(page, side)) for side in (split.left, split.right))
+    return (left, right) == ("vi", "vi") or (left != "vi" and right == "en")
+
+
+def by_bracket(page: Page, span: Span) -> Split | None:
+    """Return `X (Y)`, or `X / Y`, when exactly one of the two is Vietnamese."""
+    for split in (bracketed(page, span), slashed(page, span)):
+        if split:
+            sides = [language_of(shown(page, side)) == "vi" for side in (split.left, split.right)]
+            if sides[0] != sides[1]:
+                return split
+    return None
+
+
+def by_emphasis(page: Page, span: Span) -> Split | None:
+    """Return `**X** Y` when X is not Vietnamese and Y surely is, or None."""
+    split = after_emphasis(page, span)
+    if split is None or language_of(shown(page, split.left)) == "vi":
+        return None
+    return split if is_surely_vietnamese(shown(page, split.right)) else None

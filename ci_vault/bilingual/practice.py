@@ -1,0 +1,222 @@
+"""The practice a note is about: its name and its purpose in both languages (rules 7 to 9)."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.page import Page, lines, link_text, shown, trimmed
+from ci_vault.bilingual.separate import separated
+from ci_vault.model.config import BilingualConfig
+from ci_vault.model.note import EmphasisKind
+from ci_vault.model.term import Pair, PairForm, Practice
+from ci_vault.model.text import Span
+
+_ENGLISH_PURPOSE = re.compile(r"(?:^|(?<=[.!?:]\s))the\s+purpose\s+of\b", re.IGNORECASE)
+_VIETNAMESE_PURPOSE = re.compile(r"(?:^|(?<=[.!?:]\s))mục\s+đích\s+của\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
+_PRACTICE = ("practice", "practices")
+
+
+class Purpose(Struct, frozen=True, gc=False):
+    """One purpose as a sentence of the note; `block` numbers the block it stands in."""
+
+    text: str
+    span: Span
+    block: int
+
+
+class Name(Struct, frozen=True, gc=False):
+    """A practice's name in both languages; `block` numbers the line that gives it, -1 for none."""
+
+    en: str | None
+    vi: str | None
+    span: Span
+    vi_span: Span | None
+    form: PairForm
+    block: int = -1
+
+
+def purposes(page: Page) -> tuple[list[Purpose], list[Purpose]]:
+    """Return the sentences that open as a purpose, in English and in Vietnamese, in order."""
+    english: list[Purpose] = []
+    vietnamese: list[Purpose] = []
+    for number, block in enumerate(page.note.blocks):
+        raw = block.span.of(page.note.text).lower()
+        if block.kind == "heading":
+            continue
+        if "purpose" in raw:
+            english += _sentences(page, number, _ENGLISH_PURPOSE)
+        if "đích" in raw or "đi\u0301ch" in raw:
+            vietnamese += _sentences(page, number, _VIETNAMESE_PURPOSE)
+    return english, vietnamese
+
+
+def _sentences(page: Page, number: int, pattern: re.Pattern[str]) -> Iterator[Purpose]:
+    for line in lines(page, page.note.blocks[number].span):
+        text = shown(page, line)
+        opening = pattern.search(text)
+        if opening:
+            sentence = _SENTENCE_END.split(text[opening.start() :], maxsplit=1)[0]
+            yield Purpose(sentence.removesuffix("."), line, number)
+
+
+def purpose_pairs(english: list[Purpose], vietnamese: list[Purpose], alone: bool) -> Iterator[Pair]:
+    """Pair the purposes in order; one without its other half counts only where `alone` says so."""
+    for number in range(max(len(english), len(vietnamese))):
+        en = english[number] if number < len(english) else None
+        vi = vietnamese[number] if number < len(vietnamese) else None
+        first = en or vi
+        if first and ((en and vi) or alone):
+            yield Pair(
+                kind="purpose",
+                en=en.text if en else None,
+                vi=vi.text if vi else None,
+                span=first.span,
+                vi_span=vi.span if vi else None,
+                section=None,
+                form="lines" if en and vi else "other",
+            )
+
+
+def emphasis_pairs(page: Page, english: Purpose, vietnamese: Purpose) -> Iterator[Pair]:
+    """Yield the emphasised phrases of two purposes, n-th to n-th, where their counts agree."""
+    kinds: tuple[EmphasisKind, ...] = ("strong", "emphasis")
+    for kind in kinds:
+        left, right = (_emphasised(page, purpose.span, kind) for purpose in (english, vietnamese))
+        if len(left) != len(right):
+            continue
+        for en, vi in zip(left, right, strict=True):
+            pair = Pair("term", shown(page, en), shown(page, vi), en, vi, None, "emphasis")
+            if pair.en and pair.vi and language_of(pair.en) != "vi":
+                yield pair
+
+
+def _emphasised(page: Page, span: Span, kind: EmphasisKind) -> list[Span]:
+    """Return the stretches of one kind of emphasis in `span`, those of `***both***` once."""
+    found = [
+        mark
+        for mark in page.emphasis
+        if mark.kind == kind and span.start <= mark.span.start and mark.span.end <= span.end
+    ]
+    if kind == "emphasis":
+        bold = {side for of in page.emphasis if of.kind == "strong" for side in (of.span, of.inner)}
+        found = [mark for mark in found if mark.inner not in bold and mark.span not in bold]
+    return [trimmed(page, mark.inner) for mark in found]
+
+
+def name_in_text(page: Page) -> Name | None:
+    """Return the name that a line `[[path/Name]] [[Practice]]: *VI*` gives, or None.
+
+    Without Vietnamese behind it, the line still gives the English name.
+    """
+    for first, second in zip(page.links, page.links[1:], strict=False):
+        if link_text(second).casefold() not in _PRACTICE or first.embed:
+            continue
+        if page.note.text[first.span.end : second.span.start].strip(" \xa0*_"):
+            continue
+        for number, block in enumerate(page.note.blocks):
+            if block.span.start <= first.span.start and second.span.end <= block.span.end:
+                found = _name_in_block(page, number, first.span, second.span, link_text(first))
+                if found:
+                    return found
+    return None
+
+
+def _name_in_block(page: Page, number: int, first: Span, second: Span, en: str) -> Name | None:
+    line = next(
+        (of for of in lines(page, page.note.blocks[number].span) if of.end >= second.end), None
+    )
+    if line is None or page.note.text[line.start : first.start].strip("*_ "):
+        return None
+    split = separated(page, line)
+    if split is None:
+        bare = not page.note.text[second.end : line.end].strip("*_ .")
+        return Name(en, None, first, None, "other", number) if bare else None
+    if split.left.end < second.end:
+        return None
+    vi = shown(page, split.right)
+    if not is_surely_vietnamese(vi):
+        return Name(en, None, first, None, "other", number)
+    return Name(en, vi, first, split.right, split.form, number)
+
+
+def name_in_properties(page: Page, config: BilingualConfig) -> Name | None:
+    """Return the name that the properties give, one side or both, or None."""
+    values, properties = page.note.properties.values, page.note.properties
+    en, vi = (_text(values.get(key)) for key in (config.title, config.title_vi))
+    if en and not vi and is_surely_vietnamese(en):
+        en, vi = None, en
+    if not (en or vi):
+        return None
+    places = properties.place(config.title), properties.place(config.title_vi)
+    start = Span(0, 0)
+    span = next((place.value for place in places if place), start)
+    vi_place = places[1] or places[0]
+    return Name(en, vi, span, vi_place.value if vi_place and vi else None, "property")
+
+
+def _text(value: object) -> str | None:
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text or None
+
+
+def is_practice(
+    page: Page,
+    config: BilingualConfig,
+    in_text: Name | None,
+    found: tuple[list[Purpose], list[Purpose]],
+    has_activities: bool,
+) -> bool:
+    """Say whether a note is about a practice.
+
+    Its property `type` decides where there is one. Else one of these makes it so: the line that
+    names it, a Vietnamese name in its properties, a section of key activities, a purpose in both
+    languages, an English purpose that speaks of a practice.
+    """
+    value = page.note.properties.values.get("type")
+    kinds = value if isinstance(value, list) else [value]
+    told = [kind.casefold().strip("[] ") for kind in kinds if isinstance(kind, str)]
+    if told:
+        return any(kind in _PRACTICE for kind in told)
+    english, vietnamese = found
+    if in_text or has_activities or _text(page.note.properties.values.get(config.title_vi)):
+        return True
+    return any(vietnamese or "practice" in purpose.text.casefold() for purpose in english)
+
+
+def practice_name(page: Page, config: BilingualConfig, in_text: Name | None) -> Name:
+    """Return a practice's name: from the properties, else from its line, else its file's name."""
+    in_properties = name_in_properties(page, config)
+    stem = PurePosixPath(page.note.path).stem
+    vietnamese = is_surely_vietnamese(stem)
+    file_name = Name(
+        en=None if vietnamese else stem,
+        vi=stem if vietnamese else None,
+        span=Span(0, 0),
+        vi_span=None,
+        form="other",
+    )
+    chosen = in_properties or in_text or file_name
+    other = in_text or file_name
+    return Name(
+        en=chosen.en or other.en,
+        vi=chosen.vi or other.vi,
+        span=chosen.span if chosen.en else other.span,
+        vi_span=chosen.vi_span if chosen.vi else other.vi_span,
+        form=chosen.form if chosen.vi else other.form,
+        block=other.block,
+    )
+
+
+def practice_of(name: Name, english: list[Purpose], vietnamese: list[Purpose]) -> Practice:
+    """Return the practice with its first purpose in each language."""
+    return Practice(
+        en=name.en,
+        vi=name.vi,
+        purpose_en=english[0].text if english else None,
+        purpose_vi=vietnamese[0].text if vietnamese else None,
+        span=name.span,
+    )

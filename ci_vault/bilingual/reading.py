@@ -1,0 +1,112 @@
+"""All that a note says in two languages: the one door of this room."""
+
+from collections.abc import Iterator
+
+from ci_vault.bilingual.free import read_free
+from ci_vault.bilingual.language import has_marks, mixture
+from ci_vault.bilingual.page import Page, page
+from ci_vault.bilingual.pairs import Entries, Outcome, read_items
+from ci_vault.bilingual.practice import (
+    Name,
+    emphasis_pairs,
+    is_practice,
+    name_in_properties,
+    name_in_text,
+    practice_name,
+    practice_of,
+    purpose_pairs,
+    purposes,
+)
+from ci_vault.bilingual.sections import Section, sections, titles
+from ci_vault.bilingual.tables import free_definition, free_table, read_definition, read_table
+from ci_vault.model.config import BilingualConfig
+from ci_vault.model.diagnostic import Finding
+from ci_vault.model.note import Note
+from ci_vault.model.term import Pair, PairKind, Reading
+
+_SIGNS_OF_A_PRACTICE = ("practice", "purpose of")
+
+
+def read(note: Note, config: BilingualConfig) -> Reading:
+    """Return the language of a note, its practice, its pairs, and what could not be paired.
+
+    Pairs come in the order of their English places. A note without a Vietnamese letter, a known
+    section's title or a sign of a practice costs no more than looking for them.
+    """
+    known = titles(config)
+    if not has_marks(note.text) and not _may_tell(note.text.casefold(), known):
+        letters = any(map(str.isalpha, note.text))
+        return Reading(language="en" if letters else "none")
+    return _read(page(note), config, known)
+
+
+def _may_tell(text: str, known: dict[str, PairKind]) -> bool:
+    return any(sign in text for sign in (*_SIGNS_OF_A_PRACTICE, *known))
+
+
+def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Reading:
+    note = laid.note
+    placed, heads = sections(laid, known)
+    entries = read_items(laid, placed, config.separators)
+    rows = list(_rows(laid, placed))
+    found = purposes(laid)
+    in_text = name_in_text(laid)
+    name = None
+    if is_practice(
+        laid, config, in_text, found, any(of and of.kind == "activity" for of in placed)
+    ):
+        name = practice_name(laid, config, in_text)
+    pairs = [
+        *_named(name or name_in_properties(laid, config), "practice" if name else "term"),
+        *purpose_pairs(*found, alone=name is not None),
+        *(pair for both in zip(*found, strict=False) for pair in emphasis_pairs(laid, *both)),
+        *entries.pairs,
+        *(of for of in rows if isinstance(of, Pair)),
+    ]
+    if has_marks(note.text):
+        taken = heads | {purpose.block for side in found for purpose in side}
+        taken |= {in_text.block} if in_text else set()
+        pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config.separators)
+    findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
+    return Reading(
+        language=mixture(note.text[note.properties.span.end :]),
+        practice=practice_of(name, *found) if name else None,
+        pairs=tuple(sorted(pairs, key=lambda pair: (pair.span, pair.vi_span or pair.span))),
+        findings=tuple(sorted(findings, key=lambda finding: finding.span)),
+    )
+
+
+def _named(name: Name | None, kind: PairKind) -> Iterator[Pair]:
+    """Yield the pair of a name in both languages: a practice's, or that of another note."""
+    if name and name.en and name.vi:
+        yield Pair(kind, name.en, name.vi, name.span, name.vi_span, None, name.form)
+
+
+def _free_blocks(
+    laid: Page, placed: list[Section | None], entries: Entries, taken: set[int]
+) -> dict[int, Section | None]:
+    """Return the blocks that nothing has read yet, with the section of a section's paragraphs."""
+    return {
+        number: placed[number]
+        for number, block in enumerate(laid.note.blocks)
+        if number not in taken
+        and block.kind in ("paragraph", "item", "heading")
+        and (placed[number] is None or block.item < 0)
+        and block.span.start not in entries.used
+    }
+
+
+def _rows(laid: Page, placed: list[Section | None]) -> Iterator[Outcome]:
+    """Yield what the tables and definition lists of a note give, in a known section or not."""
+    note = laid.note
+    standing = {block.span.start: at for block, at in zip(note.blocks, placed, strict=True)}
+    for table in note.tables:
+        first = next((cell for row in table.rows for cell in row), table.span)
+        section = standing.get(first.start)
+        yield from read_table(laid, section, table) if section else free_table(laid, table)
+    for definition in note.definitions:
+        section = standing.get(definition.term.start)
+        if section:
+            yield from read_definition(laid, section, definition)
+        else:
+            yield from free_definition(laid, definition)

@@ -1,0 +1,157 @@
+"""Whether one stretch is plainly a rendering of another, outside the known sections (rule 6).
+
+Precision comes first. In running notes most lines of both languages are no translations: a label
+and its value (`Deadline: thứ sáu`), a word and what the author has to say about it. The measures
+are those of the two languages: a Vietnamese text has about 1.0 to 2.5 syllables for each English
+word, and a rendering does not open with the little words that open an explanation.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ci_vault.bilingual.keys import search
+from ci_vault.bilingual.labels import is_name, is_remark
+from ci_vault.bilingual.language import (
+    is_surely_not_vietnamese,
+    is_surely_vietnamese,
+    language_of,
+)
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
+    r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
+)
+_EXAMPLE = re.compile(
+    r"[\s(\[,;.–—-]{0,4}(?<!\w)(?:vd|ví dụ|thí dụ|e\.g\.?|eg\.|for example|i\.e\.?|lưu ý|chú ý|nb:)"
+    r"(?!\w).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
+_SOUND = re.compile(
+    r"\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
+    r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
+)
+_WORD_CLASS = re.compile(
+    r"\s*\((?:n|v|adj|adv|prep|conj|phr|idm|noun|verb|adjective|adverb|phrase|idiom|pl|u|c|"
+    r"phrasal verb|phr\.? ?v|n,? ?v|v,? ?n)\.?\)",
+    re.IGNORECASE,
+)
+_OWN_NAME = r"(?:VN(?: \w+)?|VI|Vietnamese(?: \w+)?|Tiếng Việt)\s*[:：]\s*"
+_OWN_FIELD = re.compile(rf"\({_OWN_NAME}([^()]+)\)$", re.IGNORECASE)
+_FIELD_NAME = re.compile(rf"^<?{_OWN_NAME}", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
+_DASHED = re.compile(r"\s+[-–—]\s+")
+LONG = 12
+_PHRASE = 4
+
+
+def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where pronunciations between slashes start and end in a part of `text`."""
+    return ((found.start(), found.end()) for found in _SOUND.finditer(text, start, end))
+
+
+def words(text: str) -> int:
+    """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
+    return len(_WORD.findall(text))
+
+
+def english_side(text: str) -> str:
+    """Return an English side without list number, option letter, word class or pronunciation."""
+    text = _SOUND.sub("", _WORD_CLASS.sub("", text))
+    return _NUMBERING.sub("", text).strip(" :")
+
+
+def vietnamese_side(text: str, english: str) -> str:
+    """Return a Vietnamese side without list number, trailing examples and commentary.
+
+    A second sentence after a rendering of an English phrase is commentary, so is what a dash adds
+    to a rendering of a few words, and an English gloss in brackets.
+    """
+    text = _FIELD_NAME.sub("", text)
+    own = _OWN_FIELD.search(text)
+    text = own[1] if own and is_surely_vietnamese(own[1]) else text
+    text = _EXAMPLE.sub("", _NUMBERING.sub("", text), count=1) or text
+    gloss = _LAST_BRACKET.search(text)
+    if gloss and is_surely_not_vietnamese(gloss[1]):
+        text = text[: gloss.start()]
+    if words(english) <= _PHRASE:
+        text = _COMMENT.split(_DASHED.split(text, maxsplit=1)[0], maxsplit=1)[0]
+    if len(_SENTENCE.split(english)) == 1 and words(english) <= LONG:
+        text = _SENTENCE.split(text, maxsplit=1)[0]
+    opened = text.count("(") > text.count(")")
+    text = text[: text.rindex("(")] if opened else text
+    return text.strip().removesuffix(".").strip(" =>-–:")
+
+
+def renders(vietnamese: str, english: str) -> bool:
+    """Say whether `vietnamese` may well be a rendering of `english`: sure languages, fitting size.
+
+    Both are cleaned sides. Alternatives between commas are measured one by one.
+    """
+    if not is_surely_vietnamese(vietnamese):
+        return False
+    if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
+        return False
+    if words(english) < LONG // 2 and is_remark(
+        vietnamese, words(english), _alternatives(vietnamese)[0]
+    ):
+        return False
+    if words(english) <= _PHRASE and _borrowed(vietnamese, english) > 2:
+        return False
+    return _fits(vietnamese, english) and not is_name(vietnamese)
+
+
+def _borrowed(vietnamese: str, english: str) -> int:
+    """Return how many English words the Vietnamese side has that the English one has not."""
+    own = set(_WORD.findall(english.casefold()))
+    return sum(
+        word not in own and language_of(word) == "en"
+        for word in _WORD.findall(vietnamese.casefold())
+    )
+
+
+def _alternatives(vietnamese: str) -> list[int]:
+    """Return how many syllables each alternative has, brackets left out."""
+    bare = _BRACKETED.sub("", vietnamese) or vietnamese
+    return [words(part) for part in _ALTERNATIVE.split(bare)]
+
+
+def _fits(vietnamese: str, english: str) -> bool:
+    count, size = words(english), words(vietnamese)
+    if english.isupper() and english.isalpha():
+        count = max(count, len(english))
+    if count > 4 and not english.isupper():
+        least = 0.4 if count <= _PHRASE + 1 else 0.6
+        return least * count <= size <= 2.6 * count + 2 and _same_numbers(vietnamese, english)
+    if _numbers(english) and not _numbers(english) & _numbers(vietnamese):
+        return False
+    alternatives = _alternatives(vietnamese)
+    longest = max(alternatives)
+    if sum(alternatives) > 5 * count + 8:
+        return False
+    return (count <= 2 * size or english.isupper()) and longest <= 2.5 * count + 4
+
+
+def _same_numbers(vietnamese: str, english: str) -> bool:
+    left, right = _numbers(vietnamese), _numbers(english)
+    return not left or not right or bool(left & right)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text))
+
+
+def _is_acronym_of(english: str, vietnamese: str) -> bool:
+    """Say whether `english` is an acronym that may stand for what `vietnamese` says.
+
+    Vietnamese acronyms are the initials of their syllables (`CNTT`: công nghệ thông tin), and
+    those are no English.
+    """
+    if not (english.isascii() and english.isupper() and english.isalpha() and len(english) > 1):
+        return False
+    initials = "".join(word[0] for word in _WORD.findall(search(vietnamese, "vi")))
+    return words(vietnamese) > 2 and english.casefold() not in initials

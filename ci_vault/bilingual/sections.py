@@ -1,0 +1,166 @@
+"""Which blocks of a note stand under a title, and which titles are known (the first rule)."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from msgspec import Struct
+
+from ci_vault.bilingual.language import language_of
+from ci_vault.bilingual.page import Page, emphasised, lines, shown, trimmed, without_tail
+from ci_vault.model.config import BilingualConfig
+from ci_vault.model.note import Block
+from ci_vault.model.term import PairKind
+from ci_vault.model.text import Span
+
+_KEYWORDS = (
+    *("key words", "key word", "keywords", "keyword", "key work", "key works", "key terms"),
+    *("từ khóa", "các từ khóa", "những từ khóa", "từ khóa chính"),
+)
+_ACTIVITIES = (
+    *("key activities", "key activity", "main activities"),
+    *("hoạt động chính", "các hoạt động chính", "những hoạt động chính", "hoạt động chủ yếu"),
+)
+_NUMBER = re.compile(r"^(?:[\W_]|\d+(?:\.\d+)*[.):]?\s|[ivxIVX]+[.)]\s|[a-zA-Z][.)]\s)+")
+_PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
+_LAST_OF_MARKED = ("*", "_", "=", "~", " ", ":", "：")
+_LONGEST_TITLE = 120
+_ALTERNATES = re.compile(r"[/|()]")
+
+
+class Section(Struct, frozen=True, gc=False):
+    """A known section: its kind, its title as written, and the item that opened it (else -1)."""
+
+    kind: PairKind
+    title: str
+    end: int
+    list: int = -1
+
+
+@lru_cache(maxsize=8)
+def titles(config: BilingualConfig) -> dict[str, PairKind]:
+    """Return the known titles, folded, with what stands under them; the team's come on top."""
+    known: dict[str, PairKind] = dict.fromkeys(map(folded, _KEYWORDS), "keyword")
+    known |= dict.fromkeys(map(folded, _ACTIVITIES), "activity")
+    known |= dict.fromkeys(map(folded, config.keywords), "keyword")
+    return known | dict.fromkeys(map(folded, config.activities), "activity")
+
+
+def folded(title: str) -> str:
+    """Return a title as titles are compared: no case, no numbering, `khoá` as `khóa`."""
+    title = _NUMBER.sub("", unicodedata.normalize("NFC", title)).casefold()
+    return " ".join(title.replace("khoá", "khóa").split()).strip(" .:：!*_")
+
+
+def kind_of(title: str, known: dict[str, PairKind]) -> PairKind | None:
+    """Return what stands under `title`; one known part of a title in two languages is enough."""
+    whole = known.get(folded(title))
+    if whole:
+        return whole
+    parts = [part for part in _PARTS.split(title) if any(map(str.isalpha, part))]
+    kinds = [known.get(folded(part)) for part in parts]
+    found = next((number for number, kind in enumerate(kinds) if kind), None)
+    if found is None:
+        return None
+    vietnamese = [language_of(part) == "vi" for part in parts]
+    others = (v for number, v in enumerate(vietnamese) if not kinds[number])
+    return kinds[found] if all(other != vietnamese[found] for other in others) else None
+
+
+def sections(page: Page, known: dict[str, PairKind]) -> tuple[list[Section | None], set[int]]:
+    """Return for each block the known section it stands in, and the blocks that are their titles.
+
+    A title is a heading, a callout's title, or a top-level paragraph or item that is wholly
+    emphasised. An unknown title closes the section, but an emphasised item only closes one that
+    an item of the same list has opened: elsewhere it is an entry. A known title needs no marks.
+    """
+    placed: list[Section | None] = []
+    heads: set[int] = set()
+    current: Section | None = None
+    longest = max(map(len, known), default=0) * 3
+    for number, block in enumerate(page.note.blocks):
+        if current and block.span.start >= current.end:
+            current = None
+        marked = _is_marked(page, block)
+        may_tell = marked or block.span.end - block.span.start <= longest
+        title = _title(page, block) if may_tell else None
+        kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
+        if title and (kind or (marked and _closes(page, block, current))):
+            current = Section(kind, title, *_reach(page, block)) if kind else None
+            heads |= {number} if kind else set()
+            placed.append(None)
+        else:
+            current = _opened_above(page, block, known) or current
+            placed.append(current)
+    return placed, heads
+
+
+def _kind(title: str, marked: bool, may_open: bool, known: dict[str, PairKind]) -> PairKind | None:
+    if marked:
+        return kind_of(title, known)
+    parts = [known.get(folded(part)) for part in _ALTERNATES.split(title) if part.strip()]
+    return parts[0] if may_open and parts and all(parts) else None
+
+
+def _title(page: Page, block: Block) -> str | None:
+    """Return a block's text without marks and colon if it has the looks of a title, or None."""
+    if not block.title and block.kind not in ("heading", "paragraph", "item"):
+        return None
+    span = trimmed(page, block.span)
+    if block.kind in ("paragraph", "item") and not block.title:
+        if span.end - span.start > _LONGEST_TITLE or len(lines(page, span)) != 1:
+            return None
+        nested = block.item >= 0 and page.note.items[block.item].depth > 0
+        if nested and not _is_marked(page, block):
+            return None
+    return shown(page, span).rstrip(" :：") or None
+
+
+def _is_marked(page: Page, block: Block) -> bool:
+    """Say whether a block is a heading, a callout's title, or emphasised from end to end."""
+    if block.title or block.kind == "heading":
+        return True
+    span = without_tail(page, block.span)
+    if page.note.text[span.end - 1 : span.end] not in _LAST_OF_MARKED:
+        return False
+    bare = Span(span.start, span.start + len(span.of(page.note.text).rstrip(" :：")))
+    return bool(emphasised(page, span) or emphasised(page, bare))
+
+
+def _opened_above(page: Page, block: Block, known: dict[str, PairKind]) -> Section | None:
+    """Return the section that the first line of a longer paragraph opens, or None."""
+    if block.kind != "paragraph" or block.item >= 0 or block.title:
+        return None
+    found = lines(page, block.span)
+    if len(found) < 2:
+        return None
+    first = found[0]
+    if first.end - first.start > _LONGEST_TITLE:
+        return None
+    title = shown(page, first).rstrip(" :：")
+    kind = known.get(folded(title))
+    return Section(kind, title, *_reach(page, block)) if kind else None
+
+
+def _closes(page: Page, block: Block, current: Section | None) -> bool:
+    """Say whether a block with an unknown title begins another section."""
+    if block.item < 0 or block.title or block.kind == "heading":
+        return True
+    return current is not None and page.note.items[block.item].list == current.list
+
+
+def _reach(page: Page, block: Block) -> tuple[int, int]:
+    """Return where the section that `block` opens ends at the latest, and the list of its title.
+
+    A callout's section ends with it, that of an item with children with the item.
+    """
+    note, end, list_ = page.note, len(page.note.text) + 1, -1
+    if block.callout >= 0:
+        end = note.callouts[block.callout].span.end
+    if block.item >= 0:
+        item = note.items[block.item]
+        list_ = item.list
+        following = block.item + 1
+        if following < len(note.items) and note.items[following].parent == block.item:
+            end = min(end, item.span.end)
+    return end, list_

@@ -1,0 +1,79 @@
+"""The shape of a written Vietnamese syllable: an onset, a rhyme, and one tone over them.
+
+The tables follow the standard orthography (quốc ngữ) with its spelling rules: `k gh ngh` stand
+before e ê i y, `c g ng` elsewhere, and a syllable closed by a stop takes sắc or nặng only.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_FRONT_ONSETS = ("k", "gh", "ngh")
+_BACK_ONSETS = ("c", "g", "ng")
+_FREE_ONSETS = (
+    *("", "b", "ch", "d", "đ", "gi", "h", "kh", "l", "m", "n"),
+    *("nh", "ph", "r", "s", "t", "th", "tr", "v", "x"),
+)
+_FRONT_RHYMES = (
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu "
+    "iêc iêm iên iêng iêp iêt iêu"
+)
+_BACK_RHYMES = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "o oc oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt "
+    "ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
+    "oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt "
+    "oe oem oen oeo oet uân uâng uât uây uê uên uêch uênh uêu uơ "
+    "uy uya uych uyn uynh uyp uyt uyu uyên uyêt"
+)
+_QU_RHYMES = (
+    "a ac ach ai am an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng "
+    "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơt ôc"
+)
+_Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
+_GI_SYLLABLES = "gi gin gich giêng giêt giêm giêc"
+
+_TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
+_STOPS = ("c", "ch", "p", "t", "k")
+_STOP_TONES = ("", "sắc", "nặng")
+
+
+def _all_syllables() -> frozenset[str]:
+    fronts, backs = _FRONT_RHYMES.split(), _BACK_RHYMES.split()
+    free = (o + r for o in _FREE_ONSETS for r in (*fronts, *backs))
+    front = (o + r for o in _FRONT_ONSETS for r in fronts)
+    back = (o + r for o in _BACK_ONSETS for r in backs)
+    qu = ("qu" + r for r in _QU_RHYMES.split())
+    return frozenset((*free, *front, *back, *qu, *_Y_SYLLABLES.split(), *_GI_SYLLABLES.split()))
+
+
+_SYLLABLES = _all_syllables()
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(word: str) -> tuple[str, str]:
+    """Split one word into itself without its tone, and the name of the tone.
+
+    `word` may be in any case and any normal form; the first part comes back in lower case and
+    NFC. A word without a tone mark, or with several, has the tone `""`.
+    """
+    marks = unicodedata.normalize("NFD", word.lower())
+    tones = [mark for mark in marks if mark in _TONES]
+    base = "".join(mark for mark in marks if mark not in _TONES)
+    tone = _TONES[tones[0]] if len(tones) == 1 else ""
+    return unicodedata.normalize("NFC", base), tone
+
+
+@lru_cache(maxsize=1 << 16)
+def is_syllable(word: str) -> bool:
+    """Say whether `word` could be one Vietnamese syllable, marks or none.
+
+    The place of the tone inside the syllable is not looked at, so `hòa`, `hoà` and the slip
+    `tóan` are all syllables; `café`, `naïve` and `team` are not. A syllable closed by a stop is
+    one without its tone too (`hat`, `chuc`), as text typed without marks has it.
+    """
+    base, tone = parts(word)
+    several_tones = not tone and base != unicodedata.normalize("NFC", word.lower())
+    if base not in _SYLLABLES or several_tones:
+        return False
+    return tone in _STOP_TONES if base.endswith(_STOPS) else True

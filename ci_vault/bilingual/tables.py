@@ -1,0 +1,164 @@
+"""Pairs out of tables and definition lists, in a known section and outside."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.page import Page, lines, shown
+from ci_vault.bilingual.pairs import Outcome, alone, read_sides
+from ci_vault.bilingual.rendering import renders
+from ci_vault.bilingual.sections import Section
+from ci_vault.bilingual.separate import Split
+from ci_vault.model.note import Definition, Table
+from ci_vault.model.term import Pair
+from ci_vault.model.text import Span
+
+_ENGLISH = re.compile(r"\b(?:english|eng?|anh|tiếng anh)\b", re.IGNORECASE)
+_VIETNAMESE = re.compile(r"\b(?:vietnamese|vietnam|viet|vie?|vn|việt|tiếng việt)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:terms?|words?|vocabulary|phrases?|từ vựng|thuật ngữ|từ)\b", re.IGNORECASE)
+_MEANING = re.compile(r"\b(?:meaning|translation|nghĩa|dịch|bản dịch)\b", re.IGNORECASE)
+# Titles of a column that says something about the first instead of rendering it.
+_DESCRIBES = re.compile(
+    r"(?:mô tả|giải thích|ghi chú|chức năng|mục đích|công dụng|vai trò|ví dụ|trạng thái|ngày|"
+    r"người|nội dung|giá trị|kết quả|lý do|cách|description|note|purpose|value|example|status)",
+    re.IGNORECASE,
+)
+
+
+class Columns(Struct, frozen=True, gc=False):
+    """The numbers of a table's English and Vietnamese column, and its first row of entries.
+
+    `named` says that the titles name both languages.
+    """
+
+    english: int
+    vietnamese: int
+    first: int
+    named: bool
+
+
+def columns(page: Page, table: Table) -> Columns | None:
+    """Return the two columns of a table by their titles, or None where the titles do not tell."""
+    if not table.rows:
+        return None
+    titles = [shown(page, cell) for cell in table.rows[0]]
+    found = _named(titles, _ENGLISH, _VIETNAMESE)
+    if found:
+        return Columns(*found, first=1, named=True)
+    weak = _named(titles, _ENGLISH, _MEANING) or _named(titles, _TERM, _VIETNAMESE)
+    weak = weak or _named(titles, _TERM, _MEANING)
+    return Columns(*weak, first=1, named=False) if weak else None
+
+
+def _named(
+    titles: list[str], english: re.Pattern[str], vietnamese: re.Pattern[str]
+) -> tuple[int, int] | None:
+    left = [n for n, title in enumerate(titles) if english.search(title)]
+    right = [n for n, title in enumerate(titles) if vietnamese.search(title)]
+    # `Tiếng Anh | Nghĩa tiếng Việt`: a title may fit both, so take the first that fits one only.
+    left_only = [n for n in left if n not in right] or left
+    right_only = [n for n in right if n not in left] or right
+    if not left_only or not right_only or left_only[0] == right_only[0]:
+        return None
+    return left_only[0], right_only[0]
+
+
+def read_table(page: Page, section: Section, table: Table) -> Iterator[Outcome]:
+    """Read the rows of a table in a known section; each is a pair or a finding."""
+    found = columns(page, table) or _by_content(page, table)
+    for row in table.rows[found.first :]:
+        yield from _read_row(page, section, row, _picked(row, found))
+
+
+def _picked(row: tuple[Span, ...], found: Columns) -> tuple[Span, Span]:
+    """Return the English and the Vietnamese cell of a row, empty where the row is too short."""
+    empty = Span(row[-1].end, row[-1].end) if row else Span(0, 0)
+    left, right = (row[n] if n < len(row) else empty for n in (found.english, found.vietnamese))
+    return left, right
+
+
+def _read_row(
+    page: Page, section: Section, row: tuple[Span, ...], cells: tuple[Span, Span]
+) -> Iterator[Outcome]:
+    if not row or not any(shown(page, cell) for cell in row):
+        return
+    whole = Span(row[0].start, row[-1].end)
+    full = [cell for cell in cells if shown(page, cell)]
+    if len(full) == 2:
+        yield from read_sides(page, section, whole, Split(full[0], full[1], "table"))
+    else:
+        yield from alone(page, section, full[0] if full else whole)
+
+
+def _by_content(page: Page, table: Table) -> Columns:
+    """Return the columns of a table whose titles do not tell: the first two, titles as a row.
+
+    The title row is an entry where its two cells are in two languages.
+    """
+    width = max((len(row) for row in table.rows), default=0)
+    counts = [
+        sum(language_of(shown(page, row[n])) == "vi" for row in table.rows[1:] if n < len(row))
+        for n in range(width)
+    ]
+    most = max(counts, default=0)
+    vietnamese = counts.index(most) if most else min(1, width - 1)
+    english = next((n for n in range(width) if n != vietnamese and not counts[n]), 0)
+    head = [shown(page, cell) for cell in table.rows[0]]
+    told = len(head) > vietnamese and renders(head[vietnamese], head[english])
+    return Columns(english, vietnamese, 0 if told else 1, named=False)
+
+
+def free_table(page: Page, table: Table) -> Iterator[Pair]:
+    """Yield the pairs of a table outside the known sections.
+
+    Its titles name the two columns, or each row of two cells is a rendering, or one row renders
+    the row above it.
+    """
+    found = columns(page, table)
+    if found:
+        for row in table.rows[1:]:
+            yield from _free_cells(page, *_picked(row, found), found.named)
+    elif len(table.rows) == 2 and len(table.rows[0]) == len(table.rows[1]) > 1:
+        yield from _all_or_none(page, list(zip(*table.rows, strict=True)))
+    elif _is_plain_list(page, table):
+        yield from _all_or_none(page, [(row[0], row[1]) for row in table.rows[1:]])
+
+
+def _is_plain_list(page: Page, table: Table) -> bool:
+    """Say whether a table has rows of two cells, the second not said to describe the first."""
+    if len(table.rows) < 3 or any(len(row) != 2 for row in table.rows):
+        return False
+    return not _DESCRIBES.match(shown(page, table.rows[0][1]))
+
+
+def _all_or_none(page: Page, cells: list[tuple[Span, Span]]) -> list[Pair]:
+    made = [pair for left, right in cells for pair in _free_cells(page, left, right, False)]
+    return made if len(made) == len(cells) else []
+
+
+def _free_cells(page: Page, left: Span, right: Span, named: bool) -> Iterator[Pair]:
+    en, vi = shown(page, left), shown(page, right)
+    told = named and is_surely_vietnamese(vi) and language_of(en) != "vi"
+    if en and vi and (told or renders(vi, en)):
+        yield Pair("term", en, vi, left, right, None, "table")
+
+
+def read_definition(page: Page, section: Section, definition: Definition) -> Iterator[Outcome]:
+    """Read one term of a definition list in a known section."""
+    if not definition.texts:
+        yield from alone(page, section, definition.term)
+    for text in definition.texts:
+        split = Split(definition.term, text, "other")
+        yield from read_sides(page, section, Span(definition.term.start, text.end), split)
+
+
+def free_definition(page: Page, definition: Definition) -> Iterator[Pair]:
+    """Yield the pairs of one term of a definition list outside the known sections."""
+    en = shown(page, definition.term)
+    for text in definition.texts:
+        for line in lines(page, text):
+            vi = shown(page, line)
+            if renders(vi, en):
+                yield Pair("term", en, vi, definition.term, line, None, "other")

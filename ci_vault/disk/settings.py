@@ -1,0 +1,68 @@
+"""Where a vault begins, and what its team has decided."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ci_vault.model.config import BilingualConfig, Config, LintConfig
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.vault.nearest import Nearest
+
+CONFIG_FILE = "ci-vault.toml"
+
+
+def find_root(start: Path) -> Path:
+    """Return the vault round `start`: the nearest folder upwards with `ci-vault.toml` or
+    `.obsidian/`, else `start` itself. Raises VaultError where `start` is no folder."""
+    if not start.is_dir():
+        what = "is a file, not a folder" if start.exists() else "does not exist"
+        raise VaultError(f"{start}: {what}; give the folder of a vault")
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG_FILE).is_file() or (folder / ".obsidian").is_dir():
+            return folder
+    return here
+
+
+def read_config(root: Path) -> Config:
+    """Return the configuration of the vault at `root`, the defaults where it has none.
+
+    Read from `ci-vault.toml` there, else from `[tool.ci-vault]` in a `pyproject.toml` there or
+    above. Raises VaultError naming file, key and what was expected.
+    """
+    own = root / CONFIG_FILE
+    if own.is_file():
+        return _config(own, _toml(own))
+    for folder in (root, *root.parents):
+        shared = folder / "pyproject.toml"
+        if shared.is_file():
+            table = _toml(shared).get("tool", {}).get("ci-vault")
+            if table is not None:
+                return _config(shared, table)
+    return Config()
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def _config(path: Path, table: dict[str, Any]) -> Config:
+    try:
+        return msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        raise VaultError(f"{path}: {error}{_suggestion(str(error))}") from error
+
+
+def _suggestion(problem: str) -> str:
+    """Return what the unknown key named in `problem` was probably meant to be."""
+    if "unknown field `" not in problem:
+        return ""
+    tables = (Config, BilingualConfig, LintConfig)
+    known = (name for table in tables for name in table.__struct_encode_fields__)
+    near = Nearest(known).of(problem.split("`")[1])
+    return f"; did you mean `{near}`?" if near else ""

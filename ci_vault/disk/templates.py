@@ -1,0 +1,32 @@
+"""Templates: the vault that comes along, and a vault's own for reports and guide."""
+
+from pathlib import Path
+
+from ci_vault.model.diagnostic import VaultError
+
+
+def template_vault() -> dict[str, str]:
+    """Return the files of the vault that comes along, by relative POSIX name."""
+    package = Path(__file__).parent.parent
+    packed = package / "vault_template"
+    return _texts(packed if packed.is_dir() else package.parent / "vault_template")
+
+
+def read_templates(root: Path) -> dict[str, str]:
+    """Return the vault's own templates, `.ci-vault/templates/**`, by relative POSIX name."""
+    return _texts(root / ".ci-vault" / "templates")
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Return the text files below `folder` by relative POSIX name; none where it is missing.
+
+    Raises VaultError for a file that is no UTF-8 text.
+    """
+    texts = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            try:
+                texts[file.relative_to(folder).as_posix()] = file.read_text(encoding="utf-8")
+            except (UnicodeDecodeError, OSError) as error:
+                raise VaultError(f"{file}: cannot be read as UTF-8 text: {error}") from error
+    return texts

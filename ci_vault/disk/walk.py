@@ -1,0 +1,120 @@
+"""Which files a folder holds, as a vault counts them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pathspec import GitIgnoreSpec
+
+from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import Finding, VaultError
+from ci_vault.model.text import Span
+
+# The place of a finding about a whole file.
+NOWHERE = Span(0, 0)
+
+
+class _Folder(NamedTuple):
+    """A folder to read: `path` in the vault, `place` on disk, the ignore files that reach it."""
+
+    path: str
+    place: str
+    ignores: tuple[tuple[int, GitIgnoreSpec], ...]
+
+    def ignored(self, path: str) -> bool:
+        """Say whether an ignore file here or above leaves `path` out; a folder ends in `/`."""
+        return any(spec.match_file(path[base:]) for base, spec in self.ignores)
+
+
+def walk(root: Path, config: Config, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield the vault's files: path in the vault, path on disk; each real folder is read once.
+
+    Names that begin with a dot, and what `.gitignore` or the configuration excludes, stay out.
+    What cannot be read is added to `findings`; only a root that cannot raises VaultError.
+    """
+    excluded = GitIgnoreSpec.from_lines(config.exclude)
+    seen: set[tuple[int, int]] = set()
+    waiting = [_Folder("", str(root), ((0, excluded),))]
+    while waiting:
+        folder = waiting.pop()
+        for entry in _entries(folder, seen, findings):
+            if entry.name == ".gitignore":
+                folder = folder._replace(ignores=(*folder.ignores, _ignores(folder, entry)))
+            if entry.name.startswith("."):
+                continue
+            path = _shown(folder.path + entry.name, findings)
+            kind = _kind(entry)
+            if folder.ignored(path + "/" * (kind == "folder")):
+                continue
+            if kind == "file":
+                yield path, entry.path
+            elif kind == "folder":
+                if path.lower().endswith(".md"):
+                    message = "this folder is named like a note, but is none"
+                    findings.append(Finding("folder-named-as-note", NOWHERE, message, path=path))
+                # A linked folder comes last, so that a folder is read under its own name first.
+                at = 0 if entry.is_symlink() else len(waiting)
+                waiting.insert(at, _Folder(path + "/", entry.path, folder.ignores))
+            else:
+                findings.append(unread(path, f"{kind}; it is not read"))
+
+
+def unread(path: str, why: str) -> Finding:
+    """Return the finding that the file at `path` was not read, and why."""
+    return Finding("unreadable-note", NOWHERE, why, path=path)
+
+
+def _entries(
+    folder: _Folder, seen: set[tuple[int, int]], findings: list[Finding]
+) -> list[os.DirEntry[str]]:
+    """Return what the folder holds, by name, an ignore file first; nothing the second time."""
+    path = folder.path.rstrip("/")
+    try:
+        real = os.stat(folder.place)
+        with os.scandir(folder.place) as scanned:
+            entries = sorted(scanned, key=lambda entry: (entry.name != ".gitignore", entry.name))
+    except OSError as error:
+        why = f"cannot be read: {error.strerror}"
+        if not path:
+            raise VaultError(f"{folder.place}: {why}") from error
+        findings.append(Finding("unreadable-folder", NOWHERE, why, path=path))
+        return []
+    if (real.st_dev, real.st_ino) in seen:
+        why = "this link leads to a folder that is read already; it is not read twice"
+        findings.append(Finding("symlink-loop", NOWHERE, why, path=path))
+        return []
+    seen.add((real.st_dev, real.st_ino))
+    return entries
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    """Return `file` or `folder`, or in words why the entry is neither."""
+    try:
+        if entry.is_dir():
+            return "folder"
+        if entry.is_file():
+            return "file"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "leads nowhere" if entry.is_symlink() else "is no ordinary file"
+
+
+def _ignores(folder: _Folder, entry: os.DirEntry[str]) -> tuple[int, GitIgnoreSpec]:
+    """Read the folder's `.gitignore`: its patterns, and where in a path they count from."""
+    try:
+        text = Path(entry.path).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # one that cannot be read ignores nothing, as in git
+        text = ""
+    return len(folder.path), GitIgnoreSpec.from_lines(text.splitlines())
+
+
+def _shown(path: str, findings: list[Finding]) -> str:
+    """Return `path` as text that every output can say; a name that is not UTF-8 is a finding."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        path = os.fsencode(path).decode(errors="replace")
+        message = "this file's name is not UTF-8; rename it"
+        findings.append(Finding("name-not-utf8", NOWHERE, message, path=path))
+    return path

@@ -1,0 +1,94 @@
+"""Answers onto the disk, whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from ci_vault.model.diagnostic import VaultError
+
+# Says that a folder was written by the guide, and may be written again.
+_OURS = ".ci-vault-guide"
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write `text` to `path` whole or not at all. Raises VaultError where it cannot."""
+    with _said(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            aside.chmod(mode)
+            aside.replace(path)
+        except BaseException:
+            aside.unlink()
+            raise
+
+
+def write_new(target: Path, files: Mapping[str, str]) -> None:
+    """Write `files` (name to text) into a new or empty folder. Raises VaultError for any other."""
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise VaultError(f"{target}: is not empty; choose a new folder")
+    for name, text in files.items():
+        write_file(target / name, text)
+
+
+def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
+    """Make `target` hold just `files` (name to text) and `copies` (name to file on disk).
+
+    All is written aside and then swapped in, so a failure leaves the old folder standing. A
+    folder with content that an earlier call did not write is refused with a VaultError.
+    """
+    if target.exists() and not (target.is_dir() and _may_replace(target)):
+        raise VaultError(f"{target}: is not empty and not an earlier guide; choose another folder")
+    with _said(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        room = Path(tempfile.mkdtemp(prefix=".ci-vault-", dir=target.parent))
+        try:
+            _fill(room / "new", files, copies)
+            _swap(target, room)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+
+
+def _fill(folder: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
+    for name, text in {**files, _OURS: ""}.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="")
+    for name, source in copies.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+
+
+def _swap(target: Path, room: Path) -> None:
+    """Put `room/new` in the place of `target`; put the old one back should that fail."""
+    had = target.exists()
+    if had:
+        target.replace(room / "old")
+    try:
+        (room / "new").replace(target)
+    except BaseException:
+        if had:
+            (room / "old").replace(target)
+        raise
+
+
+def _may_replace(target: Path) -> bool:
+    return (target / _OURS).is_file() or not any(target.iterdir())
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Say a failure to write as a sentence about `path`."""
+    try:
+        yield
+    except OSError as error:
+        about = f" ({error.filename})" if error.filename not in (None, str(path)) else ""
+        raise VaultError(f"{path}: cannot be written: {error.strerror}{about}") from error

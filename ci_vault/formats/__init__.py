@@ -1,0 +1,23 @@
+"""The ways to write an answer, one file each; here is how one of them is chosen."""
+
+from collections.abc import Collection
+
+from ci_vault.extend import Answer, Format, VaultError, discover, feature
+
+
+def write(answer: Answer, to: str, known: Collection[str] = ()) -> str:
+    """Return `answer` written in the format called `to`.
+
+    `known` are the formats that can say this answer; empty means every format that takes its
+    kind. Raises VaultError for another name, naming those.
+    """
+    chosen: Format | None = feature("formats", to)
+    if chosen is None or (to not in known if known else not takes(chosen, answer.kind)):
+        shown = known or [name for name, form in discover("formats") if takes(form, answer.kind)]
+        raise VaultError(f"{to}: no such format; this can be written as {', '.join(shown)}")
+    return chosen.write(answer)
+
+
+def takes(form: Format, kind: str) -> bool:
+    """Say whether a format can write answers of `kind`."""
+    return not form.kinds or kind in form.kinds

@@ -1,0 +1,53 @@
+"""Documents in Markdown, from a template: the report's own, else a plain table."""
+
+import re
+from typing import Any
+
+from ci_vault.extend import Answer, Format, render, theme, values
+
+# What Markdown or Obsidian would take for more than text, anywhere in a line …
+_MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|(?<=\w):(?=//)")
+# … and at its start.
+_OPENING = re.compile(r"^(?:[-+#:](?=\s|$)|\d+(?P<dot>[.)])(?=\s|$))")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def write(answer: Answer) -> str:
+    """Return `answer` as the template `KIND.md.jinja` has it, or `report.md.jinja` without one.
+
+    The vault's own templates go before those that come along. They see `title`, `vault`, `kind`,
+    `records`, and for a plain table `columns` and `rows`; the filter `plain` makes any text one
+    line of Markdown that shows as just that text, `cell` does so for a table.
+    """
+    environment = theme(answer.templates, html=False, filters={"plain": plain, "cell": cell})
+    return render(environment, [f"{answer.kind}.md.jinja", "report.md.jinja"], values(answer))
+
+
+def plain(value: Any) -> str:
+    """Return a value as one line of Markdown that shows as just that text."""
+    return _escaped(_LINE_END.sub(" ", _text(value)))
+
+
+def cell(value: Any) -> str:
+    """Return a value as the content of a table's cell; its line ends become `<br>`."""
+    return "<br>".join(map(_escaped, _LINE_END.split(_text(value))))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _escaped(line: str) -> str:
+    line = " ".join(_CONTROL.sub(" ", line).split())
+    opening = _OPENING.match(line)
+    body = _MARKS.sub(lambda found: "".join("\\" + char for char in found[0]), line)
+    if not opening:
+        return body
+    at = opening.start("dot") if opening["dot"] else 0
+    return body if body[at] == "\\" else f"{body[:at]}\\{body[at:]}"
+
+
+FORMAT = Format(summary="A document in Markdown.", write=write)

@@ -1,0 +1,119 @@
+"""Run the rules over a vault and settle how loud each finding is."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from ci_vault.extend import (
+    Diagnostic,
+    Finding,
+    Lines,
+    Nearest,
+    Rule,
+    Severity,
+    Vault,
+    VaultError,
+    discover,
+)
+from ci_vault.model.diagnostic import FixEdit, FixPlan
+
+# What the disk says of files it could not read in full. No rule stands behind these: no vault
+# made of text can show them.
+READING: dict[str, Severity] = {
+    "unreadable-note": "error",
+    "unreadable-folder": "error",
+    "note-too-large": "error",
+    "not-utf8": "error",
+    "name-not-utf8": "warning",
+    "symlink-loop": "warning",
+    "folder-named-as-note": "warning",
+}
+ORDER: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+def lint(
+    vault: Vault, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> list[Diagnostic]:
+    """Return what the rules say of `vault`, by path and place.
+
+    `select` names the only rules to run (empty: all), `ignore` those to leave out, both as rule
+    names or patterns like `*-link`. Raises VaultError for a name that is no rule's.
+    """
+    rules = dict(discover("rules"))
+    known = (*rules, *READING)
+    settings = vault.config.lint
+    _check_names((*select, *ignore, *settings.ignore, *settings.severity), known)
+    left_out = (*ignore, *settings.ignore)
+    chosen = {
+        name
+        for name in known
+        if (not select or _matches(name, select)) and not _matches(name, left_out)
+    }
+    severities = {name: rule.severity for name, rule in rules.items()} | READING
+    severities |= settings.severity
+    found: list[Finding] = []
+    for name, rule in rules.items():
+        if name in chosen:
+            found += ask(name, rule, vault)
+    found += (finding for finding in vault.unread() if finding.rule in chosen)
+    return list(_diagnostics(vault, found, severities))
+
+
+def ask(name: str, rule: Rule, vault: Vault) -> Iterator[Finding]:
+    """Yield what one rule, called `name`, finds in `vault`; each finding carries its path."""
+    if rule.vault:
+        for finding in rule.vault(vault):
+            yield msgspec.structs.replace(finding, rule=name)
+    if rule.note:
+        for path, note in vault.notes.items():
+            for finding in rule.note(note, vault.reading(path)):
+                yield msgspec.structs.replace(finding, rule=name, path=path)
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _check_names(given: Sequence[str], known: Collection[str]) -> None:
+    for name in given:
+        if not any(fnmatchcase(rule, name) for rule in known):
+            near = Nearest(known).of(name)
+            hint = f"; did you mean {near}?" if near else "; see `ci-vault rules`"
+            raise VaultError(f"{name}: no such rule{hint}")
+
+
+def _diagnostics(
+    vault: Vault, findings: Iterable[Finding], severities: dict[str, Severity]
+) -> Iterator[Diagnostic]:
+    """Yield the findings with severity, line and column, in order of path and place."""
+    by_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    for path in sorted(by_path):
+        note = vault.note(path)
+        lines = Lines(note.text if note else "")
+        for finding in sorted(by_path[path], key=lambda found: (found.span, found.rule)):
+            yield _diagnostic(finding, lines, severities[finding.rule])
+
+
+def _diagnostic(finding: Finding, lines: Lines, severity: Severity) -> Diagnostic:
+    start, end = lines.position(finding.span.start), lines.position(finding.span.end)
+    plan = None
+    if finding.fix:
+        edits = []
+        for edit in finding.fix.edits:
+            first, last = lines.position(edit.span.start), lines.position(edit.span.end)
+            edits.append(FixEdit(first.line, first.column, last.line, last.column, edit.text))
+        plan = FixPlan(finding.fix.title, finding.fix.safe, tuple(edits))
+    return Diagnostic(
+        finding.rule,
+        severity,
+        finding.path,
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        finding.message,
+        plan,
+    )

@@ -1,0 +1,249 @@
+"""From the engine's elements to blocks: paragraphs, headings, items, tables, callouts, sections."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from ci_vault.markdown.events import Node, Tree, trimmed
+from ci_vault.markdown.syntax.callout import callout
+from ci_vault.markdown.syntax.task import TASK
+from ci_vault.model.note import (
+    Block,
+    BlockKind,
+    Callout,
+    Definition,
+    Heading,
+    Item,
+    Section,
+    SectionKind,
+    Table,
+)
+from ci_vault.model.text import Span
+
+_SECTIONS: dict[str, SectionKind] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "BlockQuote": "blockquote",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
+    "List": "list",
+    "Table": "table",
+    "FootnoteDefinition": "footnoteDefinition",
+    "DefinitionList": "definitionList",
+    "Rule": "thematicBreak",
+}
+# Elements that hold inline text; an item, a quote or a footnote does so itself where it is tight.
+_HOLDERS: dict[str, BlockKind] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "TableCell": "cell",
+    "DefinitionListTitle": "term",
+    "DefinitionListDefinition": "definition",
+    "Item": "item",
+    "FootnoteDefinition": "paragraph",
+    "BlockQuote": "paragraph",
+}
+_STRUCTURE = tuple(dict.fromkeys((*_SECTIONS, *_HOLDERS, "TableHead", "TableRow")))
+_MARKER = re.compile(r"[-+*]|\d+[.)]")
+# From the end of a callout's title to the text below it.
+_NEXT_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
+
+
+class Blocks(NamedTuple):
+    """A body's blocks in order, and what they stand in; `owners` are the blocks' elements."""
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    items: tuple[Item, ...]
+    tables: tuple[Table, ...]
+    definitions: tuple[Definition, ...]
+    callouts: tuple[Callout, ...]
+    sections: tuple[Section, ...]
+    owners: tuple[Node, ...]
+
+
+class _Context(Struct, gc=False):
+    """What an element gives its children: the item (its depth), callout and list they stand in."""
+
+    item: int = -1
+    depth: int = -1
+    callout: int = -1
+    quoted: bool = False
+    list: int = -1
+
+
+class _Layout(NamedTuple):
+    """What is known of the elements before their blocks are made; each by an element's index.
+
+    `callouts` and `titles` are by the offset where the callout's first paragraph begins.
+    """
+
+    contexts: dict[int, _Context]
+    callouts: dict[int, Callout]
+    firsts: dict[int, tuple[Span, str | None]]
+
+
+def blocks(text: str, tree: Tree) -> Blocks:
+    """Return the blocks of `text` as its elements `tree` lay them out."""
+    structure = tree.of(*_STRUCTURE)
+    layout = _layout(text, tree, structure)
+    made = list(_blocks(text, tree, layout))
+    spans = {owner.index: block.span for owner, block in reversed(made)}
+    kinds = tree.kinds
+    return Blocks(
+        tuple(block for _, block in made),
+        tuple(_headings(text, kinds.get("Heading", ()), layout.contexts, spans)),
+        tuple(_items(text, kinds.get("Item", ()), layout)),
+        tuple(_tables(text, tree, spans)) if "Table" in kinds else (),
+        tuple(_definitions(tree, made)) if "DefinitionList" in kinds else (),
+        tuple(layout.callouts.values()),
+        tuple(_sections(text, structure, layout.contexts)),
+        tuple(owner for owner, _ in made),
+    )
+
+
+def _layout(text: str, tree: Tree, structure: list[Node]) -> _Layout:
+    """Return each structural element's context, and the callouts."""
+    contexts = {-1: _Context()}
+    callouts: dict[int, Callout] = {}
+    items = 0
+    for node in structure:
+        c = contexts[node.parent]
+        if node.kind == "Item":
+            c = _Context(items, c.depth + 1, c.callout, c.quoted, c.list)
+            items += 1
+        elif node.kind == "List":
+            c = _Context(c.item, c.depth, c.callout, c.quoted, node.index)
+        elif node.kind == "BlockQuote":
+            opening = _callout(text, tree, node)
+            if opening:
+                callouts[opening[0]] = opening[1]
+            number = len(callouts) - 1 if opening else -1
+            c = _Context(c.item, c.depth, number, True, c.list)
+        contexts[node.index] = c
+    return _Layout(contexts, callouts, {})
+
+
+def _callout(text: str, tree: Tree, quote: Node) -> tuple[int, Callout] | None:
+    """Return where the callout in the element `quote` opens, and the callout; or None."""
+    inside = tree.nodes[quote.index + 1 : quote.index + 2]
+    if not inside or inside[0].kind != "Paragraph":
+        return None
+    start = inside[0].start
+    mark = callout(text, start, quote.end)
+    if not mark:
+        return None
+    kind = mark["kind"].strip().lower()
+    span = trimmed(text, quote.start, quote.end)
+    title = trimmed(text, min(mark.start("title"), span.end), min(mark.end("title"), span.end))
+    return start, Callout(kind, mark["fold"], title, span)
+
+
+def _blocks(text: str, tree: Tree, layout: _Layout) -> Iterator[tuple[Node, Block]]:
+    """Yield the blocks, each with the element that holds it; note each item's first text."""
+    for owner, start, end in _stretches(text, tree, layout.contexts):
+        c = layout.contexts[owner.index]
+        kind = _HOLDERS[owner.kind]
+        task = None
+        opened = layout.callouts.get(start) if c.quoted else None
+        if c.item >= 0 and c.item not in layout.firsts:
+            box = TASK.match(text, start)
+            if box:
+                start, task = min(box.end(), end), box["status"]
+            layout.firsts[c.item] = opened.title if opened else Span(start, end), task
+        if opened:
+            yield owner, Block(kind, opened.title, c.item, c.callout, True, True)
+            below = _NEXT_LINE.search(text, opened.title.end, end)
+            if not below or below.end() >= end:
+                continue
+            start = below.end()
+        yield owner, Block(kind, Span(start, end), c.item, c.callout, c.quoted)
+
+
+def _stretches(
+    text: str, tree: Tree, contexts: dict[int, _Context]
+) -> Iterator[tuple[Node, int, int]]:
+    """Yield the stretches of inline text no other element breaks, each with what holds it."""
+    owner, start, end = -1, 0, 0
+    for node in tree.nodes:
+        if node.index in contexts:
+            if owner >= 0:
+                yield tree.nodes[owner], start, end
+                owner = -1
+            continue
+        if node.parent not in contexts:
+            continue
+        if node.parent != owner:
+            if owner >= 0:
+                yield tree.nodes[owner], start, end
+            owner, start = node.parent, node.start
+            # The engine's text begins behind the backslash that escapes it.
+            start -= node.kind == "Text" and text[start - 1 : start] == "\\"
+        end = node.end
+    if owner >= 0:
+        yield tree.nodes[owner], start, end
+
+
+def _headings(
+    text: str, nodes: Sequence[Node], contexts: dict[int, _Context], spans: dict[int, Span]
+) -> Iterator[Heading]:
+    """Yield the headings; Obsidian's outline knows none inside quotes."""
+    for node in nodes:
+        if not contexts[node.index].quoted:
+            span = spans.get(node.index)
+            line = trimmed(text, node.start, node.end)
+            yield Heading(int(node.data["level"][1]), span.of(text) if span else "", line)
+
+
+def _items(text: str, nodes: Sequence[Node], layout: _Layout) -> Iterator[Item]:
+    for number, node in enumerate(nodes):
+        outside = layout.contexts[node.parent]
+        span = trimmed(text, node.start, node.end)
+        marker = _MARKER.match(text, span.start)
+        first, task = layout.firsts.get(number, (Span(span.end, span.end), None))
+        mark = marker[0] if marker else ""
+        yield Item(span, first, outside.item, outside.depth + 1, outside.list, mark, task)
+
+
+def _tables(text: str, tree: Tree, spans: dict[int, Span]) -> Iterator[Table]:
+    rows: dict[int, list[list[Span]]] = {}
+    for node in tree.of("Table", "TableHead", "TableRow", "TableCell"):
+        if node.kind == "Table":
+            rows[node.index] = []
+        elif node.kind == "TableCell":
+            cell = spans.get(node.index) or trimmed(text, node.start, node.end)
+            rows[tree.nodes[node.parent].parent][-1].append(cell)
+        else:
+            rows[node.parent].append([])
+    for index, cells in rows.items():
+        span = trimmed(text, tree.nodes[index].start, tree.nodes[index].end)
+        yield Table(span, tuple(tuple(row) for row in cells))
+
+
+def _definitions(tree: Tree, made: list[tuple[Node, Block]]) -> Iterator[Definition]:
+    term: Span | None = None
+    texts: list[Span] = []
+    for owner, block in made:
+        if block.kind == "term":
+            if term:
+                yield Definition(term, tuple(texts))
+            term, texts = block.span, []
+        elif block.kind == "definition" or (
+            owner.parent >= 0 and tree.nodes[owner.parent].kind == "DefinitionListDefinition"
+        ):
+            texts.append(block.span)
+    if term:
+        yield Definition(term, tuple(texts))
+
+
+def _sections(text: str, structure: list[Node], contexts: dict[int, _Context]) -> Iterator[Section]:
+    top = [node for node in structure if node.parent < 0]
+    starts = [*(node.start for node in top[1:]), len(text)]
+    for node, after in zip(top, starts, strict=False):
+        kind = _SECTIONS[node.kind]
+        if kind == "blockquote" and contexts[node.index].callout >= 0:
+            kind = "callout"
+        # The engine lets some definition lists reach into the block behind them.
+        yield Section(kind, trimmed(text, node.start, min(node.end, after)))

@@ -1,0 +1,137 @@
+"""Obsidian's inline syntaxes for markdown-it-py, the grammar from `syntax/`.
+
+They leave tokens of their own (`wikilink`, `tag`, `comment`) that `render.py` makes HTML of.
+"""
+
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from ci_vault.markdown.syntax.address import bare_addresses
+from ci_vault.markdown.syntax.comment import INLINE_COMMENT
+from ci_vault.markdown.syntax.highlight import HIGHLIGHT
+from ci_vault.markdown.syntax.tag import tags
+from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_target
+
+# Behind these a tag stands in the middle of a word; behind a mark of CommonMark's own it may begin.
+_NO_EDGE = frozenset(("wikilink", "comment", "mark_open", "mark_close"))
+
+
+def inline_plugins(md: MarkdownIt) -> None:
+    """Teach `md` the wikilink, comment, highlight, tag and bare address."""
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+    md.inline.ruler.before("link", "comment", _comment)
+    md.inline.ruler.before("link", "highlight", _highlight)
+    md.core.ruler.before("text_join", "tags", _tags)
+    md.core.ruler.after("text_join", "addresses", _addresses)
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    """Read `[[target|label]]` and `![[embed]]`; the token's meta holds their parts."""
+    embed = state.src.startswith("![[", state.pos)
+    match = WIKILINK.match(state.src, state.pos + embed, state.posMax)
+    if match is None or not match["body"].strip():
+        return False
+    if not silent:
+        target, label = split_label(match["body"])
+        token = state.push("wikilink", "", 0)
+        token.meta = {"target": split_target(target), "label": label, "embed": embed}
+        token.content = target
+    state.pos = match.end()
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """Read `%% … %%` inside a line; what it holds is kept as children that are not shown."""
+    match = INLINE_COMMENT.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("comment", "", 0)
+        token.children = state.md.inline.parse(match["text"], state.md, state.env, [])
+    state.pos = match.end()
+    return True
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:
+    """Read `==marked==`, inline marks inside it too."""
+    match = HIGHLIGHT.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("mark_open", "mark", 1)
+        state.pos, state.posMax = match.span("text")
+        state.md.inline.tokenize(state)
+        state.push("mark_close", "mark", -1)
+        state.posMax = end
+    state.pos = match.end()
+    return True
+
+
+def _tags(state: StateCore) -> None:
+    """Set the tags of every inline text apart from the words round them."""
+    for block in state.tokens:
+        if block.children and "#" in block.content:
+            block.children = list(_with_tags(block.children))
+
+
+def _with_tags(tokens: list[Token], before: Token | None = None) -> Iterator[Token]:
+    """Yield `tokens`, which stand behind the token `before`, with their tags set apart."""
+    for token in tokens:
+        if token.type == "comment" and token.children:
+            token.children = list(_with_tags(token.children, token))
+        if token.type == "text" and "#" in token.content and not _opens_address(before):
+            yield from _split(token, before)
+        else:
+            yield token
+        before = token
+
+
+def _opens_address(token: Token | None) -> bool:
+    return token is not None and token.type == "link_open" and token.info == "auto"
+
+
+def _split(text: Token, before: Token | None) -> Iterator[Token]:
+    """Yield the runs of words and the tags that the token `text` is made of."""
+    at = 0
+    for tag in tags(text.content, 0, len(text.content)):
+        if tag.start == 0 and before is not None and _is_glued(before):
+            continue
+        yield Token("text", "", 0, content=text.content[at : tag.start], level=text.level)
+        yield Token("tag", "", 0, content=tag.name, level=text.level)
+        at = tag.start + 1 + len(tag.name)
+    yield Token("text", "", 0, content=text.content[at:], level=text.level)
+
+
+def _is_glued(token: Token) -> bool:
+    """Say whether `token` ends in a character that no tag can follow."""
+    return token.info == "entity" or token.type in _NO_EDGE
+
+
+def _addresses(state: StateCore) -> None:
+    """Make links of the bare addresses in every inline text; one inside a link stays text."""
+    for block in state.tokens:
+        if block.children and "://" in block.content:
+            block.children = list(_with_addresses(block.children))
+
+
+def _with_addresses(tokens: list[Token]) -> Iterator[Token]:
+    links = 0
+    for token in tokens:
+        links += token.nesting if token.type in ("link_open", "link_close") else 0
+        if links or token.type != "text" or "://" not in token.content:
+            yield token
+            continue
+        at = 0
+        for start, end in bare_addresses(token.content, 0, len(token.content)):
+            address = token.content[start:end]
+            yield Token("text", "", 0, content=token.content[at:start])
+            yield Token("link_open", "a", 1, {"href": address}, info="auto")
+            yield Token("text", "", 0, content=address)
+            yield Token("link_close", "a", -1, info="auto")
+            at = end
+        yield Token("text", "", 0, content=token.content[at:])

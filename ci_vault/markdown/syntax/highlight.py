@@ -1,0 +1,5 @@
+"""`==marked==`."""
+
+import re
+
+HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])(?P<text>(?:[^=\r\n]|=(?!=))*?[^\s=\\])==(?!=)")

@@ -1,0 +1,41 @@
+"""What a team has decided, as read from `ci-vault.toml`."""
+
+from msgspec import Struct, field
+
+from ci_vault.model.diagnostic import Severity
+
+
+class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How the two languages are written down; added to the forms known by default.
+
+    `keywords` and `activities` are section titles, `separators` marks between two languages,
+    `title_vi` the property that gives a practice's Vietnamese name.
+    """
+
+    keywords: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    separators: tuple[str, ...] = ()
+    title: str = "title"
+    title_vi: str = "title_vi"
+
+
+class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which rules run and how loud they are; `external_ok` are targets never called broken."""
+
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+    external_ok: tuple[str, ...] = ()
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All of `ci-vault.toml`; every field has a default that suits an ordinary vault.
+
+    `exclude` are patterns as in `.gitignore`; `max_note_size` is in bytes.
+    """
+
+    name: str = ""
+    exclude: tuple[str, ...] = ()
+    resolve_aliases: bool = False
+    max_note_size: int = 10_000_000
+    bilingual: BilingualConfig = field(default_factory=BilingualConfig)
+    lint: LintConfig = field(default_factory=LintConfig)

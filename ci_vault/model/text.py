@@ -1,0 +1,84 @@
+"""Places in a text, and changes to it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(Struct, frozen=True, order=True, gc=False):
+    """A stretch of a text: `start` and `end` are offsets in code points, the end excluded."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+class Position(Struct, frozen=True, order=True, gc=False):
+    """A place as people count it: `line` and `column` from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Edit(Struct, frozen=True, order=True):
+    """Replace what `span` covers by `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class Lines:
+    """Turns offsets of one text into positions; built once a text, asked many times.
+
+    A line ends at LF, CRLF or a lone CR, as CommonMark 0.31 section 2.1 has it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def __len__(self) -> int:
+        """Return how many lines the text has; an empty text has one."""
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """Return where `offset` (0 to the text's length) stands."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its end; `""` for a line the text has not."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n")
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with every edit made; where two overlap, the later one is left out."""
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits):
+        if edit.span.start < done:
+            continue
+        parts += (text[done : edit.span.start], edit.text)
+        done = edit.span.end
+    return "".join((*parts, text[done:]))
+
+
+def within(spans: Sequence[Span], offset: int) -> bool:
+    """Say whether `offset` lies in one of `spans`, which are sorted and do not overlap."""
+    at = bisect_right(spans, offset, key=_start) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def _start(span: Span) -> int:
+    return span.start

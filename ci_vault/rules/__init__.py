@@ -1,0 +1,1 @@
+"""What the linter checks: one file, one rule."""

@@ -1,0 +1,1 @@
+"""Notes in, one linked vault out."""

@@ -1,0 +1,147 @@
+"""Names that stand in running text without a link, found in one pass over the text.
+
+All names are laid into one tree, word by word, so a text costs its length and not its length
+times the number of names.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.model.note import Note
+from ci_vault.model.term import Language
+from ci_vault.model.text import Span
+
+# A word with its marks, composed or not, or one sign; marks of emphasis and quotes count as blank.
+_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s*=~_>]")
+# Shorter names are words of the other language too often: `AI` is English, `ai` Vietnamese.
+_LEAST_LETTERS = 3
+
+
+class Name(Struct, frozen=True, gc=False):
+    """A name to look for, in one language, and what it names."""
+
+    text: str
+    language: Language
+    target: str
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """A place where a name stands without a link; several things may share the name."""
+
+    span: Span
+    targets: tuple[str, ...]
+
+
+class Branch(Struct):
+    """A point in the tree of names: the words that go on from here, the names that end here."""
+
+    words: dict[str, "Branch"]
+    ends: list[Name]
+
+
+class Tokens(Struct, frozen=True):
+    """The words of one block, folded, with their places; `hidden` is sorted and apart."""
+
+    text: str
+    words: Sequence[str]
+    places: Sequence[re.Match[str]]
+    hidden: Sequence[Span]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the tokens from `start` to before `end` stand."""
+        return Span(self.places[start].start(), self.places[end - 1].end())
+
+
+def tree(names: Iterable[Name]) -> Branch:
+    """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
+    root = Branch({}, [])
+    for name in names:
+        words = _TOKEN.findall(identity(name.text, name.language))
+        letters = sum(map(len, words))
+        if letters < _LEAST_LETTERS and not (letters > 1 and _is_acronym(name.text)):
+            continue
+        branch = root
+        for word in words:
+            branch = branch.words.setdefault(_folded(word), Branch({}, []))
+        branch.ends.append(name)
+    return root
+
+
+def mentions(note: Note, names: Branch) -> Iterator[Mention]:
+    """Yield where one of `names` stands in the text of `note` as whole words, in order.
+
+    Of names that begin at one word the longest counts. Links, addresses, code, math, HTML,
+    comments and properties are no running text. Case, the form of quotes and dashes and the
+    style of a Vietnamese tone mark do not count, but a name in capitals has to stand in capitals.
+    """
+    hidden: list[Span] | None = None
+    for block in note.blocks:
+        tokens = list(_TOKEN.finditer(note.text, block.span.start, block.span.end))
+        words = [_folded(token[0]) for token in tokens]
+        if names.words.keys().isdisjoint(words):
+            continue
+        hidden = _hidden(note) if hidden is None else hidden
+        yield from _in_block(Tokens(note.text, words, tokens, hidden), names)
+
+
+def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
+    at = 0
+    while at < len(block.words):
+        if block.words[at] in names.words:
+            end, ends = _longest(block, at, names)
+            if ends:
+                yield Mention(block.span(at, end), tuple(dict.fromkeys(of.target for of in ends)))
+                at = end
+                continue
+        at += 1
+
+
+def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
+    """Return the longest name from token `at` on: the token after it, and what it names."""
+    best: tuple[int, list[Name]] = (at, [])
+    branch = names
+    for number in range(at, len(block.words)):
+        following = branch.words.get(block.words[number])
+        if following is None:
+            break
+        branch = following
+        if branch.ends:
+            span = block.span(at, number + 1)
+            ends = [name for name in branch.ends if _stands(name, span, block)]
+            best = (number + 1, ends) if ends else best
+    return best
+
+
+def _stands(name: Name, span: Span, block: Tokens) -> bool:
+    """Say whether `span`, whose words are those of `name`, is a mention of it."""
+    if _is_acronym(name.text) and name.text != span.of(block.text):
+        return False
+    after = bisect_left(block.hidden, span.end, key=lambda hidden: hidden.start)
+    return after == 0 or block.hidden[after - 1].end <= span.start
+
+
+def _hidden(note: Note) -> list[Span]:
+    """Return what is no running text: sorted spans that do not overlap."""
+    parts = [link.span for link in note.links] + [link.span for link in note.externals]
+    parts += [comment.span for comment in note.comments]
+    merged: list[Span] = []
+    for span in sorted([*parts, *note.opaque]):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and " " not in name
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(token: str) -> str:
+    return identity(token, "vi")

@@ -1,0 +1,39 @@
+"""The nearest of many names to one that was not found, without comparing all with all."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+
+class Nearest:
+    """An index of names for suggestions: built once, asked for each miss.
+
+    Names are grouped by length, for a name within a few edits is about as long.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[int, list[str]] = {}
+        self._folded: dict[int, list[str]] = {}
+        for name in sorted(set(names)):
+            self._names.setdefault(len(name), []).append(name)
+            self._folded.setdefault(len(name), []).append(name.casefold())
+
+    def of(self, name: str) -> str | None:
+        """Return the name fewest edits away from `name`, case aside, or None.
+
+        Up to a quarter of its letters may differ, three at most, as people slip.
+        """
+        most = min(3, max(1, len(name) // 4))
+        best: tuple[float, str] | None = None
+        for length in range(len(name) - most, len(name) + most + 1):
+            found = process.extractOne(
+                name.casefold(),
+                self._folded.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=most,
+            )
+            if found:
+                near = (found[1], self._names[length][found[2]])
+                best = min(best or near, near)
+        return best[1] if best else None

@@ -1,0 +1,112 @@
+"""The vault: every note and attachment, and what links them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+from ci_vault.bilingual.reading import read
+from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import Finding
+from ci_vault.model.note import Link, Note
+from ci_vault.model.term import Concept, Reading
+from ci_vault.vault.resolve import Index, Missing, Reached, index, resolve
+from ci_vault.vault.terms import concepts
+
+
+class Vault:
+    """A vault as read: immutable, and lazy where an answer costs a pass over all notes.
+
+    `notes` is by path, in code-point order; `attachments` are the paths of all other files;
+    `findings` say what could not be read, each with its path. Paths are POSIX, relative.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        notes: Sequence[Note],
+        attachments: Sequence[str] = (),
+        config: Config | None = None,
+        findings: Sequence[Finding] = (),
+    ) -> None:
+        self.name = name
+        self.notes: Mapping[str, Note] = MappingProxyType(
+            {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+        )
+        self.attachments = tuple(sorted(attachments))
+        self.config = config or Config()
+        self.findings = tuple(findings)
+        self._readings: dict[str, Reading] = {}
+
+    def note(self, path: str) -> Note | None:
+        """Return the note at `path`, or None."""
+        return self.notes.get(path)
+
+    def resolve(self, note: Note, link: Link) -> Reached:
+        """Return what `link`, written in `note`, reaches."""
+        return resolve(link, note.path, self.notes, self._index)
+
+    def links_from(self, path: str) -> Iterator[tuple[Link, Reached]]:
+        """Yield the links of the note at `path` with what each reaches."""
+        note = self.notes[path]
+        for link in note.links:
+            yield link, self.resolve(note, link)
+
+    def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
+        """Return who links to `path`: each link with the path of its note, in order."""
+        return tuple(self._backlinks.get(path, ()))
+
+    def orphans(self) -> list[str]:
+        """Return the notes that no other note links to."""
+        return [
+            path for path in self.notes if all(source == path for source, _ in self.backlinks(path))
+        ]
+
+    def dead_ends(self) -> list[str]:
+        """Return the notes that link to no other note."""
+        leading = {
+            source for path in self.notes for source, _ in self.backlinks(path) if source != path
+        }
+        return [path for path in self.notes if path not in leading]
+
+    def unread(self) -> list[Finding]:
+        """Return what could not be read, each with its path: files, folders, parts of notes."""
+        # A finding that the disk puts on a note carries the path; one of the scan does not.
+        partly = (found for note in self.notes.values() for found in note.findings if found.path)
+        return sorted((*self.findings, *partly), key=lambda finding: finding.path)
+
+    def reading(self, path: str) -> Reading:
+        """Return what the note at `path` says in two languages."""
+        if path not in self._readings:
+            self._readings[path] = read(self.notes[path], self.config.bilingual)
+        return self._readings[path]
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """Return the concepts of all notes, merged."""
+        return self._concepts
+
+    def with_note(self, note: Note) -> "Vault":
+        """Return this vault with `note` in it, instead of the one at its path if there is one."""
+        others = [other for path, other in self.notes.items() if path != note.path]
+        vault = Vault(self.name, [*others, note], self.attachments, self.config, self.findings)
+        vault._readings = {p: r for p, r in self._readings.items() if p != note.path}
+        return vault
+
+    @cached_property
+    def _index(self) -> Index:
+        aliases = {}
+        if self.config.resolve_aliases:
+            aliases = {path: note.aliases for path, note in self.notes.items()}
+        return index((*self.notes, *self.attachments), aliases)
+
+    @cached_property
+    def _backlinks(self) -> dict[str, list[tuple[str, Link]]]:
+        incoming: dict[str, list[tuple[str, Link]]] = {}
+        for path in self.notes:
+            for link, reached in self.links_from(path):
+                if not isinstance(reached, Missing):
+                    incoming.setdefault(reached.path, []).append((path, link))
+        return incoming
+
+    @cached_property
+    def _concepts(self) -> tuple[Concept, ...]:
+        return concepts((path, note, self.reading(path)) for path, note in self.notes.items())

@@ -1,0 +1,41 @@
+"""What every test may use: vaults from strings, the corpora, and where the tests' data stands."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from ci_vault.markdown.scan import scan
+from ci_vault.model.config import Config
+from ci_vault.vault.vault import Vault
+
+DATA = Path(__file__).parent
+
+
+def vault_of(files: Mapping[str, str], config: Config | None = None) -> Vault:
+    """Return the vault that `files`, path to text, make up; no disk is touched."""
+    notes = [scan(path, text) for path, text in files.items() if path.endswith(".md")]
+    others = [path for path in files if not path.endswith(".md")]
+    return Vault("test", notes, others, config)
+
+
+@pytest.fixture(name="vault_of")
+def _vault_of() -> Callable[..., Vault]:
+    return vault_of
+
+
+@pytest.fixture
+def seed() -> Vault:
+    """The vault of the one real note that the tool starts from."""
+    file = DATA / "vaults" / "seed" / "continual-improvement.md"
+    return vault_of({file.name: file.read_text(encoding="utf-8")})
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real notes by others; a test that asks for it is skipped without one."""
+    folder = os.environ.get("CI_VAULT_CORPORA")
+    if not folder:
+        pytest.skip("CI_VAULT_CORPORA names no folder of corpora")
+    return Path(folder)

@@ -1,0 +1,210 @@
+"""The door to the file system: whatever lies in a folder, all readable notes are read, and each
+file that is not is said with its path."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from ci_vault.disk import find_root, read_config, read_vault, write_file, write_folder, write_new
+from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.vault.vault import Vault
+
+GOOD = "See [[Other]].\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A vault of two good notes, into which each test puts something bad."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    (root / "Good.md").write_text(GOOD)
+    (root / "Other.md").write_text("# Other\n")
+    return root
+
+
+def said(vault: Vault) -> list[tuple[str, str]]:
+    """What could not be read in full: rule and path."""
+    return [(finding.rule, finding.path) for finding in vault.unread()]
+
+
+def rules_of(vault: Vault, path: str) -> list[str]:
+    return [finding.rule for finding in vault.notes[path].findings]
+
+
+def test_a_plain_vault_is_read_in_order_and_says_nothing(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "flow.png").write_bytes(b"\x89PNG")
+    vault = read_vault(folder)
+    assert list(vault.notes) == ["Good.md", "Other.md"]
+    assert vault.attachments == ("sub/flow.png",)
+    assert said(vault) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"caf\xe9 [[Other]]\n", "not-utf8"),
+        ("[[Other]]\n".encode("utf-16"), "not-utf8"),
+        (b"\xef\xbb\xbf---\ntitle: A\n---\n[[Other]]\n", "byte-order-mark"),
+        (b"one\rtwo [[Other]]\r", "line-ends"),
+        (b"one\r\n[[Other]]\r\n", "line-ends"),
+        (b"nul \x00 [[Other]]\n", "control-character"),
+        (b"[[Other]]\n\n```\nopen\n", "unclosed-fence"),
+        (b"[[Other]]\n\n%%\nopen\n", "unclosed-comment"),
+        (b"---\na: [1\n---\n[[Other]]\n", "invalid-property-block"),
+        (b"---\na: &a [*a]\n---\n[[Other]]\n", "invalid-property-block"),
+        (b"---\na: {{date}}\n---\n[[Other]]\n", "invalid-property-block"),
+    ],
+)
+def test_a_bad_note_has_one_finding_and_is_read_all_the_same(
+    folder: Path, data: bytes, rule: str
+) -> None:
+    (folder / "Bad.md").write_bytes(data)
+    vault = read_vault(folder)
+    assert rules_of(vault, "Bad.md") == [rule]
+    assert [link.target for link in vault.notes["Good.md"].links] == ["Other"]
+    assert [link.target for link in vault.notes["Bad.md"].links] == ["Other"]
+
+
+def test_a_note_too_large_is_named_and_still_a_target(folder: Path) -> None:
+    (folder / "Other.md").write_bytes(b"x" * 2_000)
+    vault = read_vault(folder, Config(max_note_size=1_000))
+    assert said(vault) == [("note-too-large", "Other.md")]
+    assert vault.backlinks("Other.md")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(folder: Path) -> None:
+    (folder / "Other.md").chmod(0)
+    assert said(read_vault(folder)) == [("unreadable-note", "Other.md")]
+
+
+def test_a_symlink_loop_is_named_and_left(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "In.md").write_text("in\n")
+    (folder / "sub" / "again").symlink_to(folder)
+    (folder / "self").symlink_to("self")
+    vault = read_vault(folder)
+    assert list(vault.notes) == ["Good.md", "Other.md", "sub/In.md"]
+    assert said(vault) == [("unreadable-note", "self"), ("symlink-loop", "sub/again")]
+
+
+def test_a_linked_folder_is_read_under_its_own_name_first(folder: Path, tmp_path: Path) -> None:
+    (folder / "z").mkdir()
+    (folder / "z" / "In.md").write_text("in\n")
+    (folder / "a").symlink_to(folder / "z")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "Out.md").write_text("out\n")
+    (folder / "linked").symlink_to(tmp_path / "outside")
+    vault = read_vault(folder)
+    assert list(vault.notes) == ["Good.md", "Other.md", "linked/Out.md", "z/In.md"]
+    assert said(vault) == [("symlink-loop", "a")]
+
+
+def test_odd_files_are_named_or_survived(folder: Path) -> None:
+    (folder / "x.md").mkdir()
+    (folder / "x.md" / "In.md").write_text("in\n")
+    (folder / "gone.md").symlink_to("nowhere.md")
+    os.mkfifo(folder / "pipe.md")
+    long_name = "n" * 252 + ".md"
+    (folder / long_name).write_text("long\n")
+    decomposed = unicodedata.normalize("NFD", "Dịch vụ.md")
+    (folder / decomposed).write_text("nfd\n")
+    (folder / "Link.md").write_text("[[Dịch vụ]]\n")
+    vault = read_vault(folder)
+    assert set(vault.notes) == {
+        "Good.md", "Link.md", "Other.md", decomposed, long_name, "x.md/In.md",
+    }  # fmt: skip
+    assert said(vault) == [
+        ("unreadable-note", "gone.md"),
+        ("unreadable-note", "pipe.md"),
+        ("folder-named-as-note", "x.md"),
+    ]
+    assert vault.backlinks(decomposed)
+
+
+def test_a_name_that_is_not_utf8_is_named_and_its_note_read(folder: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.md")).write_text("[[Other]]\n")
+    vault = read_vault(folder)
+    assert said(vault) == [("name-not-utf8", "caf\ufffd.md")]
+    assert vault.notes["caf\ufffd.md"].links
+
+
+def test_dot_folders_gitignore_and_exclude_stay_out(folder: Path) -> None:
+    for name in (".obsidian/a.md", ".trash/b.md", "tmp/c.md", "sub/d.md", "sub/keep.md", "Old.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x\n")
+    (folder / ".gitignore").write_text("tmp/\n")
+    (folder / "sub" / ".gitignore").write_text("/*\n!keep.md\n")
+    (folder / "ci-vault.toml").write_text('exclude = ["Old*"]\n')
+    assert list(read_vault(folder).notes) == ["Good.md", "Other.md", "sub/keep.md"]
+
+
+def test_reading_writes_nothing(folder: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")]}
+    read_vault(folder).concepts()
+    assert before == {path: path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")]}
+
+
+def test_the_root_is_the_nearest_folder_that_says_so(folder: Path) -> None:
+    inside = folder / "a" / "b"
+    inside.mkdir(parents=True)
+    assert find_root(inside) == inside
+    (folder / ".obsidian").mkdir()
+    assert find_root(inside) == folder
+    (folder / "a" / "ci-vault.toml").write_text("")
+    assert find_root(inside) == folder / "a"
+    with pytest.raises(VaultError, match="does not exist"):
+        find_root(folder / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("exclud = []\n", "did you mean `exclude`"),
+        ("exclude = 3\n", r"Expected `array`, got `int` - at `\$.exclude`"),
+        ("[lint]\nignor = []\n", "did you mean `ignore`"),
+        ("[bilingual]\ntitle = 3\n", r"\$.bilingual.title"),
+        ("exclude = [\n", "cannot be read as TOML"),
+    ],
+)
+def test_a_wrong_configuration_names_file_and_key(folder: Path, text: str, says: str) -> None:
+    (folder / "ci-vault.toml").write_text(text)
+    with pytest.raises(VaultError, match=says) as raised:
+        read_config(folder)
+    assert "ci-vault.toml" in str(raised.value)
+
+
+def test_pyproject_above_the_vault_configures_it(folder: Path) -> None:
+    (folder.parent / "pyproject.toml").write_text('[tool.ci-vault]\nname = "Team"\n')
+    assert read_vault(folder).name == "Team"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "out.md"
+    write_file(target, "một\n")
+    assert target.read_bytes() == "một\n".encode()
+    with pytest.raises(VaultError, match="cannot be written"):
+        write_file(tmp_path / "new", "a folder is no file\n")
+    assert [path.name for path in tmp_path.rglob("*")] == ["new", "out.md"]
+
+
+def test_a_folder_is_swapped_in_and_a_foreign_one_refused(tmp_path: Path) -> None:
+    target = tmp_path / "guide"
+    write_folder(target, {"a.html": "1", "old.html": "1"}, {})
+    write_folder(target, {"a.html": "2", "sub/b.html": "2"}, {})
+    assert sorted(p.name for p in target.rglob("*.html")) == ["a.html", "b.html"]
+    with pytest.raises(VaultError, match=r"missing\.png"):
+        write_folder(target, {"a.html": "3"}, {"x.png": tmp_path / "missing.png"})
+    assert (target / "a.html").read_text() == "2"
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.md").write_text("precious\n")
+    with pytest.raises(VaultError, match="not an earlier guide"):
+        write_folder(mine, {"a.html": "1"}, {})
+    with pytest.raises(VaultError, match="not empty"):
+        write_new(mine, {"a.md": "1"})
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -1,0 +1,29 @@
+"""Every rule by its own two vaults: it speaks at the bad one and is silent at the good one."""
+
+import pytest
+from conftest import vault_of
+
+from ci_vault.extend import Rule, discover
+from ci_vault.linter import ask
+
+RULES = dict(discover("rules"))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rule_speaks_at_its_bad_vault(name: str) -> None:
+    found = list(ask(name, RULES[name], vault_of(RULES[name].bad)))
+    assert found
+    assert all(finding.message and finding.path in RULES[name].bad for finding in found)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rule_is_silent_at_its_good_vault(name: str) -> None:
+    assert list(ask(name, RULES[name], vault_of(RULES[name].good))) == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rule_explains_itself(name: str) -> None:
+    rule: Rule = RULES[name]
+    assert rule.summary.endswith(".")
+    assert rule.reason.endswith(".")
+    assert (rule.note is None) != (rule.vault is None)
