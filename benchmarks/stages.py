@@ -1,0 +1,80 @@
+"""What each stage costs, from bytes to lint, and whether it stays level as the vault grows."""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import make_vault
+
+SIZES = (1_000, 10_000, 50_000)
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Read the vault in `folder` stage by stage; CPU seconds of this process, memory in MB."""
+    from ci_vault.disk import read_config, read_vault
+    from ci_vault.extend import discover
+    from ci_vault.linter import ask, lint
+    from ci_vault.markdown.scan import scan
+
+    spent: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
+        before = time.process_time()
+        result = work()
+        spent[stage] = time.process_time() - before
+        return result
+
+    vault = timed("read and scan", lambda: read_vault(folder, read_config(folder)))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    texts = [(path, note.text) for path, note in vault.notes.items()]
+    timed("scan alone", lambda: [scan(path, text) and None for path, text in texts])
+    timed("resolve", lambda: [list(vault.links_from(path)) and None for path in vault.notes])
+    timed("pairs", lambda: [vault.reading(path) and None for path in vault.notes])
+    timed("concepts", vault.concepts)
+    for name, rule in discover("rules"):
+        if rule.vault:
+            timed(name, lambda rule=rule, name=name: list(ask(name, rule, vault)))
+    timed("lint, all rules", lambda: lint(vault))
+    return {"notes": len(vault.notes), "memory": memory, "spent": spent}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--notes", type=int, action="append")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.measure:
+        print(json.dumps(measure(given.measure)))
+        return
+    results = []
+    for count in given.notes or SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            make_vault.write(Path(folder), count, given.seed)
+            command = [sys.executable, __file__, "--measure", folder]
+            results.append(json.loads(subprocess.check_output(command)))
+    _print(results)
+
+
+def _print(results: list[dict[str, Any]]) -> None:
+    print(f"{'milliseconds of CPU a note':<28}" + "".join(f"{r['notes']:>12,}" for r in results))
+    for stage in results[0]["spent"]:
+        each = [1000 * r["spent"][stage] / r["notes"] for r in results]
+        ratio = f"   last to first {each[-1] / each[0]:.2f}" if len(each) > 1 and each[0] else ""
+        print(f"{stage:<28}" + "".join(f"{value:>12.4f}" for value in each) + ratio)
+    print(
+        f"{'seconds, read and scan':<28}"
+        + "".join(f"{r['spent']['read and scan']:>12.2f}" for r in results)
+    )
+    print(f"{'peak memory, MB':<28}" + "".join(f"{r['memory']:>12.0f}" for r in results))
+
+
+if __name__ == "__main__":
+    main()

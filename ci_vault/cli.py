@@ -1,0 +1,118 @@
+"""Arguments in, exit code out: 0 done, 1 the linter found something, 2 wrong usage or input."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+_GLOBAL = ("--quiet", "-q", "--no-color")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command line (default: this process's) and exit with its status.
+
+    The only place that catches VaultError: one line on standard error, status 2.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        # Before anything is loaded: scripts ask this often, and wait for it.
+        _print_version()
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(given))
+
+
+def _print_version() -> None:
+    from importlib.metadata import version
+
+    print(f"ci-vault {version('ci-vault')}")
+
+
+def _run(given: list[str]) -> int:
+    from ci_vault.model.diagnostic import VaultError
+
+    try:
+        status = _app(given)(_hoisted(given), prog_name="ci-vault")
+    except VaultError as error:
+        print(f"ci-vault: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader has gone (`… | head`); what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status or 0
+
+
+def _hoisted(given: list[str]) -> list[str]:
+    """Put the options that every verb knows in front of the verb, where the parser wants them."""
+    end = given.index("--") if "--" in given else len(given)
+    first = [word for word in given[:end] if word in _GLOBAL]
+    return [*first, *(word for word in given[:end] if word not in _GLOBAL), *given[end:]]
+
+
+def _app(given: list[str]) -> Callable[..., Any]:
+    """Build the parser: of the verb that is asked for alone, of all where help is."""
+    import typer
+
+    from ci_vault.extend import feature, names
+
+    app = typer.Typer(
+        name="ci-vault",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_manners())
+    known = names("commands")
+    asked = [word for word in given if not word.startswith("-")][:1]
+    for name in asked if asked and asked[0] in known else known:
+        command = feature("commands", name)
+        if command.run:
+            app.command(name)(_exiting(command.run))
+            continue
+        verbs = typer.Typer(no_args_is_help=True, help=command.help)
+        for verb, run in command.verbs.items():
+            verbs.command(verb)(_exiting(run))
+        app.add_typer(verbs, name=name)
+    return app
+
+
+def _exiting(run: Callable[..., int]) -> Callable[..., None]:
+    """Turn the status that `run` returns into the parser's own way to exit."""
+
+    @functools.wraps(run)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        import typer
+
+        raise typer.Exit(run(*args, **kwargs))
+
+    return wrapped
+
+
+def _manners() -> Callable[..., None]:
+    """Return what reads the options that every verb knows."""
+    import typer
+
+    from ci_vault.terminal import MANNERS
+
+    def print_version(asked: bool) -> None:
+        if asked:
+            _print_version()
+            raise typer.Exit
+
+    def manners(
+        quiet: bool = typer.Option(False, "--quiet", "-q", help="Say nothing beside the answer."),
+        no_color: bool = typer.Option(False, "--no-color", help="Write plain text, as NO_COLOR."),
+        version: bool = typer.Option(
+            False, "--version", help="Print the version.", callback=print_version, is_eager=True
+        ),
+    ) -> None:
+        """Make a bilingual Markdown vault trustworthy: lint, glossary, checklists, guide."""
+        MANNERS.quiet = quiet
+        MANNERS.color = not no_color and "NO_COLOR" not in os.environ
+
+    return manners

@@ -1,0 +1,38 @@
+"""`ci-vault guide`: the static practice guide."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ci_vault.disk import find_root, write_folder
+from ci_vault.disk.templates import read_templates
+from ci_vault.extend import Command
+from ci_vault.terminal import notice, open_vault
+
+
+def build(
+    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The guide's folder.")
+    ] = None,
+) -> int:
+    """Write the vault as a web site that opens from a folder."""
+    from ci_vault.site.build import build as build_guide
+
+    root = find_root(vault or Path())
+    target = output or root.with_name(f"{root.name}-guide")
+    guide = build_guide(open_vault(vault), _overrides(root))
+    write_folder(target, guide.files, {name: root / f for name, f in guide.attachments.items()})
+    home = target / "index.html"
+    notice(f"{len(guide.files)} files written. Open {home} in a browser.")
+    return 0
+
+
+def _overrides(root: Path) -> dict[str, str]:
+    """Return the vault's own templates for the guide: those in `.ci-vault/templates/guide/`."""
+    own = read_templates(root)
+    return {n.removeprefix("guide/"): t for n, t in own.items() if n.startswith("guide/")}
+
+
+COMMAND = Command(verbs={"build": build}, help="Write the static practice guide.")

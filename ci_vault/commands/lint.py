@@ -1,0 +1,76 @@
+"""`ci-vault lint`: check a vault."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ci_vault.disk import find_root
+from ci_vault.extend import Answer, Command, Diagnostic, VaultError, feature
+from ci_vault.linter import ORDER, lint
+from ci_vault.terminal import emit, notice, read_quietly
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="A vault, or files and folders of one.")
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option(help="Run only these rules.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Leave these rules out.")] = None,
+    format: Annotated[  # noqa: A002 - the option's name is promised
+        Literal["text", "json"], typer.Option(help="How to write it.")
+    ] = "text",
+    fail_on: Annotated[
+        Literal["error", "warning", "info"], typer.Option(help="What makes the status 1.")
+    ] = "error",
+    all: Annotated[bool, typer.Option("--all", help="Show infos too.")] = False,  # noqa: A002
+    statistics: Annotated[bool, typer.Option(help="Count the findings of each rule.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
+) -> int:
+    """Check a vault: links, properties, emphasis, tags, and both languages."""
+    given = list(paths or [Path()])
+    for path in given:
+        if not path.exists():
+            raise VaultError(f"{path}: does not exist")
+    root = find_root(given[0] if given[0].is_dir() else given[0].parent)
+    vault = read_quietly(root)
+    found = lint(vault, _names(select), _names(ignore))
+    found = [diagnostic for diagnostic in found if _within(diagnostic.path, given, root)]
+    shown = [d for d in found if all or select or d.severity != "info"]
+    if statistics:
+        emit(_counts(shown), output)
+    else:
+        texts = {path: note.text for path, note in vault.notes.items()}
+        answer = Answer("lint", "Lint", vault.name, shown, texts=texts)
+        emit(feature("formats", format).write(answer), output)
+    notice(_summary(shown, len(vault.notes), len(found) - len(shown)))
+    return int(any(ORDER.index(d.severity) >= ORDER.index(fail_on) for d in found))
+
+
+def _names(given: Sequence[str] | None) -> list[str]:
+    """Return rule names given one by one or separated by commas."""
+    return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
+
+
+def _within(path: str, given: Sequence[Path], root: Path) -> bool:
+    """Say whether the file at `path` in the vault is, or stands in, one that was asked for."""
+    file = root / path
+    return any(file.is_relative_to(asked.resolve()) for asked in given)
+
+
+def _counts(found: Sequence[Diagnostic]) -> str:
+    counts = Counter((d.rule, d.severity) for d in found)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:>6}  {severity:<8} {rule}\n" for (rule, severity), count in ordered)
+
+
+def _summary(shown: Sequence[Diagnostic], notes: int, hidden: int) -> str:
+    counts = Counter(d.severity for d in shown)
+    said = ", ".join(f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in ORDER[::-1] if counts[s])
+    more = f" ({hidden} infos not shown; see them with --all)" if hidden else ""
+    return f"{notes} note{'s' * (notes != 1)} read: {said or 'nothing to mend'}{more}"
+
+
+COMMAND = Command(run=run)

@@ -1,0 +1,1 @@
+"""Vault in, pages out: the static practice guide."""

@@ -1,0 +1,9 @@
+"""The language of a stretch, as the `lang` of a page says it."""
+
+from ci_vault.bilingual.language import language_of
+
+
+def said_language(text: str) -> str | None:
+    """Return "en" or "vi", or None where the language of `text` is unsure."""
+    said = language_of(text)
+    return None if said == "unsure" else said

@@ -1,0 +1,102 @@
+"""What the pages show, as plain data for the templates; every field ending in `html` is safe."""
+
+from msgspec import Struct
+
+
+class Both(Struct, frozen=True):
+    """A name in English and, where there is one, in Vietnamese."""
+
+    en: str
+    vi: str | None
+
+
+class Card(Struct, frozen=True):
+    """A note on the home page."""
+
+    href: str
+    title: str
+    title_vi: str | None
+    key_words: int = 0
+    activities: int = 0
+
+
+class Group(Struct, frozen=True):
+    """The practices of one group; `vi` is the group's Vietnamese name."""
+
+    en: str
+    vi: str | None
+    cards: tuple[Card, ...]
+
+
+class Row(Struct, frozen=True):
+    """One pair: both sides as safe HTML, None where a side is missing."""
+
+    id: str
+    en: str | None
+    vi: str | None
+    done: bool = False
+
+
+class Sentence(Struct, frozen=True):
+    """The sentence that a backlink stands in."""
+
+    html: str
+    lang: str | None
+
+
+class Source(Struct, frozen=True):
+    """A note that links here."""
+
+    href: str
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+class NoteView(Struct, frozen=True):
+    """A note's page; `ids` are the anchors of its sections by kind."""
+
+    path: str
+    title: str
+    title_vi: str | None
+    group: Both | None
+    tags: tuple[str, ...]
+    purposes: tuple[Row, ...]
+    key_words: tuple[Row, ...]
+    activities: tuple[Row, ...]
+    html: str
+    backlinks: tuple[Source, ...]
+    ids: dict[str, str]
+
+
+class Place(Struct, frozen=True):
+    """A note in which a term stands."""
+
+    href: str
+    title: str
+
+
+class Entry(Struct, frozen=True):
+    """A term in one language with the same concept's terms in the other, and what it means."""
+
+    id: str | None
+    text: str
+    others: tuple[str, ...]
+    definition: str | None
+    other_definition: str | None
+    places: tuple[Place, ...]
+
+
+class Letter(Struct, frozen=True):
+    """The terms under one letter of the alphabet."""
+
+    id: str
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+class GuideView(Struct, frozen=True):
+    """What every page may say of the guide as a whole."""
+
+    name: str
+    practices: int
+    terms: int

@@ -1,0 +1,58 @@
+"""What every verb does at the rim: open the vault it is given, and hand its answer over.
+
+The one module that prints: answers to standard output, all else to standard error.
+"""
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from ci_vault.disk import find_root, read_config, read_vault, write_file
+from ci_vault.vault.vault import Vault
+
+
+class Manners(Struct):
+    """How the user wants to be spoken to; set once by the command line."""
+
+    quiet: bool = False
+    color: bool = True
+
+
+MANNERS = Manners()
+
+
+def open_vault(folder: Path | None) -> Vault:
+    """Read the vault round `folder` (None: the current one) and say what could not be read.
+
+    Raises VaultError where there is no such folder or its configuration is wrong.
+    """
+    vault = read_quietly(find_root(folder or Path()))
+    for finding in vault.unread():
+        print(f"ci-vault: {finding.path}: {finding.message}", file=sys.stderr)
+    return vault
+
+
+def read_quietly(root: Path) -> Vault:
+    """Read the vault in `root`; what could not be read is left to the caller to say."""
+    return read_vault(root, read_config(root))
+
+
+def notice(text: str) -> None:
+    """Say something that is no answer; kept back by `--quiet`."""
+    if not MANNERS.quiet:
+        print(text, file=sys.stderr)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Hand over an answer: written to `output` whole or not at all, else to standard output."""
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    else:
+        write_file(output, text)
+        notice(f"ci-vault: wrote {output}")
+
+
+def colorful() -> bool:
+    """Say whether colours and links may be used on standard output."""
+    return MANNERS.color and sys.stdout.isatty()
