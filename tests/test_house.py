@@ -154,3 +154,9 @@ def test_only_the_rim_prints() -> None:
         )
         prints = [call for call in calls if getattr(call.func, "id", "") == "print"]
         assert not prints or named(path) in ("cli.py", "terminal.py"), f"{named(path)} prints"
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_no_group_is_repeated_possessively(path: Path) -> None:
+    found = re.search(r"\)[*+?]\+", path.read_text(encoding="utf-8"))
+    assert not found, f"{named(path)}: Python 3.11.2, which Debian 12 ships, misreads `{found[0]}`"

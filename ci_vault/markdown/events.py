@@ -107,14 +107,9 @@ def _nodes(body: str) -> list[Node]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span from `start` to `end` without the blanks and line ends at its two ends."""
-    step = 16
-    while start < end:
-        tail = text[max(start, end - step) : end]
-        kept = len(tail.rstrip(_BLANKS))
-        end -= len(tail) - kept
-        if kept:
-            break
-        step *= 16  # so that a long run of blanks costs few looks, however deep it is nested
+    end -= text.endswith("\n", start, end)
+    if start < end and text[end - 1] in _BLANKS:
+        end = start + len(text[start:end].rstrip(_BLANKS))
     while start < end and text[start] in _BLANKS:
         start += 1
     return Span(start, end)

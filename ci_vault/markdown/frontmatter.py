@@ -21,7 +21,7 @@ from ci_vault.model.note import Properties, Property
 from ci_vault.model.text import Edit, Span
 
 _FENCE = re.compile(r"(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_NESTED_LINK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
+_NESTED_LINK = re.compile(r"\[\[(?![\"'])[^\[\]\r\n]+\]\]")
 # Enough for any note a person wrote; an alias bomb passes it at once.
 _MOST_VALUES = 10_000
 _DEEPEST = 100

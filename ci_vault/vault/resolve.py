@@ -14,7 +14,7 @@ from msgspec import Struct
 from ci_vault.model.note import Heading, Link, Note
 from ci_vault.model.text import Span
 
-_HEADING_MARKS = re.compile(r"""[\s!"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]+""")
+_HEADING_MARKS = re.compile(r"""[\s!"#$%&()+*,.:;<=>?@^`{|}~/\[\]\\]+""")
 _FOLDS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\\": "/"})
 
 

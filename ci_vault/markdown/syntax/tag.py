@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ci_vault.markdown.syntax.escape import escaped
 
-_NAME = r"""[^\s\ufeff\u2000-\u206f\u2e00-\u2e7f'!"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]+"""
+_NAME = r"""[^\s\ufeff\u2000-\u206f\u2e00-\u2e7f'!"#$%&()+*,.:;<=>?@^`{|}~\[\]\\]+"""
 TAG = re.compile(f"#({_NAME})")
 _WHOLE = re.compile(_NAME)
 

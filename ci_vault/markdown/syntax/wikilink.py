@@ -14,7 +14,7 @@ from msgspec import Struct
 from ci_vault.markdown.syntax.escape import escaped
 
 WIKILINK = re.compile(
-    r"\[\[(?P<body>(?!\[)[^\[\]\r\n]*+(?:(?:\](?!\])|\[(?!\[))[^\[\]\r\n]*+)*+)\]\]"
+    r"\[\[(?P<body>(?!\[)[^\[\]\r\n]*+(?:(?:\](?!\])|\[(?!\[))[^\[\]\r\n]*+)*)\]\]"
 )
 # What Obsidian reads behind the `#` of an embedded file: a page or a height, never a heading.
 _VIEW = re.compile(r"(?:page|height|rect|selection|toolbar|color|t)=", re.IGNORECASE)
