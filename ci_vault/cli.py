@@ -35,14 +35,25 @@ def _run(given: list[str]) -> int:
     from ci_vault.model.diagnostic import VaultError
 
     try:
-        status = _app(given)(_hoisted(given), prog_name="ci-vault")
+        status = _app(given)(_hoisted(given), prog_name="ci-vault", standalone_mode=False)
     except VaultError as error:
         print(f"ci-vault: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         # The reader has gone (`… | head`); what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        # What the parser raises for wrong usage, whose class moves between its versions.
+        sentence = getattr(error, "format_message", None)
+        if sentence is None:
+            raise
+        said = " ".join(sentence().split())
+        if said:  # nothing is to be said where the help was shown instead
+            print(f"ci-vault: {said.removesuffix('.')}; see --help", file=sys.stderr)
+        return 2
     return status or 0
 
 

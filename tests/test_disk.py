@@ -185,6 +185,9 @@ def test_pyproject_above_the_vault_configures_it(folder: Path) -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "new" / "out.md"
+    with pytest.raises(VaultError, match="cannot be written: No such file"):
+        write_file(target, "một\n")
+    target.parent.mkdir()
     write_file(target, "một\n")
     assert target.read_bytes() == "một\n".encode()
     with pytest.raises(VaultError, match="cannot be written"):

@@ -22,10 +22,6 @@ DIFFERENT = {
     "tag: hidden by code, HTML, comments of HTML, math": (
         "`$$ … $$` in the middle of a line is math for the scan and text for the HTML"
     ),
-    "wikilink: a code span that begins inside one": (
-        "the scan's engine pairs the backquotes before wikilinks are read; the HTML's goes from "
-        "left to right"
-    ),
 }
 
 

@@ -54,6 +54,8 @@ CASES: list[tuple[str, Sequence[str], str, str, str | list[str] | None]] = [
     ("dots in names", ["v2.0 Release.md"], "x.md", "[[v2.0 Release]]", "v2.0 Release.md"),
     ("never a stem of the target", ["v2.md"], "x.md", "[[v2.0]]", None),
     ("extension in capitals", ["Note.md"], "x.md", "[[Note.MD]]", "Note.md"),
+    ("a file of just that name is no note of it", ["x/Node.js", "a/b/Node.js.md"], "x.md", "[[b/Node.js]]", "a/b/Node.js.md"),
+    ("a file of just that name", ["x/LICENSE", "x/LICENSE.md"], "x.md", "[[LICENSE]]", "x/LICENSE"),
     # special targets
     ("the note itself", ["x.md"], "x.md", "[[#H]]", "x.md"),
     ("an address is a missing note", ["x.md"], "x.md", "[[https://example.org]]", None),

@@ -15,11 +15,14 @@ from ci_vault.terminal import emit, open_vault
 
 def run(
     vault: Annotated[
-        str | None, typer.Argument(help="The vault's folder, or the first practice.")
+        str | None,
+        typer.Argument(metavar="VAULT", help="The vault's folder, or the first practice."),
     ] = None,
     practice: Annotated[
         list[str] | None,
-        typer.Argument(help="Only these practices, by name in either language or by path."),
+        typer.Argument(
+            metavar="PRACTICE", help="Only these, by name in either language or by path."
+        ),
     ] = None,
     to: Annotated[str, typer.Option(help="How to write it: md, html, csv, json, text.")] = "md",
     lang: Annotated[

@@ -12,7 +12,9 @@ from ci_vault.terminal import emit
 
 
 def run(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
 ) -> int:

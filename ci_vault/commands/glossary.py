@@ -14,7 +14,9 @@ from ci_vault.terminal import emit, open_vault
 
 
 def run(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
     to: Annotated[str, typer.Option(help="How to write it: md, html, csv, json, text.")] = "md",
     order: Annotated[Literal["en", "vi"], typer.Option(help="Whose dictionary order.")] = "en",
     kind: Annotated[

@@ -13,7 +13,9 @@ from ci_vault.terminal import emit, open_vault
 
 
 def run(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
     to: Annotated[
         str | None,
         typer.Option(

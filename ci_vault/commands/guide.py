@@ -12,7 +12,9 @@ from ci_vault.terminal import notice, open_vault
 
 
 def build(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The guide's folder.")
     ] = None,

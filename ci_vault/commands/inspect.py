@@ -31,8 +31,12 @@ _WIDTH, _INDENT = 80, 22  # columns of the text form, and of the heads of its ro
 
 
 def run(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder, or one note.")] = None,
-    notes: Annotated[list[str] | None, typer.Argument(help="Only these notes.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder, or one note.")
+    ] = None,
+    notes: Annotated[
+        list[str] | None, typer.Argument(metavar="NOTE", help="Only these notes.")
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name is promised
         Literal["text", "json"], typer.Option(help="How to write it.")
     ] = "text",

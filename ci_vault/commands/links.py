@@ -14,7 +14,9 @@ from ci_vault.terminal import emit, open_vault
 
 
 def run(
-    vault: Annotated[Path | None, typer.Argument(help="The vault's folder.")] = None,
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
     to: Annotated[str, typer.Option(help="How to write it: text, md, html, json, csv.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
 ) -> int:

@@ -15,7 +15,8 @@ from ci_vault.terminal import emit, notice, read_quietly
 
 def run(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="A vault, or files and folders of one.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="A vault, or files and folders of one."),
     ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only these rules.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave these rules out.")] = None,

@@ -10,7 +10,7 @@ from ci_vault.terminal import emit
 
 
 def run(
-    name: Annotated[str | None, typer.Argument(help="One rule.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One rule.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
 ) -> int:
     """List the rules, or explain one with its reason and both examples."""

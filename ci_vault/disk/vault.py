@@ -1,6 +1,7 @@
 """From a folder to a vault: every note scanned, whatever cannot be read said with its path."""
 
 import codecs
+import os
 from pathlib import Path
 
 import msgspec
@@ -41,14 +42,15 @@ def _note(path: str, file: str, config: Config, findings: list[Finding]) -> Note
     A note that has gone meanwhile is none: its finding goes to the vault's.
     """
     try:
-        with Path(file).open("rb") as stream:
-            data = stream.read(config.max_note_size + 1)
+        with open(file, "rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.readall() if size <= config.max_note_size else b""
     except FileNotFoundError:
         findings.append(unread(path, "was deleted while the vault was being read"))
         return None
     except OSError as error:
         return _empty(path, unread(path, f"cannot be read: {error.strerror}"))
-    if len(data) > config.max_note_size:
+    if size > config.max_note_size:
         limit = f"larger than {config.max_note_size:,} bytes (`max-note-size`)"
         return _empty(path, Finding("note-too-large", NOWHERE, f"{limit}; not read", path=path))
     return _decoded(path, data)

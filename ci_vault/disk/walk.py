@@ -33,9 +33,9 @@ def walk(root: Path, config: Config, findings: list[Finding]) -> Iterator[tuple[
     Names that begin with a dot, and what `.gitignore` or the configuration excludes, stay out.
     What cannot be read is added to `findings`; only a root that cannot raises VaultError.
     """
-    excluded = GitIgnoreSpec.from_lines(config.exclude)
+    excluded = [(0, GitIgnoreSpec.from_lines(config.exclude))] if config.exclude else []
     seen: set[tuple[int, int]] = set()
-    waiting = [_Folder("", str(root), ((0, excluded),))]
+    waiting = [_Folder("", str(root), tuple(excluded))]
     while waiting:
         folder = waiting.pop()
         for entry in _entries(folder, seen, findings):

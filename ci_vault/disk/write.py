@@ -14,9 +14,11 @@ _OURS = ".ci-vault-guide"
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write `text` to `path` whole or not at all. Raises VaultError where it cannot."""
+    """Write `text` to `path`, in a folder that is there, whole or not at all.
+
+    Raises VaultError where it cannot.
+    """
     with _said(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
         aside = Path(name)
@@ -35,6 +37,8 @@ def write_new(target: Path, files: Mapping[str, str]) -> None:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise VaultError(f"{target}: is not empty; choose a new folder")
     for name, text in files.items():
+        with _said(target / name):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
         write_file(target / name, text)
 
 

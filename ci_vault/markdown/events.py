@@ -59,8 +59,8 @@ class Tree(NamedTuple):
 def tree(text: str, start: int) -> Tree:
     """Return the elements of `text` from offset `start` on.
 
-    What stands inside code and HTML blocks is no element; text that the engine gives in pieces
-    is one. The text of an escaped mark begins behind its backslash.
+    What stands inside code and HTML blocks is no element. Text up to the next mark is one; where
+    it begins with an escaped mark, it begins behind the backslash.
     """
     body = text[start:]
     nodes = _nodes(body)
@@ -78,20 +78,11 @@ def _nodes(body: str) -> list[Node]:
     nodes: list[Node] = []
     parents = [-1]
     verbatim = False
-    words: Node | None = None  # the text that came last, while more may join it
     event: Any
     kind: str
     data: Any
-    for event, place in _ENGINE.events_with_range(body):
+    for event, place in _ENGINE.events_with_range(body, merge_text=True):
         kind, data = (event, None) if event.__class__ is str else event.popitem()
-        if kind == "Text" and not verbatim:
-            if words is not None and words.end == place["start"]:
-                words.end = place["end"]
-            else:
-                words = Node(kind, None, place["start"], place["end"], parents[-1], len(nodes))
-                nodes.append(words)
-            continue
-        words = None
         if kind == "End":
             parents.pop()
             verbatim = False

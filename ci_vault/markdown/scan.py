@@ -14,6 +14,7 @@ from ci_vault.markdown.properties import property_links, property_tags, wrong_ta
 from ci_vault.markdown.syntax.hidden import Hidden, blanked, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.task import is_done
+from ci_vault.markdown.syntax.wikilink import WIKILINK
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Comment, Note, Section, Tag, Task
 from ci_vault.model.text import Span, within
@@ -22,6 +23,8 @@ _BOM = "\ufeff"
 _LONE_CR = re.compile(r"\r(?!\n)")
 # A line's end with the marks of quotes and the blanks that open the next line.
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t>]*")
+# What opens code or math, inside a wikilink as elsewhere.
+_OPENING, _DOLLAR = re.compile(r"[$`]"), re.compile(r"\$")
 _CLOSING_FENCE = re.compile(r"[ >\t]*(?:`{3,}|~{3,})[ \t]*\Z")
 
 
@@ -39,6 +42,11 @@ def scan(path: str, text: str) -> Note:
     elements = tree(visible, before.body)
     laid = blocks(visible, elements)
     said = inline(visible, laid.blocks, marks(visible, elements))
+    shielded = _shielded(visible, said)
+    if shielded:
+        elements = tree(shielded, before.body)
+        laid = blocks(visible, elements)
+        said = inline(visible, laid.blocks, marks(visible, elements))
     values = before.properties.values
     return Note(
         path=path,
@@ -65,6 +73,24 @@ def scan(path: str, text: str) -> Note:
         strays=said.strays,
         findings=(*_findings(text, bare, before, hidden, elements), *before.findings),
     )
+
+
+def _shielded(text: str, said: Inline) -> str | None:
+    """Return `text` with what opens code and math inside wikilinks made harmless, or None.
+
+    The engine knows no wikilinks: it takes `[[A$]] [[B$]]` for math between two dollar signs.
+    """
+    begun = [link.span for link in said.links if _OPENING.search(link.raw)]
+    if not any(within(begun, span.start) for span in said.opaque):
+        return None
+    parts: list[str] = []
+    at = 0
+    # A dollar sign in any wikilink, for those that the false math hid come to light only now.
+    for link in WIKILINK.finditer(text):
+        marks = _OPENING if within(begun, link.start() + 1) else _DOLLAR
+        parts += (text[at : link.start()], marks.sub("x", link[0]))
+        at = link.end()
+    return "".join((*parts, text[at:]))
 
 
 def _aliases(before: Front) -> tuple[str, ...]:

@@ -112,11 +112,13 @@ def _candidates(target: str, source: str, files: Index) -> tuple[list[str], bool
     exact = _with_md(name, files.paths)
     if exact:
         return _cased(exact, target), True
-    suffix = "/" + name
-    named = _with_md(name.rpartition("/")[2], files.names)
-    found = [path for path in named if fold("/" + path).removesuffix(".md").endswith(suffix)]
-    found = found or [path for path in named if fold("/" + path).endswith(suffix)]
-    return found or files.aliases.get(name, []), False
+    last = name.rpartition("/")[2]
+    for ending in ("", ".md"):
+        named = files.names.get(last + ending, ())
+        found = [path for path in named if fold("/" + path).endswith(f"/{name}{ending}")]
+        if found:
+            return found, False
+    return files.aliases.get(name, []), False
 
 
 def _with_md(name: str, table: Mapping[str, list[str]]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 _LINE = r"[^\r\n]*(?:\r\n|\n|\r|\Z)"
-# Fences and HTML comments come along because a mark inside them hides nothing.
+# Fences, HTML comments and verbatim HTML come along because a mark inside them hides nothing.
 _HIDDEN = re.compile(
     rf"""(?:^|(?<=\r))[ ]{{0,3}}(?:
         (?P<item>(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]++)+)?
@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
           (?:.*?(?:^|(?<=\r))(?(item)[ \t]*+|[ ]{{0,3}}+)
              (?P=fence)(?(back)`*+|~*+)[ \t]*+(?=[\r\n]|\Z)|.*\Z)
       | <!--.*?(?:-->|\Z)
+      | <(?P<raw>pre|script|style|textarea)(?=[\s>]).*?(?:</(?P=raw)>|\Z)
       | %%(?![^\r\n]*%%){_LINE}(?P<comment>.*?(?:%%[^\r\n]*|(?P<unclosed>\Z)))
       | \$\$(?![^\r\n]*\$\$){_LINE}(?P<math>.*?\$\$[^\r\n]*)
     )""",
@@ -37,8 +38,8 @@ class Hidden(NamedTuple):
 def hidden_blocks(text: str, start: int = 0) -> Iterator[Hidden]:
     """Yield the comment and math blocks of `text` from offset `start` on, in order.
 
-    Fenced code and HTML comments hide them. A comment that is never closed runs to the end of the
-    note, as in Obsidian; math that is never closed is ordinary text.
+    Fenced code, HTML comments and verbatim HTML (`<pre>`) hide them. A comment that is never
+    closed runs to the end of the note, as in Obsidian; math that is never closed is ordinary text.
     """
     if "%%" not in text and "$$" not in text:
         return

@@ -16,8 +16,12 @@ from ci_vault.markdown.syntax.escape import escaped
 WIKILINK = re.compile(
     r"\[\[(?P<body>(?!\[)[^\[\]\r\n]*+(?:(?:\](?!\])|\[(?!\[))[^\[\]\r\n]*+)*)\]\]"
 )
-# What Obsidian reads behind the `#` of an embedded file: a page or a height, never a heading.
-_VIEW = re.compile(r"(?:page|height|rect|selection|toolbar|color|t)=", re.IGNORECASE)
+# What Obsidian reads behind the `#` of a PDF, a sound or a film: how to show it, never a heading.
+_VIEW = re.compile(
+    r"[^#]*\.(?:pdf|mp3|wav|m4a|3gp|flac|ogg|opus|mp4|webm|ogv|mov|mkv)\s*"
+    r"#\s*(?:page|height|rect|selection|toolbar|color|t)=",
+    re.IGNORECASE,
+)
 
 
 class Target(NamedTuple):
@@ -60,7 +64,7 @@ def split_label(body: str) -> tuple[str, str | None]:
     bar = body.find("|", 1)
     if bar < 0 or body.lstrip().startswith("|"):
         return body.strip(), None
-    return body[:bar].removesuffix("\\").strip(), body[bar + 1 :].strip()
+    return body[:bar].removesuffix("\\").strip(), body[bar + 1 :].strip().replace("\\|", "|")
 
 
 def split_target(target: str) -> Target:
@@ -72,8 +76,7 @@ def split_target(target: str) -> Target:
     if not mark:
         return Target(target.strip(), None, None)
     parts = [part for part in (part.strip() for part in fragment.split("#")) if part]
-    is_file = "." in name and not name.lower().endswith(".md")
-    if not parts or (is_file and _VIEW.match(parts[0])):
+    if not parts or _VIEW.match(target):
         return Target(name.strip(), None, None)
     block = parts.pop()[1:] if parts[-1].startswith("^") else None
     return Target(name.strip(), "#".join(parts) or None, block or None)
