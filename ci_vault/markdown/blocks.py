@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from ci_vault.markdown.definitions import defining, definitions
 from ci_vault.markdown.events import Node, Tree, trimmed
 from ci_vault.markdown.syntax.callout import callout
+from ci_vault.markdown.syntax.definition import may_define
 from ci_vault.markdown.syntax.task import TASK
 from ci_vault.model.note import (
     Block,
@@ -31,7 +33,6 @@ _SECTIONS: dict[str, SectionKind] = {
     "List": "list",
     "Table": "table",
     "FootnoteDefinition": "footnoteDefinition",
-    "DefinitionList": "definitionList",
     "Rule": "thematicBreak",
 }
 # Elements that hold inline text; an item, a quote or a footnote does so itself where it is tight.
@@ -39,8 +40,6 @@ _HOLDERS: dict[str, BlockKind] = {
     "Paragraph": "paragraph",
     "Heading": "heading",
     "TableCell": "cell",
-    "DefinitionListTitle": "term",
-    "DefinitionListDefinition": "definition",
     "Item": "item",
     "FootnoteDefinition": "paragraph",
     "BlockQuote": "paragraph",
@@ -90,6 +89,8 @@ def blocks(text: str, tree: Tree) -> Blocks:
     structure = tree.of(*_STRUCTURE)
     layout = _layout(text, tree, structure)
     made = list(_blocks(text, tree, layout))
+    if may_define(text):
+        made = defining(text, made)
     spans = {owner.index: block.span for owner, block in reversed(made)}
     kinds = tree.kinds
     return Blocks(
@@ -97,7 +98,7 @@ def blocks(text: str, tree: Tree) -> Blocks:
         tuple(_headings(text, kinds.get("Heading", ()), layout.contexts, spans)),
         tuple(_items(text, kinds.get("Item", ()), layout)),
         tuple(_tables(text, tree, spans)) if "Table" in kinds else (),
-        tuple(_definitions(tree, made)) if "DefinitionList" in kinds else (),
+        tuple(definitions(block for _, block in made)),
         tuple(layout.callouts.values()),
         tuple(_sections(text, structure, layout.contexts)),
         tuple(owner for owner, _ in made),
@@ -222,28 +223,10 @@ def _tables(text: str, tree: Tree, spans: dict[int, Span]) -> Iterator[Table]:
         yield Table(span, tuple(tuple(row) for row in cells))
 
 
-def _definitions(tree: Tree, made: list[tuple[Node, Block]]) -> Iterator[Definition]:
-    term: Span | None = None
-    texts: list[Span] = []
-    for owner, block in made:
-        if block.kind == "term":
-            if term:
-                yield Definition(term, tuple(texts))
-            term, texts = block.span, []
-        elif block.kind == "definition" or (
-            owner.parent >= 0 and tree.nodes[owner.parent].kind == "DefinitionListDefinition"
-        ):
-            texts.append(block.span)
-    if term:
-        yield Definition(term, tuple(texts))
-
-
 def _sections(text: str, structure: list[Node], contexts: dict[int, _Context]) -> Iterator[Section]:
-    top = [node for node in structure if node.parent < 0]
-    starts = [*(node.start for node in top[1:]), len(text)]
-    for node, after in zip(top, starts, strict=False):
-        kind = _SECTIONS[node.kind]
-        if kind == "blockquote" and contexts[node.index].callout >= 0:
-            kind = "callout"
-        # The engine lets some definition lists reach into the block behind them.
-        yield Section(kind, trimmed(text, node.start, min(node.end, after)))
+    for node in structure:
+        if node.parent < 0:
+            kind = _SECTIONS[node.kind]
+            if kind == "blockquote" and contexts[node.index].callout >= 0:
+                kind = "callout"
+            yield Section(kind, trimmed(text, node.start, node.end))

@@ -21,7 +21,6 @@ _ENGINE = pyromark.Markdown(
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_MATH
-    | Options.ENABLE_DEFINITION_LIST
 )
 # 1 for a byte that begins a code point, 0 for one that goes on with it.
 _LEADS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))

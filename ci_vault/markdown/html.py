@@ -1,7 +1,7 @@
 """A note as HTML that may stand in any page: every link settled, nothing of it can run.
 
-CommonMark by markdown-it-py with tables, strikethrough, footnotes, definition lists, math (its
-source is shown) and the Obsidian syntaxes of `block_plugins.py` and `inline_plugins.py`. As in
+CommonMark by markdown-it-py with tables, strikethrough, footnotes, math (its source is shown)
+and the Obsidian syntaxes of `block_plugins.py` and `inline_plugins.py`. As in
 Obsidian a line end is a break. Whatever HTML the note holds passes nh3's allow list.
 """
 
@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -168,7 +167,7 @@ def _engine(shown: bool = True) -> MarkdownIt:
     """Return the engine for showing a note; not `shown` keeps footnotes that nothing refers to."""
     md = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST})
     md.enable(["table", "strikethrough"])
-    md.use(deflist_plugin).use(footnote_plugin, inline=shown, move_to_end=shown)
+    md.use(footnote_plugin, inline=shown, move_to_end=shown)
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     md.use(block_plugins).use(inline_plugins).use(rendering)
     return md

@@ -24,7 +24,6 @@ SectionKind = Literal[
     "callout",
     "footnoteDefinition",
     "thematicBreak",
-    "definitionList",
 ]
 
 
@@ -123,7 +122,7 @@ class Table(Struct, frozen=True, gc=False):
 
 
 class Definition(Struct, frozen=True, gc=False):
-    """One term of a definition list and what follows its `:` lines."""
+    """A term and the texts of the `:` lines below it."""
 
     term: Span
     texts: tuple[Span, ...]
