@@ -1,10 +1,9 @@
 """How the vault holds together: links that fail, notes that stand apart, notes most linked to."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import Literal, get_args
 
-from ci_vault.extend import Ambiguous, Found, Lines, Link, Missing, Nearest, Report, Struct, Vault
+from ci_vault.extend import Ambiguous, Found, Lines, Link, Missing, Report, Struct, Vault
 
 Status = Literal[
     "broken",
@@ -50,7 +49,6 @@ def ask(vault: Vault) -> list[LinkRecord]:
 
 
 def _links(vault: Vault) -> Iterator[LinkRecord]:
-    nearest: Nearest | None = None
     for path, note in vault.notes.items():
         lines: Lines | None = None
         for link, reached in vault.links_from(path):
@@ -59,9 +57,8 @@ def _links(vault: Vault) -> Iterator[LinkRecord]:
             lines = lines or Lines(note.text)
             if not isinstance(reached, Missing):
                 yield from _doubtful(path, link, reached, lines)
-            elif not _is_expected(vault, link.target):
-                nearest = nearest or Nearest(_names(vault))
-                near = nearest.of(link.target)
+            elif vault.is_broken(reached):
+                near = vault.nearest(link.target)
                 detail = "there is no such file" + (f"; did you mean “{near}”?" if near else "")
                 yield _record("broken", path, link, lines, detail)
 
@@ -92,17 +89,6 @@ def _record(
     fragment = f"#^{link.block}" if link.block else f"#{link.heading}" if link.heading else ""
     target = link.target + fragment
     return LinkRecord(status, path, place.line, place.column, target, detail, list(candidates))
-
-
-def _is_expected(vault: Vault, target: str) -> bool:
-    if "<%" in target or "{{" in target:
-        return True
-    return any(fnmatchcase(target, pattern) for pattern in vault.config.lint.external_ok)
-
-
-def _names(vault: Vault) -> Iterator[str]:
-    for path in (*vault.notes, *vault.attachments):
-        yield path.rpartition("/")[2].removesuffix(".md")
 
 
 def _apart(vault: Vault) -> Iterator[LinkRecord]:

@@ -1,6 +1,7 @@
 """The vault: every note and attachment, and what links them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Concept, Reading
+from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, index, resolve
 from ci_vault.vault.terms import concepts
 
@@ -50,6 +52,22 @@ class Vault:
         note = self.notes[path]
         for link in note.links:
             yield link, self.resolve(note, link)
+
+    def is_broken(self, reached: Reached) -> bool:
+        """Say whether reaching nothing is a mistake here.
+
+        It is none where a template will write the target when the note is made, nor for targets
+        that the configuration allows (`external-ok`).
+        """
+        if not isinstance(reached, Missing):
+            return False
+        allowed = self.config.lint.external_ok
+        is_template = "<%" in reached.target or "{{" in reached.target
+        return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
+
+    def nearest(self, target: str) -> str | None:
+        """Return what a link that reaches nothing was probably meant to say, or None."""
+        return self._nearest.of(target)
 
     def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
         """Return who links to `path`: each link with the path of its note, in order."""
@@ -97,6 +115,11 @@ class Vault:
         if self.config.resolve_aliases:
             aliases = {path: note.aliases for path, note in self.notes.items()}
         return index((*self.notes, *self.attachments), aliases)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        files = (path.rpartition("/")[2] for path in (*self.notes, *self.attachments))
+        return Nearest(name.removesuffix(".md") for name in files)
 
     @cached_property
     def _backlinks(self) -> dict[str, list[tuple[str, Link]]]:
