@@ -33,6 +33,17 @@ def test_transcript(file: Path, folder: Path) -> None:
     assert now == written
 
 
+def test_lint_of_nothing_is_no_success(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    (folder / ".obsidian").mkdir()
+    (folder / "seed" / ".trash").mkdir()
+    (folder / "seed" / ".trash" / "old.md").write_text("[[x]]\n")
+    for path in ("empty", "seed/.trash/old.md"):
+        assert run(f"ci-vault lint {path}", folder).startswith(f"ci-vault: {path}: holds no note")
+    said = run("ci-vault lint seed/continual-improvement.md vault_template", folder)
+    assert "broken-link" in said
+
+
 def test_every_verb_has_help_of_one_screen(folder: Path) -> None:
     from ci_vault.extend import names
 

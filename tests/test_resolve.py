@@ -166,6 +166,20 @@ def test_backlinks_orphans_and_dead_ends() -> None:
     assert vault.dead_ends() == ["alone.md", "b.md"]
 
 
+def test_what_a_broken_link_was_meant_to_say() -> None:
+    vault = vault_of(
+        {
+            "Quản lý sự cố.md": "---\ntitle: Incident management\naliases: [IM]\n---\n",
+            "Change enablement.md": "",
+            "SLA.md": "",
+        }
+    )
+    assert vault.nearest("incident management") == "Quản lý sự cố|incident management"
+    assert vault.nearest("IM") == "Quản lý sự cố|IM"
+    assert vault.nearest("Chnage enablement") == "Change enablement"
+    assert vault.nearest("OLA") is None
+
+
 def test_with_note_changes_one_note_and_leaves_the_old_vault() -> None:
     from ci_vault.markdown.scan import scan
 

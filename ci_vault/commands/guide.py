@@ -7,7 +7,7 @@ import typer
 
 from ci_vault.disk import find_root, write_folder
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Command
+from ci_vault.extend import Command, VaultError
 from ci_vault.terminal import notice, open_vault
 
 
@@ -24,7 +24,10 @@ def build(
 
     root = find_root(vault or Path())
     target = output or root.with_name(f"{root.name}-guide")
-    guide = build_guide(open_vault(vault), _overrides(root))
+    read = open_vault(vault)
+    if not read.notes:
+        raise VaultError(f"{root}: holds no notes; name the folder of a vault")
+    guide = build_guide(read, _overrides(root))
     write_folder(target, guide.files, {name: root / f for name, f in guide.attachments.items()})
     home = target / "index.html"
     notice(f"{len(guide.files)} files written. Open {home} in a browser.")

@@ -1,14 +1,14 @@
 """`ci-vault lint`: check a vault."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from ci_vault.disk import find_root
-from ci_vault.extend import Answer, Command, Diagnostic, VaultError, feature
+from ci_vault.extend import Answer, Command, Diagnostic, Vault, VaultError, feature
 from ci_vault.linter import ORDER, lint
 from ci_vault.terminal import emit, notice, read_quietly
 
@@ -37,8 +37,9 @@ def run(
             raise VaultError(f"{path}: does not exist")
     root = find_root(given[0] if given[0].is_dir() else given[0].parent)
     vault = read_quietly(root)
+    asked = _asked(given, root, vault)
     found = lint(vault, _names(select), _names(ignore))
-    found = [diagnostic for diagnostic in found if _within(diagnostic.path, given, root)]
+    found = [diagnostic for diagnostic in found if asked(diagnostic.path)]
     shown = [d for d in found if all or select or d.severity != "info"]
     if statistics:
         emit(_counts(shown), output)
@@ -50,15 +51,26 @@ def run(
     return int(any(ORDER.index(d.severity) >= ORDER.index(fail_on) for d in found))
 
 
+def _asked(given: Sequence[Path], root: Path, vault: Vault) -> Callable[[str], bool]:
+    """Return what says whether a path in the vault is, or stands in, one that was given.
+
+    Raises VaultError for a path with nothing of the vault in it: silence would look like peace.
+    """
+    known = (*vault.notes, *vault.attachments, *(finding.path for finding in vault.findings))
+    prefixes: list[str] = []
+    for path in given:
+        place = path.resolve()
+        inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+        prefix = "" if inside == "." else f"{inside}/"
+        if inside is None or not any(f"{file}/".startswith(prefix) for file in known):
+            raise VaultError(f"{path}: holds no note that the vault in {root} counts as its own")
+        prefixes.append(prefix)
+    return lambda file: f"{file}/".startswith(tuple(prefixes))
+
+
 def _names(given: Sequence[str] | None) -> list[str]:
     """Return rule names given one by one or separated by commas."""
     return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
-
-
-def _within(path: str, given: Sequence[Path], root: Path) -> bool:
-    """Say whether the file at `path` in the vault is, or stands in, one that was asked for."""
-    file = root / path
-    return any(file.is_relative_to(asked.resolve()) for asked in given)
 
 
 def _counts(found: Sequence[Diagnostic]) -> str:
@@ -70,7 +82,7 @@ def _counts(found: Sequence[Diagnostic]) -> str:
 def _summary(shown: Sequence[Diagnostic], notes: int, hidden: int) -> str:
     counts = Counter(d.severity for d in shown)
     said = ", ".join(f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in ORDER[::-1] if counts[s])
-    more = f" ({hidden} infos not shown; see them with --all)" if hidden else ""
+    more = f" ({hidden} info{'s' * (hidden != 1)} not shown; --all shows them)" if hidden else ""
     return f"{notes} note{'s' * (notes != 1)} read: {said or 'nothing to mend'}{more}"
 
 

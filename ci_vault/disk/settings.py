@@ -20,10 +20,12 @@ def find_root(start: Path) -> Path:
         what = "is a file, not a folder" if start.exists() else "does not exist"
         raise VaultError(f"{start}: {what}; give the folder of a vault")
     here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / CONFIG_FILE).is_file() or (folder / ".obsidian").is_dir():
-            return folder
-    return here
+    return next((folder for folder in (here, *here.parents) if is_vault(folder)), here)
+
+
+def is_vault(folder: Path) -> bool:
+    """Say whether `folder` shows that a vault begins there."""
+    return (folder / CONFIG_FILE).is_file() or (folder / ".obsidian").is_dir()
 
 
 def read_config(root: Path) -> Config:

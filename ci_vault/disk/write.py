@@ -94,5 +94,7 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        about = f" ({error.filename})" if error.filename not in (None, str(path)) else ""
+        # The name of a file written aside would only puzzle.
+        source = error.filename if isinstance(error.filename, str) else ""
+        about = f" ({source})" if source and ".ci-vault-" not in source else ""
         raise VaultError(f"{path}: cannot be written: {error.strerror}{about}") from error

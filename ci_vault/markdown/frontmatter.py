@@ -15,6 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 from yaml import ScalarEvent
 
+from ci_vault.markdown.invalid import invalid
 from ci_vault.markdown.scalar import plain
 from ci_vault.model.diagnostic import Finding, Fix
 from ci_vault.model.note import Properties, Property
@@ -77,7 +78,7 @@ def front(text: str) -> Front:
     try:
         values = reader.document()
     except yaml.YAMLError as error:
-        return Front(Properties({}, (), span), (), body, (_invalid(error, text, start, body),))
+        return Front(Properties({}, (), span), (), body, (invalid(error, text, start, body),))
     properties = Properties(values, tuple(reader.places), span)
     return Front(properties, tuple(reader.strings), body, tuple(reader.findings))
 
@@ -230,19 +231,4 @@ def _unquoted(raw: str, span: Span) -> Finding:
         span,
         f"{raw} without quotes is a nested list in YAML, no link; write {quoted}",
         Fix("Put the link in quotes", True, (Edit(span, quoted),)),
-    )
-
-
-def _invalid(error: yaml.YAMLError, text: str, start: int, body: int) -> Finding:
-    """Say what YAML could not be read, at the place that its parser names."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(start + mark.index, body) if mark else start
-    character = getattr(error, "character", None)
-    if isinstance(character, int):
-        at = max(start, text.find(chr(character), start, body))
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Finding(
-        "invalid-property-block",
-        Span(at, min(at + 1, body)),
-        f"the properties are no valid YAML and were not read: {problem}",
     )

@@ -51,11 +51,16 @@ def ask(vault: Vault, order: Order = "en", kinds: Collection[str] = ()) -> list[
 
 
 def _by_english(entry: Entry) -> tuple[Any, ...]:
-    return (not entry.en, english_key(entry.en), vietnamese_key(entry.vi), entry.places)
+    return (not entry.en, english_key(entry.en), _vietnamese(entry), entry.places)
 
 
 def _by_vietnamese(entry: Entry) -> tuple[Any, ...]:
-    return (not entry.vi, vietnamese_key(entry.vi), english_key(entry.en), entry.places)
+    return (not entry.vi, _vietnamese(entry), english_key(entry.en), entry.places)
+
+
+def _vietnamese(entry: Entry) -> Any:
+    """Return the key of an entry's first Vietnamese name; the others do not sort it."""
+    return vietnamese_key(entry.vi.partition("; ")[0])
 
 
 def _entry(vault: Vault, concept: Concept) -> Entry:

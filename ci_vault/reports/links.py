@@ -16,7 +16,7 @@ Status = Literal[
     "hub",
 ]
 _ORDER: tuple[Status, ...] = get_args(Status)
-_HUBS = 10
+_HUBS, _MANY = 10, 3  # how many hubs are listed, and from how many notes on a note is one
 
 
 class LinkRecord(Struct, frozen=True):
@@ -103,14 +103,13 @@ def _apart(vault: Vault) -> Iterator[LinkRecord]:
 
 
 def _hubs(vault: Vault) -> Iterator[LinkRecord]:
-    """Yield the ten notes that most other notes link to."""
+    """Yield the notes that most other notes link to, ten at most."""
     counts = {
         path: len({source for source, _ in vault.backlinks(path)} - {path}) for path in vault.notes
     }
-    linked = [path for path in counts if counts[path]]
+    linked = [path for path in counts if counts[path] >= _MANY]
     for path in sorted(linked, key=lambda path: (-counts[path], path))[:_HUBS]:
-        notes = f"{counts[path]} other note{'s' * (counts[path] != 1)}"
-        yield LinkRecord("hub", path, 1, 1, "", f"linked from {notes}", [])
+        yield LinkRecord("hub", path, 1, 1, "", f"linked from {counts[path]} other notes", [])
 
 
 REPORT = Report(

@@ -19,9 +19,9 @@ def check(vault: Vault) -> Iterator[Finding]:
             places.setdefault(tag.name.lower(), []).append((path, tag))
     counts = {name: len(found) for name, found in places.items()}
     for name, better in sorted(_doubles(counts).items()):
-        shown = places[better][0][1].name
+        where, shown = places[better][0]
         for path, tag in places[name]:
-            message = f"#{tag.name} is all but #{shown} (used {counts[better]} times); use one"
+            message = f"#{tag.name} is nearly #{shown.name} (as in {where}); use one of them"
             yield Finding("", tag.span, message, path=path)
 
 

@@ -22,9 +22,10 @@ class Nearest:
     def of(self, name: str) -> str | None:
         """Return the name fewest edits away from `name`, case aside, or None.
 
-        Up to a quarter of its letters may differ, three at most, as people slip.
+        Up to a quarter of its letters may differ, three at most, as people slip; a name of three
+        letters is nearly every other one.
         """
-        most = min(3, max(1, len(name) // 4))
+        most = min(3, len(name) // 4)
         best: tuple[float, str] | None = None
         for length in range(len(name) - most, len(name) + most + 1):
             found = process.extractOne(

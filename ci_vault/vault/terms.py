@@ -38,7 +38,7 @@ def concepts(readings: Iterable[tuple[str, Note, Reading]]) -> tuple[Concept, ..
     for path, note, reading in readings:
         lines = Lines(note.text) if reading.pairs else None
         for pair in reading.pairs:
-            if pair.kind not in _KINDS or lines is None:
+            if pair.kind not in _KINDS or lines is None or _is_layout(note, pair):
                 continue
             draft = drafts.setdefault(_key(pair), _Draft())
             draft.kind = min(draft.kind, pair.kind, key=_KINDS.index)
@@ -53,6 +53,14 @@ def concepts(readings: Iterable[tuple[str, Note, Reading]]) -> tuple[Concept, ..
                 )
     names = _names(drafts)
     return tuple(_concept(names[key], draft) for key, draft in drafts.items())
+
+
+def _is_layout(note: Note, pair: Pair) -> bool:
+    """Say whether the pair is a title inside the note, which tells of its layout, not of a term."""
+    return pair.kind == "term" and any(
+        part.level > 1 and part.span.start <= pair.span.start < part.span.end
+        for part in note.headings
+    )
 
 
 def _key(pair: Pair) -> tuple[Language, str]:

@@ -11,7 +11,7 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Concept, Reading
 from ci_vault.vault.nearest import Nearest
-from ci_vault.vault.resolve import Index, Missing, Reached, index, resolve
+from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
 
 
@@ -66,8 +66,13 @@ class Vault:
         return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
 
     def nearest(self, target: str) -> str | None:
-        """Return what a link that reaches nothing was probably meant to say, or None."""
-        return self._nearest.of(target)
+        """Return what a link that reaches nothing was probably meant to say, or None.
+
+        That is `Note|target` where the target is an alias or a title of that note, which Obsidian
+        does not follow, else the nearest name.
+        """
+        called = self._called.get(fold(target))
+        return f"{called}|{target}" if called else self._nearest.of(target)
 
     def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
         """Return who links to `path`: each link with the path of its note, in order."""
@@ -115,6 +120,16 @@ class Vault:
         if self.config.resolve_aliases:
             aliases = {path: note.aliases for path, note in self.notes.items()}
         return index((*self.notes, *self.attachments), aliases)
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """The names of notes by what else they are called: their titles and aliases."""
+        called: dict[str, str] = {}
+        for path, note in self.notes.items():
+            title_vi = note.properties.values.get(self.config.bilingual.title_vi)
+            for name in (note.title, str(title_vi or ""), *note.aliases):
+                called.setdefault(fold(name), path.rpartition("/")[2].removesuffix(".md"))
+        return called
 
     @cached_property
     def _nearest(self) -> Nearest:
