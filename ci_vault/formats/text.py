@@ -140,11 +140,15 @@ def _diagnostic(found: Any, answer: Answer, known: dict[str, Lines]) -> Iterator
         return
     if found.path not in known:
         known[found.path] = Lines(answer.texts[found.path])
-    line = _safe(known[found.path].line(found.line))
+    line = known[found.path].line(found.line)
     if line.strip():
         start = min(found.column - 1, len(line))
         end = found.end_column - 1 if found.end_line == found.line else len(line)
-        yield from _quoted(line, start, max(start, min(end, len(line))), f"{found.line:>6} | ")
+        # No more of a line than can be shown is looked at: some are as long as a book.
+        from_here, to_here = max(0, start - _WIDTH), min(end, start + _WIDTH, len(line))
+        near = _safe(line[from_here : to_here + _WIDTH])
+        start, end = start - from_here, max(start, to_here) - from_here
+        yield from _quoted(near, start, end, f"{found.line:>6} | ")
 
 
 def _quoted(line: str, start: int, end: int, margin: str) -> Iterator[str]:

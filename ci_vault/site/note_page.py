@@ -21,6 +21,8 @@ _SECTIONS: dict[PairKind, str] = {
     "activity": "key-activities",
 }
 _LINK = re.compile(r"\[\[|\]\(")
+# Of one note no more is shown under another: whoever wants all of it follows the link.
+_MOST_SENTENCES, _LONGEST = 5, 1_000
 _LINE_END = re.compile(r"\s*\n[\s>]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
@@ -138,13 +140,16 @@ def _sources(pages: Pages, path: str) -> Iterator[Source]:
             sources.setdefault(source, []).append(link)
     for source, links in sources.items():
         note = pages.vault.notes[source]
-        found = (_sentence(pages, note, link, page) for link in links)
+        found = (_sentence(pages, note, link, page) for link in links[:_MOST_SENTENCES])
         sentences = tuple(dict.fromkeys(sentence for sentence in found if sentence))
         yield Source(address(pages, page, source), names(pages, source)[0], sentences)
 
 
 def _sentence(pages: Pages, note: Note, link: Link, page: str) -> Sentence | None:
-    """Return the sentence that `link` stands in; None for a property, or for a link all alone."""
+    """Return the sentence that `link` stands in.
+
+    None for a property, for a link all alone, and where what has no full stop is no sentence.
+    """
     at = bisect_right(note.blocks, link.span.start, key=lambda block: block.span.start) - 1
     if link.key is not None or at < 0:
         return None
@@ -155,7 +160,7 @@ def _sentence(pages: Pages, note: Note, link: Link, page: str) -> Sentence | Non
     start = span.start + (ends[number - 1] if number else 0)
     end = span.start + (ends[number] if number < len(ends) else len(text))
     sentence = note.text[start:end].strip()
-    if not link.span.start < end or sentence == link.raw:
+    if not link.span.start < end or sentence == link.raw or len(sentence) > _LONGEST:
         return None
     first = bisect_left(note.links, start, key=lambda other: other.span.start)
     behind = bisect_left(note.links, end, key=lambda other: other.span.start)
