@@ -1,72 +1,74 @@
-"""Lines of two languages that are no renderings: labels and values, remarks, titles, names."""
+"""Labels of a note and what they hold: a label beside its value is no rendering."""
 
 import re
 import unicodedata
 
 from ci_vault.model.term import Language
 
-# Words that open an explanation or a remark, never a rendering; then those that open both, where
-# only length tells (`because: vì`, but `cache: dùng để lưu tạm dữ liệu hay đọc`).
-_REMARK = re.compile(
-    r"(?:là|đây|đó là|này|đã|đang|sẽ|chưa|vẫn|thì|mà|trong đó|hay là|tức là|nghĩa là|hãy)(?!\w)",
-    re.IGNORECASE,
-)
-_REMARK_IF_LONG = re.compile(
-    r"(?:dùng|được|giúp|cho phép|khi|nếu|để|nên|cần|phải|chỉ (?!số|tiêu|thị|đạo|dẫn)|rất|hơi|cũng|"
-    r"còn|nhưng|vì|do đó|xem|tại|ở|gồm|bao gồm|có thể|không|mình|tôi|ta|chúng ta|bạn|họ|nó|nhớ|của|"
-    r"với|cho|khác với|giống)(?!\w)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"(?:quan trọng|bắt buộc|tùy chọn|tuỳ chọn|nếu|mới|cũ|cần|hoặc|không|có|xem|đã|đang|chưa|theo|"
-    r"tiếp|hết|phần|tập|bản|ngày|tháng|năm|thứ|lần|khoảng|hơn|dưới|trên)(?!\w)",
-    re.IGNORECASE,
-)
-# Labels of a note, with the Vietnamese that renders them: anything else behind one is its value.
-_LABELS = """
-note, notes = ghi chú, chú ý, lưu ý | tip, tips = mẹo | warning = cảnh báo | important = quan trọng
-todo, to do = việc cần làm | deadline, due date = hạn, thời hạn | date = ngày | time = thời gian
-start date = ngày bắt đầu | end date = ngày kết thúc | day = ngày | week = tuần | month = tháng
-year = năm | today = hôm nay | yesterday = hôm qua | tomorrow = ngày mai | monday = thứ hai
-tuesday = thứ ba | wednesday = thứ tư | thursday = thứ năm | friday = thứ sáu | saturday = thứ bảy
-sunday = chủ nhật | status = trạng thái, tình trạng | owner = chủ, người sở hữu | author = tác giả
-source, sources = nguồn | link, links = liên kết, đường dẫn | title = tiêu đề, tựa đề, chức danh
-tag, tags = thẻ, nhãn | topic, topics = chủ đề | category = danh mục, hạng mục, loại
-type = loại, kiểu | example, examples = ví dụ | reference, references, ref, refs = tham khảo, tham
-step, steps = bước | next step, next steps = bước tiếp, các bước tiếp | question = câu hỏi
-answer = câu trả lời, đáp án, trả lời | summary, tldr, recap = tóm tắt | idea, ideas = ý tưởng, ý
-reminder = lời nhắc, nhắc nhở | update, updated, last updated = cập nhật | created = tạo
-name = tên | email, phone, tel, fax, hotline = điện thoại, thư | address = địa chỉ
-location, place = địa điểm, vị trí, nơi | room = phòng | version = phiên bản | file = tệp, tập tin
-path = đường dẫn, lộ trình | website, url = trang web | priority = ưu tiên, độ ưu tiên, mức ưu tiên
-team = đội, nhóm | client = khách hàng, máy khách | customer = khách hàng | user = người dùng
-assignee = người được giao | reporter = người báo | attendees = người tham dự, người dự
-agenda = chương trình, lịch | meeting = cuộc họp, họp, buổi họp | pros = ưu điểm, điểm mạnh
-cons = nhược điểm, điểm yếu | result, results = kết quả | output = đầu ra, kết quả | input = đầu vào
-description = mô tả, miêu tả | system = hệ thống | review = đánh giá, xem xét, rà soát, ôn tập
-quote = trích dẫn, báo giá | story = câu chuyện, truyện | bonus = tiền thưởng, thưởng
-caption = chú thích
-content, contents = nội dung | hint = gợi ý | solution = giải pháp, lời giải | fix = sửa, bản sửa
-problem = vấn đề, sự cố | issue = vấn đề, sự cố | cause, root cause = nguyên nhân
-why = tại sao, vì sao | how = như thế nào, cách | what = cái gì, gì | when = khi nào | where = ở đâu
-who = ai | action items = việc cần làm | follow up = theo dõi | key points = ý chính, điểm chính
-key takeaways = điểm chính, bài học | created by = tạo bởi, người tạo | part of speech = từ loại
-assigned to = giao cho | reported by = báo bởi, người báo | pronunciation, ipa = phát âm, phiên âm
-mental model = mô hình tư duy | memory hook, mnemonic = mẹo nhớ | word family = họ từ
-analysis = phân tích | context = ngữ cảnh, bối cảnh | usage = cách dùng, cách sử dụng
-nuance = sắc thái | etymology = từ nguyên | contrast = tương phản, đối lập
-fyi, ps, q, a, by, demo =
+# Each label with the Vietnamese that renders it: anything else behind one is its value. Fields
+# stand in company (`Owner`, `Deadline`, …): what stands beside one in a list is a field too.
+_FIELDS = """
+deadline, due date = hạn, thời hạn, hạn chót, hạn cuối, hạn nộp, ngày đến hạn
+date = ngày, ngày tháng | time = thời gian, giờ | start date = ngày bắt đầu
+end date = ngày kết thúc | day = ngày | week = tuần | month = tháng | year = năm
+today = hôm nay, ngày nay | yesterday = hôm qua | tomorrow = ngày mai | monday, mon = thứ hai
+tuesday, tue = thứ ba | wednesday, wed = thứ tư | thursday, thu = thứ năm | friday, fri = thứ sáu
+saturday, sat = thứ bảy | sunday, sun = chủ nhật | status = trạng thái, tình trạng
+author = tác giả | created by = tạo bởi, người tạo
+owner = chủ, người sở hữu, chủ sở hữu, chủ nhân, người chủ | assigned to = giao cho
+email, phone, tel, fax, hotline = điện thoại, thư, thư điện tử, đường dây nóng | address = địa chỉ
+location, place, venue = địa điểm, vị trí, nơi, chỗ, nơi chốn | room = phòng, căn phòng
+priority = ưu tiên, độ ưu tiên, mức ưu tiên, mức độ ưu tiên, quyền ưu tiên
+team = đội, nhóm, đội ngũ, nhóm làm việc | client = khách hàng, máy khách
+contact = liên hệ, liên lạc, tiếp xúc | customer = khách hàng | assignee = người được giao
+reporter = người báo, người báo cáo, phóng viên
+reviewer = người đánh giá, người duyệt, người xem xét, người rà soát | reported by = người báo
+attendees, participants = người tham dự, người dự, người tham gia | pic = người phụ trách, ảnh
+agenda = chương trình, lịch, chương trình nghị sự, lịch trình | meeting = cuộc họp, họp, buổi họp
+subject = chủ đề, môn học, môn, đối tượng, tiêu đề | to, cc, bcc, from =
+department = phòng ban, bộ phận, phòng | position = vị trí, chức vụ
+progress = tiến độ, tiến triển, tiến bộ
 """
-_SURNAME = re.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Anh|Chị|"
-    r"Ông|Bà)\s"
-)
-# Words that open the title of a text about something, beside the name of the thing.
-_TOPIC = re.compile(
-    r"(?:hướng dẫn|ghi chú|bài|phần|chương|buổi|giới thiệu|tài liệu|cách|khóa học|khoá học|"
-    r"danh sách|thực hành|so sánh|tìm hiểu|cài đặt|sử dụng)(?!\w)",
-    re.IGNORECASE,
-)
+_REMARKS = """
+note, notes = ghi chú, chú ý, lưu ý | tip, tips = mẹo, mách nước, tiền boa | warning = cảnh báo
+important = quan trọng, trọng yếu | todo, to do = việc cần làm
+source, sources = nguồn, nguồn gốc | link, links = liên kết, đường dẫn, mối liên kết
+title = tiêu đề, tựa đề, chức danh, nhan đề | tag, tags = thẻ, nhãn | topic, topics = chủ đề
+category = danh mục, hạng mục, loại, thể loại | type = loại, kiểu | example, examples = ví dụ
+reference, references, ref, refs = tham khảo, tham chiếu, tài liệu tham khảo
+step, steps = bước, các bước, bước đi
+next step, next steps = bước tiếp, các bước tiếp, bước tiếp theo | question = câu hỏi
+answer = câu trả lời, đáp án, trả lời | summary, tldr, recap = tóm tắt, bản tóm tắt
+idea, ideas = ý tưởng, ý | reminder = lời nhắc, nhắc nhở | created = tạo, đã tạo
+update, updated, last updated = cập nhật, bản cập nhật, đã cập nhật
+name = tên, họ tên, họ và tên, tên gọi | version = phiên bản | file = tệp, tập tin, tệp tin
+path = đường dẫn, lộ trình, con đường, lối đi | website, url = trang web
+user = người dùng, người sử dụng | pros = ưu điểm, điểm mạnh | cons = nhược điểm, điểm yếu
+result, results = kết quả, thành quả | output = đầu ra, kết quả, kết xuất
+input = đầu vào, dữ liệu vào | description = mô tả, miêu tả | system = hệ thống
+review = đánh giá, xem xét, rà soát, ôn tập, xem lại, nhận xét, duyệt | quote = trích dẫn, báo giá
+story = câu chuyện, truyện | bonus = tiền thưởng, thưởng | caption = chú thích
+content, contents = nội dung | hint = gợi ý | solution = giải pháp, lời giải
+fix = sửa, bản sửa, sửa chữa | problem = vấn đề, sự cố, bài toán, khó khăn
+issue = vấn đề, sự cố, vấn đề tồn đọng, phát hành
+cause, root cause = nguyên nhân, nguyên nhân gốc, nguyên nhân gốc rễ, nguyên nhân cốt lõi, gây ra
+why = tại sao, vì sao | how = như thế nào, cách, làm thế nào | what = cái gì, gì
+when = khi nào, khi | where = ở đâu | who = ai | action items = việc cần làm
+follow up = theo dõi | action, actions = hành động | decision, decisions = quyết định
+impact = tác động, ảnh hưởng, va chạm | key points = ý chính, điểm chính
+key takeaways = điểm chính, bài học | part of speech = từ loại
+pronunciation, ipa = phát âm, phiên âm, cách phát âm | mental model = mô hình tư duy
+memory hook, mnemonic = mẹo nhớ | word family = họ từ | analysis = phân tích
+context = ngữ cảnh, bối cảnh | usage = cách dùng, cách sử dụng, mức sử dụng | nuance = sắc thái
+etymology = từ nguyên | contrast = tương phản, đối lập, độ tương phản | fyi, ps, q, a, by, demo =
+reason = lý do, nguyên nhân | comment, comments = bình luận, nhận xét, góp ý, chú thích
+tool, tools = công cụ, dụng cụ | task, tasks = nhiệm vụ, tác vụ, công việc, việc
+item, items = mục, hạng mục, món đồ | server, servers = máy chủ
+feature, features = tính năng, đặc điểm | product, products = sản phẩm
+command, commands = lệnh, câu lệnh | role, roles = vai trò | member, members = thành viên
+device, devices = thiết bị | person = người | field = trường, lĩnh vực
+homework = bài tập về nhà, bài tập | conclusion = kết luận | remark, remarks = nhận xét, ghi chú
+"""
 # Names of a field that holds one language: they belong to neither side.
 _ENGLISH_FIELD = (
     *("english", "en", "eng", "tiếng anh", "sentence", "example sentence", "original", "meaning"),
@@ -76,35 +78,54 @@ _VIETNAMESE_FIELD = (
     *("vietnamese", "vietnamese translation", "vietnamese meaning", "vn", "vi", "tiếng việt"),
     *("translation", "nghĩa", "nghĩa tiếng việt", "dịch", "dịch nghĩa", "bản dịch", "tạm dịch"),
 )
-_PERSON = re.compile(r"(?:mr|mrs|ms|dr|prof)\b")
+_TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
+_OWNED = re.compile(r"^\w+['’]s\s+")
 _PICTURES = re.compile(r"^[^\w]+")
-_HEADWORD = 3
+_ALTERNATIVE = re.compile(r"\s*[,;/()|]\s*|\s+hoặc\s+")
+_PADDING = re.compile(r"^(?:sự|việc|các|những|cái|một|mức độ|mức)\s+")
 
 
-def _labels() -> dict[str, tuple[str, ...]]:
-    """Return the labels, each with its Vietnamese names."""
-    known: dict[str, tuple[str, ...]] = {}
-    for entry in _LABELS.replace("\n", "|").split("|"):
+def _labels(table: str) -> dict[str, frozenset[str]]:
+    """Return the labels of a table, each with its Vietnamese names."""
+    known: dict[str, frozenset[str]] = {}
+    for entry in table.replace("\n", "|").split("|"):
         names, _, glosses = entry.partition("=")
-        told = tuple(gloss.strip() for gloss in glosses.split(",") if gloss.strip())
+        told = frozenset(gloss.strip() for gloss in glosses.split(",") if gloss.strip())
         known |= {name.strip(): told for name in names.split(",") if name.strip()}
     return known
 
 
-_KNOWN_LABELS = _labels()
+_OF_FIELDS = _labels(_FIELDS)
+_ALL = _labels(_REMARKS) | _OF_FIELDS
 
 
 def is_value(english: str, vietnamese: str) -> bool:
-    """Say whether `vietnamese` is what a field `english` holds (`Deadline: thứ sáu`).
+    """Say whether `vietnamese` is what a label `english` holds (`Deadline: thứ sáu`).
 
-    A label rendered by its own Vietnamese name (`Output: đầu ra`) is none, a person is one.
+    A label rendered by its own Vietnamese name, alone or as one of several alternatives, is none
+    (`Output: đầu ra`); a person is one.
     """
-    name = english.casefold().strip()
-    if _PERSON.match(name):
+    name = english.casefold().strip(" :")
+    return _TITLED.match(name) is not None or _holds(_ALL, name, vietnamese)
+
+
+def is_field(label: str, vietnamese: str) -> bool | None:
+    """Say whether `vietnamese` is the value of a field of a record (`Owner`) or renders its name.
+
+    None says that `label` is no known label, or one that stands in any company (`Note`).
+    """
+    name = _PICTURES.sub("", label).casefold().strip(" :*_")
+    if _holds(_OF_FIELDS, name, vietnamese):
         return True
-    glosses = _KNOWN_LABELS.get(name)
-    told = unicodedata.normalize("NFC", vietnamese).casefold()
-    return glosses is not None and not told.startswith(glosses)
+    return False if name in _ALL and not _holds(_ALL, name, vietnamese) else None
+
+
+def _holds(known: dict[str, frozenset[str]], name: str, vietnamese: str) -> bool:
+    glosses = known.get(_OWNED.sub("", name))
+    if glosses is None:
+        return False
+    told = _ALTERNATIVE.split(unicodedata.normalize("NFC", vietnamese).casefold())
+    return not any(part in glosses or _PADDING.sub("", part) in glosses for part in told)
 
 
 def field(label: str) -> Language | None:
@@ -113,29 +134,3 @@ def field(label: str) -> Language | None:
     if name in _VIETNAMESE_FIELD:
         return "vi"
     return "en" if name in _ENGLISH_FIELD else None
-
-
-def is_topic(vietnamese: str) -> bool:
-    """Say whether `vietnamese` names a text about something (`Hướng dẫn cài đặt`) in a title."""
-    return bool(_TOPIC.match(vietnamese)) and len(vietnamese.split()) > 2
-
-
-def is_remark(vietnamese: str, count: int, size: int) -> bool:
-    """Say whether `vietnamese` explains rather than renders an English text of `count` words.
-
-    `size` is how many syllables its first alternative has.
-    """
-    if _REMARK.match(vietnamese) or (count <= _HEADWORD and " là " in vietnamese):
-        return True
-    return size > 2.5 * count + 1.5 and _REMARK_IF_LONG.match(vietnamese) is not None
-
-
-def is_aside(vietnamese: str) -> bool:
-    """Say whether `vietnamese` in a bracket is a remark on what it follows (`quan trọng`)."""
-    return _ASIDE.match(vietnamese) is not None
-
-
-def is_name(vietnamese: str) -> bool:
-    """Say whether a Vietnamese side is the name of a person."""
-    capitals = all(word[:1].isupper() for word in vietnamese.split())
-    return capitals and _SURNAME.match(vietnamese) is not None

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ci_vault.bilingual.syllable import is_syllable
+from ci_vault.bilingual.syllable import is_bare_syllable, is_syllable
 
 Tongue = Literal["en", "vi", "unsure"]
 
@@ -26,6 +26,13 @@ _STRONG = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
 # These are written by hardly any other language, so a slip in the word does not matter.
 _UNMISTAKEN = re.compile("[ơư\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
+# Addresses, hosts, paths, files and keys are of no language.
+_ADDRESS = re.compile(
+    r"(?<!\w)\w+://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<!\S)(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?!\s)\S+"
+    r"|(?<![\w.-])[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.[a-z][a-z0-9]{1,4}(?!\w)\S*"
+    r"|(?:Ctrl|Alt|Shift|Cmd|Win)\s?\+\s?\S+"
+)
+_SIGNS_OF_ADDRESS = (".", "/", "\\", "@", "+")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,12 +49,14 @@ _ENGLISH_FUNCTION = _words(
 # English or one of these, so that Vietnamese typed without its marks stays unsure.
 _LOOKALIKE = _words(
     "an at bat bin bit bot but can cap cat chat chin chip chop cop cut do dot from gap gin go got "
-    "gun hip hit hop hot hut in kin kit let lip lit lot map mat me men met my net nip no not nut "
-    "on rat rim rip rot run sip sit so sum sun ten thin tin tip to top van vet vat"
+    "cue diet due gun hip hit hop hot hut in kin kit let lip lit lot map mat me men met my net nip "
+    "no not nut on rat rim rip rot run sip sit so sue sum sun tech ten thin tin tip to top van vet "
+    "vat"
 )
 # Marked words that English borrows, or that other languages write by themselves.
 _LOANS = _words("à é são não né thé té sí qué tú")
 # Little words of Vietnamese whose marks are weak; no other language has them in lower case.
+_NAME = 4
 _VIETNAMESE_FUNCTION = _words("và là có không thì các này khác cùng lên trên nên vì cái")
 
 
@@ -57,6 +66,7 @@ class _Count(Struct, frozen=True):
     strong: int
     weak: int
     names: int
+    capitals: int
     english: int
     lookalike: int
     function: int
@@ -88,6 +98,7 @@ def first_mark(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+@lru_cache(maxsize=1 << 14)
 def language_of(text: str) -> Tongue:
     """Return the language of a stretch: `"vi"`, `"en"`, or `"unsure"`.
 
@@ -103,8 +114,15 @@ def language_of(text: str) -> Tongue:
     return "en" if count.speaks_english else "unsure"
 
 
+def is_vietnamese(text: str) -> bool:
+    """Say whether the language of `text` is Vietnamese; unmarked text costs next to nothing."""
+    return has_marks(text) and language_of(text) == "vi"
+
+
 def is_surely_vietnamese(text: str) -> bool:
     """Say whether `text` is Vietnamese and nothing in it speaks for English prose."""
+    if not has_marks(text):
+        return False
     count = _counted(text)
     most = count.words - count.english
     return _is_vietnamese(count) and not count.function and count.english <= most
@@ -113,10 +131,13 @@ def is_surely_vietnamese(text: str) -> bool:
 def is_surely_not_vietnamese(text: str) -> bool:
     """Say whether `text` has words, none Vietnamese by its marks, and some that cannot be.
 
-    Names in an otherwise English sentence are let pass (`a trip to Đà Nẵng`).
+    Names in an otherwise English sentence are let pass (`a trip to Đà Nẵng`), not a name alone
+    (`David Nguyễn`).
     """
     count = _counted(text)
     if count.marked:
+        if count.capitals == count.words <= _NAME:
+            return False
         return count.marked == count.names and count.speaks_english and not _is_vietnamese(count)
     return count.speaks_english or count.foreign > 0
 
@@ -134,12 +155,14 @@ def _is_vietnamese(count: _Count) -> bool:
 
 
 def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
-    """Return which languages the body of a note is in; `"none"` is a text without words.
+    """Return which languages the prose of a note is in; `"none"` is a text without words.
 
     The other language counts from one word in twenty on, so that a name or a borrowed word does
-    not make a note mixed.
+    not make a note mixed. Addresses and names of files do not count.
     """
-    kinds = Counter(map(_kind, _WORD.findall(unicodedata.normalize("NFC", text))))
+    kinds: Counter[str] = Counter()
+    for word, times in Counter(_prose_words(text)).items():
+        kinds[_kind(word)] += times
     vietnamese = sum(kinds[kind] for kind in ("strong", "weak", "strong name", "weak name"))
     english = kinds["english"] + kinds["function"]
     if not vietnamese:
@@ -149,18 +172,30 @@ def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
     return "en" if vietnamese * 20 < english else "mixed"
 
 
-@lru_cache(maxsize=4096)
+def _prose_words(text: str) -> list[str]:
+    """Return the words of `text` that are of some language."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if any(sign in text for sign in _SIGNS_OF_ADDRESS):
+        text = _ADDRESS.sub(" ", text)
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 14)
 def _counted(text: str) -> _Count:
-    kinds = [_kind(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+    found = _prose_words(text)
+    kinds = Counter(map(_kind, found))
+    names = kinds["strong name"] + kinds["weak name"]
     return _Count(
-        strong=kinds.count("strong") + kinds.count("strong name"),
-        weak=kinds.count("weak") + kinds.count("weak name"),
-        names=kinds.count("strong name") + kinds.count("weak name"),
-        english=kinds.count("english"),
-        function=kinds.count("function"),
-        lookalike=kinds.count("lookalike"),
-        foreign=kinds.count("foreign"),
-        words=len(kinds),
+        strong=kinds["strong"] + kinds["strong name"],
+        weak=kinds["weak"] + kinds["weak name"],
+        names=names,
+        capitals=sum(word[0].isupper() for word in found) if names and len(found) <= _NAME else 0,
+        english=kinds["english"],
+        function=kinds["function"],
+        lookalike=kinds["lookalike"],
+        foreign=kinds["foreign"],
+        words=len(found),
     )
 
 
@@ -182,7 +217,7 @@ def _kind(word: str) -> str:
     if low in _LOOKALIKE:
         return "lookalike"
     acronym = word.isupper() and len(word) < 7
-    return "" if acronym or len(low) == 1 or is_syllable(low) else "english"
+    return "" if acronym or len(low) == 1 or is_bare_syllable(low) else "english"
 
 
 def _speaks_vietnamese(word: str, low: str) -> bool:

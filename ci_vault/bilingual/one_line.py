@@ -2,11 +2,11 @@
 
 import re
 
-from ci_vault.bilingual.labels import is_aside, is_value
 from ci_vault.bilingual.language import first_mark, is_surely_not_vietnamese
-from ci_vault.bilingual.page import Page, is_lone_link, leading, shown, trimmed, unwrapped
+from ci_vault.bilingual.page import Page, is_lone_link, leading, shown, trimmed
 from ci_vault.bilingual.parting import resplit
-from ci_vault.bilingual.rendering import english_side, sounds, words
+from ci_vault.bilingual.remarks import is_aside
+from ci_vault.bilingual.rendering import sounds, words
 from ci_vault.bilingual.separate import (
     Split,
     after_emphasis,
@@ -25,14 +25,20 @@ _DEFINING = re.compile(r"(?P<named>[^()\n:]{2,60}\([^()\n]{2,60}\))\s+(?:là|is|
 _SENTENCE = 4
 
 
-def in_line(page: Page, span: Span, extra: tuple[str, ...]) -> Pair | None:
-    """Return the pair that one line holds by itself, or None."""
+def in_line(page: Page, span: Span, extra: tuple[str, ...], fielded: bool) -> Pair | None:
+    """Return the pair that one line holds by itself, or None.
+
+    `fielded` says that the line stands among fields: what follows its colon is a value.
+    """
     if is_lone_link(page, span):
         return None
     for split in (separated(page, span, extra), signed(page, span)):
         if split and split.right.start < split.right.end:
+            pair = _categorised(page, split)
+            if pair or (fielded and split.form == "colon"):
+                return pair
             split = resplit(page, split)
-            pair = _categorised(page, split) or _parted(page, split)
+            pair = _parted(page, split)
             pair = pair or _bracketed(page, split.left) or _before_colon(page, split)
             if pair:
                 return pair
@@ -63,28 +69,18 @@ def _before_colon(page: Page, split: Split) -> Pair | None:
 
 
 def _parted(page: Page, split: Split) -> Pair | None:
-    left = english_side(shown(page, split.left))
-    named = split.form == "colon" and is_value(left, shown(page, split.right))
-    if named or _is_code(page, split.left):
-        return None
     pair = plain_pair(page, split.left, split.right, split.form)
     if pair is None and split.form == "equals":
         pair = plain_pair(page, split.right, split.left, split.form)
     return pair
 
 
-def _is_code(page: Page, span: Span) -> bool:
-    return page.note.text[trimmed(page, unwrapped(page, span)).start] == "`"
-
-
 def _bracketed(page: Page, span: Span) -> Pair | None:
     """Return the pair of `EN (VI)` or `VI (EN)`, or None."""
     split = bracketed(page, span)
-    if split is None or _is_code(page, split.left):
+    if split is None or is_aside(shown(page, split.right), shown(page, split.left)):
         return None
     left, right = split.left, split.right
-    if is_aside(shown(page, right)):
-        return None
     return plain_pair(page, left, right, "paren") or _glossed(page, left, right)
 
 

@@ -16,8 +16,11 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 _QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _LINE_END = re.compile(r"\r\n?|\n|<br[ \t]*/?>", re.IGNORECASE)
+_SIGNS_OF_LINE_END = ("\n", "\r", "<")
 _LINE_START = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _INNER_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|==|~~|`")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_EMPHASIS = ("*", "_", "=", "~")
 _ABBREVIATED = re.compile(r"(?:\.\.|\betc|v\.v|\bvv|\w\.\w)\.$", re.IGNORECASE)
 
 
@@ -126,7 +129,11 @@ def shown(page: Page, span: Span) -> str:
     """
     text = page.said.get(span)
     if text is None:
-        text = page.said[span] = _cleaned("".join(_pieces(page, without_tail(page, span))))
+        inner = without_tail(page, span)
+        at = _first_cut(page, inner.start)
+        whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
+        raw = inner.of(page.note.text) if whole else "".join(_pieces(page, inner))
+        text = page.said[span] = _cleaned(raw)
     return text
 
 
@@ -135,6 +142,8 @@ def _cleaned(text: str) -> str:
         text = _QUOTE.sub("\n", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
+    if "[^" in text:
+        text = _FOOTNOTE_MARK.sub("", text)
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():
@@ -190,7 +199,10 @@ def lines(page: Page, span: Span) -> list[Span]:
 
     `<br>` ends a line as a line end does.
     """
-    text, found, at = page.note.text, [], span.start
+    text, found, at = page.note.text, list[Span](), span.start
+    if all(text.find(sign, at, span.end) < 0 for sign in _SIGNS_OF_LINE_END):
+        line = trimmed(page, span)
+        return [line] if line.start < line.end else found
     for end in (*_LINE_END.finditer(text, span.start, span.end), None):
         stop = end.start() if end else span.end
         marks = _LINE_START.match(text, at, stop) if at > span.start else None
@@ -220,6 +232,8 @@ def _opening(page: Page, start: int) -> Iterator[Emphasis]:
 def unwrapped(page: Page, span: Span) -> Span:
     """Return what is left of `span` when the emphasis round all of it is taken off."""
     span = trimmed(page, span)
+    if page.note.text[span.start : span.start + 1] not in _EMPHASIS:
+        return span
     while mark := emphasised(page, span):
         span = trimmed(page, mark.inner)
     return span

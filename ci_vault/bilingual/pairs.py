@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.language import is_surely_vietnamese, is_vietnamese, language_of
 from ci_vault.bilingual.page import (
     Page,
     is_lone_link,
@@ -15,7 +15,14 @@ from ci_vault.bilingual.page import (
     unwrapped,
     without_tail,
 )
-from ci_vault.bilingual.parting import by_bracket, by_emphasis, one_language, resplit, telling
+from ci_vault.bilingual.parting import (
+    by_bracket,
+    by_emphasis,
+    one_language,
+    resplit,
+    telling,
+    unparted,
+)
 from ci_vault.bilingual.sections import Section
 from ci_vault.bilingual.separate import (
     ARROW,
@@ -24,7 +31,7 @@ from ci_vault.bilingual.separate import (
     separated,
 )
 from ci_vault.model.diagnostic import Finding
-from ci_vault.model.note import Item
+from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairForm
 from ci_vault.model.text import Span
 
@@ -38,10 +45,13 @@ class Entries(Struct, frozen=True):
 
 
 class _Tree(Struct, frozen=True):
-    """The items of a note: the children of each, and the item that follows it in its list."""
+    """The items of a note: the children of each, the item that follows it in its list, and its
+    further paragraphs.
+    """
 
     children: dict[int, list[int]]
     following: dict[int, int]
+    further: dict[int, list[Span]]
 
 
 Outcome = Pair | Finding
@@ -51,10 +61,10 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
     """Read every list item of a known section.
 
     `placed` gives each block's section, `extra` the team's own separators. An item with one side
-    is a pair with the other side None and a finding `missing-translation`; one that only leads
-    to a child list, is a lone link or ends in a colon is no entry.
+    is a pair with the other side None and a finding `missing-translation`. No entry is one that
+    leads to a child list, or by a colon to a table, a lone link, a line of tags, an empty item.
     """
-    tree = _tree(page.note.items)
+    tree = _tree(page.note)
     outcomes: list[Outcome] = []
     used: set[int] = set()
     for number, block in enumerate(page.note.blocks):
@@ -63,7 +73,7 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
             continue
         if page.note.items[block.item].text.start != block.span.start:
             continue
-        found = list(_read_item(page, section, block.item, tree, extra))
+        found = list(_read_item(page, section, number, tree, extra))
         used.add(block.span.start)
         used |= {of.vi_span.start for of in found if isinstance(of, Pair) and of.vi_span}
         outcomes += found
@@ -74,7 +84,8 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
     )
 
 
-def _tree(items: tuple[Item, ...]) -> _Tree:
+def _tree(note: Note) -> _Tree:
+    items = note.items
     children: dict[int, list[int]] = {}
     following: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -83,33 +94,49 @@ def _tree(items: tuple[Item, ...]) -> _Tree:
         if item.list in last:
             following[last[item.list]] = number
         last[item.list] = number
-    return _Tree(children, following)
+    further: dict[int, list[Span]] = {}
+    for block in note.blocks:
+        inside = block.kind == "paragraph" and block.item >= 0 and not block.title
+        if inside and block.span.start != items[block.item].text.start:
+            further.setdefault(block.item, []).append(block.span)
+    return _Tree(children, following, further)
 
 
 def _read_item(
-    page: Page, section: Section, number: int, tree: _Tree, extra: tuple[str, ...]
+    page: Page, section: Section, at: int, tree: _Tree, extra: tuple[str, ...]
 ) -> Iterator[Outcome]:
-    span = without_tail(page, page.note.items[number].text)
+    """Yield what the item in block `at` gives; its further paragraphs count as its lines."""
+    number = page.note.blocks[at].item
+    item = page.note.items[number]
+    span = without_tail(page, item.text)
     if not shown(page, span).strip("#*_ ") or is_lone_link(page, span):
         return
-    by_lines = _rendered_lines(page, section, lines(page, span))
+    further = [line for more in tree.further.get(number, []) for line in lines(page, more)]
+    by_lines = _rendered_lines(page, section, [*lines(page, span), *further])
     if by_lines:
         yield by_lines
         return
+    made = read_parted(page, section, span, extra)
+    if made is not None:
+        yield from made
+        return
     children = [page.note.items[child].text for child in tree.children.get(number, [])]
+    if children and _is_rendered(page, span, children):
+        yield from (_pair(page, section, span, child, "lines") for child in children)
+    elif not children and not _leads_to_table(page, at):
+        yield from _next_or_alone(page, section, number, span, tree)
+
+
+def read_parted(
+    page: Page, section: Section, span: Span, extra: tuple[str, ...] = ()
+) -> list[Outcome] | None:
+    """Return what an entry gives that a separator parts, or None where nothing parts it."""
     split = separated(page, span, extra)
     if split and split.right.start < split.right.end:
-        yield from read_sides(page, section, span, telling(page, resplit(page, split)))
-        return
-    if split and split.left.start < split.left.end:
-        span = split.left
-    split = None if split else (by_bracket(page, span) or by_emphasis(page, span))
-    if split:
-        yield from read_sides(page, section, span, split)
-    elif children and _is_rendered(page, span, children):
-        yield from (_pair(page, section, span, child, "lines") for child in children)
-    elif not children and not _is_intro(page, page.note.items[number].text):
-        yield from _next_or_alone(page, section, number, span, tree)
+        split = telling(page, resplit(page, split))
+    else:
+        split = None if split else (by_bracket(page, span) or by_emphasis(page, span))
+    return list(read_sides(page, section, span, split)) if split else None
 
 
 def _next_or_alone(
@@ -125,13 +152,16 @@ def _next_or_alone(
     yield from alone(page, section, span)
 
 
-def _is_intro(page: Page, span: Span) -> bool:
-    return shown(page, span).endswith((":", "："))
+def _leads_to_table(page: Page, at: int) -> bool:
+    """Say whether an item ends in a colon and a table follows it."""
+    blocks = page.note.blocks
+    follows = at + 1 < len(blocks) and blocks[at + 1].kind == "cell"
+    return follows and shown(page, blocks[at].span).endswith((":", "："))
 
 
 def _is_rendered(page: Page, span: Span, others: list[Span]) -> bool:
     """Say whether `span` is not Vietnamese, and all of `others` are and hold no pair themselves."""
-    if language_of(shown(page, span)) == "vi":
+    if is_vietnamese(shown(page, span)):
         return False
     return all(
         is_surely_vietnamese(shown(page, other)) and not _holds_both(page, other)
@@ -142,13 +172,15 @@ def _is_rendered(page: Page, span: Span, others: list[Span]) -> bool:
 def _holds_both(page: Page, span: Span) -> bool:
     split = separated(page, span) or bracketed(page, span)
     return split is not None and any(
-        language_of(shown(page, side)) != "vi" for side in (split.left, split.right)
+        not is_vietnamese(shown(page, side)) for side in (split.left, split.right)
     )
 
 
 def _rendered_lines(page: Page, section: Section, stretches: list[Span]) -> Pair | None:
     """Return the pair of an item that is English lines and then Vietnamese ones, or None."""
-    vietnamese = [language_of(shown(page, line)) == "vi" for line in stretches]
+    if len(stretches) < 2:
+        return None
+    vietnamese = [is_vietnamese(shown(page, line)) for line in stretches]
     if True not in vietnamese[1:] or vietnamese[0]:
         return None
     at = vietnamese.index(True)
@@ -162,7 +194,7 @@ def _rendered_lines(page: Page, section: Section, stretches: list[Span]) -> Pair
 
 def _holds_vietnamese(page: Page, span: Span) -> bool:
     split = separated(page, span)
-    return split is not None and language_of(shown(page, split.right)) == "vi"
+    return split is not None and is_vietnamese(shown(page, split.right))
 
 
 def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Iterator[Outcome]:
@@ -174,13 +206,12 @@ def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Itera
     if not (left and right):
         yield from alone(page, section, split.left if left else split.right)
         return
-    tongues = language_of(left), language_of(right)
     if one_language(page, split) and identity(left, "en") != identity(right, "en"):
         yield from alone(page, section, whole)
         return
-    if tongues[0] == "vi" and tongues[1] != "vi":
+    if is_vietnamese(left) and not is_vietnamese(right):
         yield _pair(page, section, split.right, split.left, split.form)
-        if tongues[1] == "en":
+        if language_of(right) == "en":
             message = f"Vietnamese stands left of English: “{left}” and “{right}”."
             yield Finding("swapped-sides", trimmed(page, whole), message)
         return
@@ -190,11 +221,15 @@ def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Itera
 def alone(page: Page, section: Section, span: Span) -> Iterator[Outcome]:
     """Yield an entry that says one side only: the half pair, and the finding beside it."""
     span = without_tail(page, span)
-    text = shown(page, unwrapped(page, span))
+    text = shown(page, unwrapped(page, span)).rstrip(" :：")
     if not any(map(str.isalpha, text)):
         yield Finding("unpaired-item", span, f"This entry of “{section.title}” cannot be read.")
         return
-    vietnamese = language_of(text) == "vi"
+    if unparted(text):
+        message = f"“{text}” has no separator between two languages."
+        yield Finding("unpaired-item", span, message)
+        return
+    vietnamese = is_vietnamese(text)
     en, vi = (None, text) if vietnamese else (text, None)
     yield Pair(section.kind, en, vi, span, span if vietnamese else None, section.title, "other")
     missing = "English" if vietnamese else "Vietnamese"
@@ -203,4 +238,5 @@ def alone(page: Page, section: Section, span: Span) -> Iterator[Outcome]:
 
 def _pair(page: Page, section: Section, en: Span, vi: Span, form: PairForm) -> Pair:
     en, vi = without_tail(page, en), without_tail(page, vi)
-    return Pair(section.kind, shown(page, en), shown(page, vi), en, vi, section.title, form)
+    left, right = (shown(page, side).rstrip(" :：") for side in (en, vi))
+    return Pair(section.kind, left, right, en, vi, section.title, form)

@@ -1,13 +1,18 @@
 """Which of several separators parts the two languages of one entry."""
 
 from ci_vault.bilingual.language import (
+    first_mark,
     is_surely_not_vietnamese,
     is_surely_vietnamese,
+    is_vietnamese,
     language_of,
 )
 from ci_vault.bilingual.page import Page, shown
+from ci_vault.bilingual.rendering import renders
 from ci_vault.bilingual.separate import Split, after_emphasis, bracketed, signed, slashed
 from ci_vault.model.text import Span
+
+_BREAKS = " –—-"
 
 
 def resplit(page: Page, split: Split) -> Split:
@@ -15,12 +20,12 @@ def resplit(page: Page, split: Split) -> Split:
 
     `Level - cấp độ: giải thích` parts at the dash, for the colon belongs to the Vietnamese.
     """
-    if split.form != "colon" or language_of(shown(page, split.right)) != "vi":
+    if split.form != "colon" or not is_vietnamese(shown(page, split.right)):
         return split
     inner = signed(page, split.left)
-    if inner is None or language_of(shown(page, inner.left)) == "vi":
+    if inner is None or is_vietnamese(shown(page, inner.left)):
         return split
-    if language_of(shown(page, inner.right)) != "vi":
+    if not is_vietnamese(shown(page, inner.right)):
         return split
     return Split(inner.left, Span(inner.right.start, split.right.end), inner.form)
 
@@ -31,7 +36,7 @@ def telling(page: Page, split: Split) -> Split:
     `Plan: do the work => lập kế hoạch` and `Plan: do the work (lập kế hoạch)` are such entries.
     """
     for inner in (signed(page, split.right), bracketed(page, split.right)):
-        if inner is None or language_of(shown(page, inner.right)) != "vi":
+        if inner is None or not is_vietnamese(shown(page, inner.right)):
             continue
         if is_surely_not_vietnamese(shown(page, inner.left)) and split.form == "colon":
             return Split(Span(split.left.start, inner.left.end), inner.right, inner.form)
@@ -40,15 +45,17 @@ def telling(page: Page, split: Split) -> Split:
 
 def one_language(page: Page, split: Split) -> bool:
     """Say whether two sides are of one language; an unsure left side goes with the right one."""
-    left, right = (language_of(shown(page, side)) for side in (split.left, split.right))
-    return (left, right) == ("vi", "vi") or (left != "vi" and right == "en")
+    left, right = (shown(page, side) for side in (split.left, split.right))
+    if is_vietnamese(left):
+        return is_vietnamese(right)
+    return language_of(right) == "en"
 
 
 def by_bracket(page: Page, span: Span) -> Split | None:
     """Return `X (Y)`, or `X / Y`, when exactly one of the two is Vietnamese."""
     for split in (bracketed(page, span), slashed(page, span)):
         if split:
-            sides = [language_of(shown(page, side)) == "vi" for side in (split.left, split.right)]
+            sides = [is_vietnamese(shown(page, side)) for side in (split.left, split.right)]
             if sides[0] != sides[1]:
                 return split
     return None
@@ -57,6 +64,13 @@ def by_bracket(page: Page, span: Span) -> Split | None:
 def by_emphasis(page: Page, span: Span) -> Split | None:
     """Return `**X** Y` when X is not Vietnamese and Y surely is, or None."""
     split = after_emphasis(page, span)
-    if split is None or language_of(shown(page, split.left)) == "vi":
+    if split is None or is_vietnamese(shown(page, split.left)):
         return None
     return split if is_surely_vietnamese(shown(page, split.right)) else None
+
+
+def unparted(text: str) -> bool:
+    """Say whether English and its Vietnamese stand side by side in `text`, no separator between."""
+    head = text[: first_mark(text, 0, len(text))]
+    at = max(map(head.rfind, _BREAKS))
+    return at > 0 and renders(text[at + 1 :], head[:at].rstrip(_BREAKS))

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.language import is_surely_vietnamese, is_vietnamese
 from ci_vault.bilingual.page import Page, lines, link_text, shown, trimmed
 from ci_vault.bilingual.separate import separated
 from ci_vault.model.config import BilingualConfig
@@ -90,7 +90,7 @@ def emphasis_pairs(page: Page, english: Purpose, vietnamese: Purpose) -> Iterato
             continue
         for en, vi in zip(left, right, strict=True):
             pair = Pair("term", shown(page, en), shown(page, vi), en, vi, None, "emphasis")
-            if pair.en and pair.vi and language_of(pair.en) != "vi":
+            if pair.en and pair.vi and not is_vietnamese(pair.en):
                 yield pair
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ci_vault.bilingual.free import read_free
 from ci_vault.bilingual.language import has_marks, mixture
-from ci_vault.bilingual.page import Page, page
+from ci_vault.bilingual.page import Page, page, shown
 from ci_vault.bilingual.pairs import Entries, Outcome, read_items
 from ci_vault.bilingual.practice import (
     Name,
@@ -23,6 +23,7 @@ from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind, Reading
+from ci_vault.model.text import Span
 
 _SIGNS_OF_A_PRACTICE = ("practice", "purpose of")
 
@@ -35,9 +36,19 @@ def read(note: Note, config: BilingualConfig) -> Reading:
     """
     known = titles(config)
     if not has_marks(note.text) and not _may_tell(note.text.casefold(), known):
-        letters = any(map(str.isalpha, note.text))
+        letters = any(any(map(str.isalpha, span.of(note.text))) for span in _prose(note))
         return Reading(language="en" if letters else "none")
     return _read(page(note), config, known)
+
+
+def _prose(note: Note) -> Iterator[Span]:
+    """Yield the stretches of a note's body between what is no Markdown, code above all."""
+    at = note.properties.span.end
+    for span in note.opaque:
+        if span.end > at:
+            yield Span(at, max(at, span.start))
+            at = span.end
+    yield Span(at, len(note.text))
 
 
 def _may_tell(text: str, known: dict[str, PairKind]) -> bool:
@@ -68,8 +79,9 @@ def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Re
         taken |= {in_text.block} if in_text else set()
         pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config.separators)
     findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
+    both = any(pair.en and pair.vi for pair in pairs)
     return Reading(
-        language=mixture(note.text[note.properties.span.end :]),
+        language="mixed" if both else mixture(" ".join(shown(laid, span) for span in _prose(note))),
         practice=practice_of(name, *found) if name else None,
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.span, pair.vi_span or pair.span))),
         findings=tuple(sorted(findings, key=lambda finding: finding.span)),
@@ -101,8 +113,8 @@ def _rows(laid: Page, placed: list[Section | None]) -> Iterator[Outcome]:
     note = laid.note
     standing = {block.span.start: at for block, at in zip(note.blocks, placed, strict=True)}
     for table in note.tables:
-        first = next((cell for row in table.rows for cell in row), table.span)
-        section = standing.get(first.start)
+        cells = (cell.start for row in table.rows for cell in row if cell.start in standing)
+        section = standing.get(next(cells, -1))
         yield from read_table(laid, section, table) if section else free_table(laid, table)
     for definition in note.definitions:
         section = standing.get(definition.term.start)

@@ -8,14 +8,19 @@ word, and a rendering does not open with the little words that open an explanati
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ci_vault.bilingual.keys import search
-from ci_vault.bilingual.labels import is_name, is_remark
+from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import (
+    has_marks,
     is_surely_not_vietnamese,
     is_surely_vietnamese,
     language_of,
 )
+from ci_vault.bilingual.remarks import is_name, is_remark
+from ci_vault.bilingual.sense import adds
+from ci_vault.bilingual.syllable import is_bare_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
@@ -24,13 +29,16 @@ _NUMBERING = re.compile(
     r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
 )
 _EXAMPLE = re.compile(
-    r"[\s(\[,;.–—-]{0,4}(?<!\w)(?:vd|ví dụ|thí dụ|e\.g\.?|eg\.|for example|i\.e\.?|lưu ý|chú ý|nb:)"
-    r"(?!\w).*$",
+    r"[\s(\[,;.–—-]{0,4}(?<!\w)(?:vd|(?:ví|thí) dụ(?!$)|e\.g\.?|eg\.|for example|i\.e\.?|"
+    r"(?:lưu|chú) ý(?=\s*[:：])|nb(?=:))(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_LITTLE = ("to ", "be ", "a ", "an ", "the ")
+_EXEMPLI = re.compile(r"^(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
+_SIGNS_OF_EXAMPLE = ("vd", "dụ", "e.g", "eg.", "for example", "i.e", "chú ý", "lưu ý", "nb:")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _SOUND = re.compile(
-    r"\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
+    r"(?<!\s)\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
     r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
 )
 _WORD_CLASS = re.compile(
@@ -42,8 +50,11 @@ _OWN_NAME = r"(?:VN(?: \w+)?|VI|Vietnamese(?: \w+)?|Tiếng Việt)\s*[:：]\s*"
 _OWN_FIELD = re.compile(rf"\({_OWN_NAME}([^()]+)\)$", re.IGNORECASE)
 _FIELD_NAME = re.compile(rf"^<?{_OWN_NAME}", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
+_WHOLE_BRACKET = re.compile(r"\(([^()]+)\)[.]?")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
+# One word is rendered by a few syllables; more of them with one of these say what it is.
+_DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–—]\s+")
 LONG = 12
 _PHRASE = 4
@@ -54,6 +65,7 @@ def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return ((found.start(), found.end()) for found in _SOUND.finditer(text, start, end))
 
 
+@lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
     return len(_WORD.findall(text))
@@ -61,8 +73,11 @@ def words(text: str) -> int:
 
 def english_side(text: str) -> str:
     """Return an English side without list number, option letter, word class or pronunciation."""
-    text = _SOUND.sub("", _WORD_CLASS.sub("", text))
-    return _NUMBERING.sub("", text).strip(" :")
+    if "(" in text:
+        text = _WORD_CLASS.sub("", text)
+    if "/" in text or "[" in text:
+        text = _SOUND.sub("", text)
+    return _EXEMPLI.sub("", _NUMBERING.sub("", text)).strip(" <>:")
 
 
 def vietnamese_side(text: str, english: str) -> str:
@@ -71,53 +86,78 @@ def vietnamese_side(text: str, english: str) -> str:
     A second sentence after a rendering of an English phrase is commentary, so is what a dash adds
     to a rendering of a few words, and an English gloss in brackets.
     """
-    text = _FIELD_NAME.sub("", text)
-    own = _OWN_FIELD.search(text)
-    text = own[1] if own and is_surely_vietnamese(own[1]) else text
-    text = _EXAMPLE.sub("", _NUMBERING.sub("", text), count=1) or text
-    gloss = _LAST_BRACKET.search(text)
-    if gloss and is_surely_not_vietnamese(gloss[1]):
-        text = text[: gloss.start()]
+    text = _without_brackets(_FIELD_NAME.sub("", text))
+    text = _NUMBERING.sub("", text)
+    low = text.casefold()
+    if any(sign in low for sign in _SIGNS_OF_EXAMPLE):
+        text = _EXAMPLE.sub("", text, count=1) or text
     if words(english) <= _PHRASE:
         text = _COMMENT.split(_DASHED.split(text, maxsplit=1)[0], maxsplit=1)[0]
-    if len(_SENTENCE.split(english)) == 1 and words(english) <= LONG:
+    if words(english) <= LONG and len(_SENTENCE.split(english)) == 1:
         text = _SENTENCE.split(text, maxsplit=1)[0]
+    text = _without_gloss(text)
     opened = text.count("(") > text.count(")")
     text = text[: text.rindex("(")] if opened else text
-    return text.strip().removesuffix(".").strip(" =>-–:")
+    return text.strip().removesuffix(".").strip(" <=>-–:")
+
+
+def _without_brackets(text: str) -> str:
+    """Return `text` without a bracket round it, or what `(Tiếng Việt: …)` at its end says."""
+    if text.startswith("("):
+        whole = _WHOLE_BRACKET.fullmatch(text)
+        text = whole[1] if whole else text
+    own = _OWN_FIELD.search(text) if text.endswith(")") else None
+    return own[1] if own and is_surely_vietnamese(own[1]) else text
+
+
+def _without_gloss(text: str) -> str:
+    """Return `text` without an English gloss in brackets at its end."""
+    gloss = _LAST_BRACKET.search(text) if text.endswith(")") else None
+    return text[: gloss.start()] if gloss and is_surely_not_vietnamese(gloss[1]) else text
 
 
 def renders(vietnamese: str, english: str) -> bool:
-    """Say whether `vietnamese` may well be a rendering of `english`: sure languages, fitting size.
+    """Say whether `vietnamese` may well be a rendering of `english`: every pair outside sections.
 
-    Both are cleaned sides. Alternatives between commas are measured one by one.
+    Both are cleaned sides. Their languages are sure, their sizes fit (alternatives between commas
+    are measured one by one), and the Vietnamese is no label's value, remark or name.
     """
-    if not is_surely_vietnamese(vietnamese):
+    if not has_marks(vietnamese) or not _fits(vietnamese, english):
+        return False
+    if not is_surely_vietnamese(vietnamese) or not has_marks(_bare(vietnamese)):
         return False
     if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
         return False
-    if words(english) < LONG // 2 and is_remark(
-        vietnamese, words(english), _alternatives(vietnamese)[0]
-    ):
+    count = words(english)
+    if count < LONG // 2 and is_remark(vietnamese, english, count, _alternatives(vietnamese)[0]):
         return False
-    if words(english) <= _PHRASE and _borrowed(vietnamese, english) > 2:
+    if count <= _PHRASE and _borrowed(vietnamese, english) > (0 if count == 1 else 2):
         return False
-    return _fits(vietnamese, english) and not is_name(vietnamese)
+    bare = _bare(vietnamese)
+    if count == 1 and words(bare) > _PHRASE and _DEFINES.search(bare):
+        return False
+    if is_value(english, vietnamese) or is_name(vietnamese):
+        return False
+    return not adds(vietnamese, english)
 
 
 def _borrowed(vietnamese: str, english: str) -> int:
     """Return how many English words the Vietnamese side has that the English one has not."""
     own = set(_WORD.findall(english.casefold()))
     return sum(
-        word not in own and language_of(word) == "en"
+        word not in own and language_of(word) == "en" and not is_bare_syllable(word)
         for word in _WORD.findall(vietnamese.casefold())
     )
 
 
+def _bare(text: str) -> str:
+    """Return `text` without what it has in brackets."""
+    return _BRACKETED.sub("", text) if "(" in text else text
+
+
 def _alternatives(vietnamese: str) -> list[int]:
     """Return how many syllables each alternative has, brackets left out."""
-    bare = _BRACKETED.sub("", vietnamese) or vietnamese
-    return [words(part) for part in _ALTERNATIVE.split(bare)]
+    return [words(part) for part in _ALTERNATIVE.split(_bare(vietnamese) or vietnamese)]
 
 
 def _fits(vietnamese: str, english: str) -> bool:
@@ -133,7 +173,8 @@ def _fits(vietnamese: str, english: str) -> bool:
     longest = max(alternatives)
     if sum(alternatives) > 5 * count + 8:
         return False
-    return (count <= 2 * size or english.isupper()) and longest <= 2.5 * count + 4
+    told = count - english.startswith(_LITTLE)
+    return (told <= 2 * size or english.isupper()) and longest <= 2.5 * count + 4
 
 
 def _same_numbers(vietnamese: str, english: str) -> bool:

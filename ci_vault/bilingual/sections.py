@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ci_vault.bilingual.language import language_of
+from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, emphasised, lines, shown, trimmed, without_tail
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.note import Block
@@ -23,7 +23,7 @@ _ACTIVITIES = (
 )
 _NUMBER = re.compile(r"^(?:[\W_]|\d+(?:\.\d+)*[.):]?\s|[ivxIVX]+[.)]\s|[a-zA-Z][.)]\s)+")
 _PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
-_LAST_OF_MARKED = ("*", "_", "=", "~", " ", ":", "：")
+_LAST_OF_MARKED = ("*", "_", "=", "~", " ", "\n", ":", "：")
 _LONGEST_TITLE = 120
 _ALTERNATES = re.compile(r"[/|()]")
 
@@ -35,6 +35,13 @@ class Section(Struct, frozen=True, gc=False):
     title: str
     end: int
     list: int = -1
+
+
+@lru_cache(maxsize=8)
+def _openings(known: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds the first word of any known title."""
+    words = sorted({re.escape(title.split()[0]) for title in known if title.split()})
+    return re.compile("|".join(words) or r"(?!)")
 
 
 @lru_cache(maxsize=8)
@@ -62,7 +69,7 @@ def kind_of(title: str, known: dict[str, PairKind]) -> PairKind | None:
     found = next((number for number, kind in enumerate(kinds) if kind), None)
     if found is None:
         return None
-    vietnamese = [language_of(part) == "vi" for part in parts]
+    vietnamese = [is_vietnamese(part) for part in parts]
     others = (v for number, v in enumerate(vietnamese) if not kinds[number])
     return kinds[found] if all(other != vietnamese[found] for other in others) else None
 
@@ -78,11 +85,14 @@ def sections(page: Page, known: dict[str, PairKind]) -> tuple[list[Section | Non
     heads: set[int] = set()
     current: Section | None = None
     longest = max(map(len, known), default=0) * 3
+    opening = _openings(frozenset(known))
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
         marked = _is_marked(page, block)
-        may_tell = marked or block.span.end - block.span.start <= longest
+        may_tell = marked or (
+            block.span.end - block.span.start <= longest and _may_open(page, block.span, opening)
+        )
         title = _title(page, block) if may_tell else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
         if title and (kind or (marked and _closes(page, block, current))):
@@ -90,9 +100,19 @@ def sections(page: Page, known: dict[str, PairKind]) -> tuple[list[Section | Non
             heads |= {number} if kind else set()
             placed.append(None)
         else:
-            current = _opened_above(page, block, known) or current
+            top = Span(block.span.start, min(block.span.end, block.span.start + _LONGEST_TITLE))
+            if block.kind == "paragraph" and _may_open(page, top, opening):
+                current = _opened_above(page, block, known) or current
             placed.append(current)
     return placed, heads
+
+
+def _may_open(page: Page, span: Span, opening: re.Pattern[str]) -> bool:
+    """Say whether a short stretch holds the first word of a known title: a quick look."""
+    text = span.of(page.note.text).casefold()
+    return (
+        opening.search(text if text.isascii() else unicodedata.normalize("NFC", text)) is not None
+    )
 
 
 def _kind(title: str, marked: bool, may_open: bool, known: dict[str, PairKind]) -> PairKind | None:
@@ -120,6 +140,9 @@ def _is_marked(page: Page, block: Block) -> bool:
     """Say whether a block is a heading, a callout's title, or emphasised from end to end."""
     if block.title or block.kind == "heading":
         return True
+    last = page.note.text[block.span.end - 1 : block.span.end]
+    if last not in _LAST_OF_MARKED and block.span.end not in page.tails:
+        return False
     span = without_tail(page, block.span)
     if page.note.text[span.end - 1 : span.end] not in _LAST_OF_MARKED:
         return False

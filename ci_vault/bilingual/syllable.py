@@ -47,7 +47,13 @@ def _all_syllables() -> frozenset[str]:
     return frozenset((*free, *front, *back, *qu, *_Y_SYLLABLES.split(), *_GI_SYLLABLES.split()))
 
 
+def _bare(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable).replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 _SYLLABLES = _all_syllables()
+_BARE = frozenset(map(_bare, _SYLLABLES))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,6 +68,11 @@ def parts(word: str) -> tuple[str, str]:
     base = "".join(mark for mark in marks if mark not in _TONES)
     tone = _TONES[tones[0]] if len(tones) == 1 else ""
     return unicodedata.normalize("NFC", base), tone
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Say whether the lower-case `word` may be a syllable typed without any marks (`viec`)."""
+    return word in _BARE
 
 
 @lru_cache(maxsize=1 << 16)

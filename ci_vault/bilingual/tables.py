@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
-from ci_vault.bilingual.language import is_surely_vietnamese, language_of
+from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, lines, shown
-from ci_vault.bilingual.pairs import Outcome, alone, read_sides
+from ci_vault.bilingual.pairs import Outcome, alone, read_parted, read_sides
 from ci_vault.bilingual.rendering import renders
 from ci_vault.bilingual.sections import Section
 from ci_vault.bilingual.separate import Split
+from ci_vault.bilingual.sides import plain_pair
 from ci_vault.model.note import Definition, Table
 from ci_vault.model.term import Pair
 from ci_vault.model.text import Span
@@ -19,10 +21,12 @@ _ENGLISH = re.compile(r"\b(?:english|eng?|anh|tiếng anh)\b", re.IGNORECASE)
 _VIETNAMESE = re.compile(r"\b(?:vietnamese|vietnam|viet|vie?|vn|việt|tiếng việt)\b", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:terms?|words?|vocabulary|phrases?|từ vựng|thuật ngữ|từ)\b", re.IGNORECASE)
 _MEANING = re.compile(r"\b(?:meaning|translation|nghĩa|dịch|bản dịch)\b", re.IGNORECASE)
+
 # Titles of a column that says something about the first instead of rendering it.
 _DESCRIBES = re.compile(
-    r"(?:mô tả|giải thích|ghi chú|chức năng|mục đích|công dụng|vai trò|ví dụ|trạng thái|ngày|"
-    r"người|nội dung|giá trị|kết quả|lý do|cách|description|note|purpose|value|example|status)",
+    r"(?:mô tả|giải thích|ghi chú|chức|mục đích|công dụng|vai trò|ví dụ|trạng thái|tình trạng|ngày|"
+    r"người|phụ trách|nội dung|giá|kết quả|lý do|cách|đánh giá|nhận xét|vị trí|số|loại|lĩnh vực|"
+    r"đặc điểm|ưu điểm|nhược điểm|description|note|purpose|value|example|status)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -66,10 +70,25 @@ def _named(
 
 
 def read_table(page: Page, section: Section, table: Table) -> Iterator[Outcome]:
-    """Read the rows of a table in a known section; each is a pair or a finding."""
+    """Read the rows of a table in a known section; each is a pair or a finding.
+
+    The cells of a single column are read as items are.
+    """
+    if max((len(row) for row in table.rows), default=0) < 2:
+        yield from _read_column(page, section, table)
+        return
     found = columns(page, table) or _by_content(page, table)
     for row in table.rows[found.first :]:
         yield from _read_row(page, section, row, _picked(row, found))
+
+
+def _read_column(page: Page, section: Section, table: Table) -> Iterator[Outcome]:
+    """Read a table of one column; its title is an entry only where it holds both languages."""
+    for number, row in enumerate(table.rows):
+        if row and shown(page, row[0]):
+            made = read_parted(page, section, row[0])
+            if made or number:
+                yield from made or alone(page, section, row[0])
 
 
 def _picked(row: tuple[Span, ...], found: Columns) -> tuple[Span, Span]:
@@ -99,7 +118,7 @@ def _by_content(page: Page, table: Table) -> Columns:
     """
     width = max((len(row) for row in table.rows), default=0)
     counts = [
-        sum(language_of(shown(page, row[n])) == "vi" for row in table.rows[1:] if n < len(row))
+        sum(is_vietnamese(shown(page, row[n])) for row in table.rows[1:] if n < len(row))
         for n in range(width)
     ]
     most = max(counts, default=0)
@@ -113,36 +132,56 @@ def _by_content(page: Page, table: Table) -> Columns:
 def free_table(page: Page, table: Table) -> Iterator[Pair]:
     """Yield the pairs of a table outside the known sections.
 
-    Its titles name the two columns, or each row of two cells is a rendering, or one row renders
-    the row above it.
+    Its titles name the two columns, or a row renders the row above it, or all rows of two cells
+    are renderings under titles that are blank or render each other.
     """
     found = columns(page, table)
     if found:
         for row in table.rows[1:]:
             yield from _free_cells(page, *_picked(row, found), found.named)
-    elif len(table.rows) == 2 and len(table.rows[0]) == len(table.rows[1]) > 1:
-        yield from _all_or_none(page, list(zip(*table.rows, strict=True)))
-    elif _is_plain_list(page, table):
-        yield from _all_or_none(page, [(row[0], row[1]) for row in table.rows[1:]])
+        return
+    made = _row_by_row(page, table)
+    if not made and _is_glossary(page, table):
+        made = _all_or_none(page, [(row[0], row[1]) for row in table.rows[1:]])
+    yield from made
 
 
-def _is_plain_list(page: Page, table: Table) -> bool:
-    """Say whether a table has rows of two cells, the second not said to describe the first."""
-    if len(table.rows) < 3 or any(len(row) != 2 for row in table.rows):
+def _row_by_row(page: Page, table: Table) -> list[Pair]:
+    """Return the pairs of rows that render the row above; titles count where one row follows."""
+    rows = table.rows if len(table.rows) == 2 else table.rows[1:]
+    pairs: list[Pair] = []
+    for upper, lower in pairwise(rows):
+        if len(upper) == len(lower) > 1:
+            pairs += _all_or_none(page, list(zip(upper, lower, strict=True)))
+    return pairs
+
+
+def _is_glossary(page: Page, table: Table) -> bool:
+    """Say whether all rows have two cells, under titles that are blank or render each other."""
+    if len(table.rows) < 2 or any(len(row) != 2 for row in table.rows):
         return False
-    return not _DESCRIBES.match(shown(page, table.rows[0][1]))
+    left, right = table.rows[0]
+    blank = max(len(shown(page, left)), len(shown(page, right))) < 2
+    if blank or _DESCRIBES.match(shown(page, right)):
+        return blank
+    return plain_pair(page, left, right, "table") is not None
 
 
 def _all_or_none(page: Page, cells: list[tuple[Span, Span]]) -> list[Pair]:
-    made = [pair for left, right in cells for pair in _free_cells(page, left, right, False)]
-    return made if len(made) == len(cells) else []
+    made: list[Pair] = []
+    for left, right in cells:
+        pairs = list(_free_cells(page, left, right, False))
+        if not pairs:
+            return []
+        made += pairs
+    return made
 
 
 def _free_cells(page: Page, left: Span, right: Span, named: bool) -> Iterator[Pair]:
-    en, vi = shown(page, left), shown(page, right)
-    told = named and is_surely_vietnamese(vi) and language_of(en) != "vi"
-    if en and vi and (told or renders(vi, en)):
-        yield Pair("term", en, vi, left, right, None, "table")
+    if shown(page, left) and shown(page, right):
+        pair = plain_pair(page, left, right, "table", trusted=named)
+        if pair:
+            yield pair
 
 
 def read_definition(page: Page, section: Section, definition: Definition) -> Iterator[Outcome]:
@@ -156,9 +195,8 @@ def read_definition(page: Page, section: Section, definition: Definition) -> Ite
 
 def free_definition(page: Page, definition: Definition) -> Iterator[Pair]:
     """Yield the pairs of one term of a definition list outside the known sections."""
-    en = shown(page, definition.term)
     for text in definition.texts:
         for line in lines(page, text):
-            vi = shown(page, line)
-            if renders(vi, en):
-                yield Pair("term", en, vi, definition.term, line, None, "other")
+            pair = plain_pair(page, definition.term, line, "other")
+            if pair:
+                yield pair

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ci_vault.bilingual.labels import is_value
-from ci_vault.bilingual.language import is_surely_not_vietnamese
 from ci_vault.bilingual.page import Page, shown
 from ci_vault.bilingual.rendering import (
     LONG,
@@ -16,7 +14,7 @@ from ci_vault.bilingual.rendering import (
 )
 from ci_vault.bilingual.sections import Section
 from ci_vault.bilingual.separate import signed
-from ci_vault.bilingual.sides import defined, placed
+from ci_vault.bilingual.sides import placed, plain_pair
 from ci_vault.model.term import Language, Pair
 from ci_vault.model.text import Span
 
@@ -29,7 +27,8 @@ class Line(Struct, frozen=True, gc=False):
     """A line of a block: `block` numbers its block.
 
     `pointed` says that an arrow or the name of a field (`Translation:`) opens it, both of which
-    are not in `span`; `field` is the language that the field is for.
+    are not in `span`; `field` is the language that the field is for. `head` is what stands before
+    the first separator, `is_field` whether that names a field with its value behind, or None.
     """
 
     span: Span
@@ -38,6 +37,8 @@ class Line(Struct, frozen=True, gc=False):
     vietnamese: bool
     pointed: bool
     field: Language | None
+    head: str
+    is_field: bool | None
 
 
 def under_each_other(
@@ -51,7 +52,7 @@ def under_each_other(
     at, titled = 0, False
     while at < len(found):
         line = found[at]
-        if not line.vietnamese and is_surely_not_vietnamese(line.text):
+        if not line.vietnamese and line.text:
             pairs = _run_by_run(page, found, at)
             at += len(pairs) or 1
             pairs = pairs or _rendered(page, line, _below(page, found, at - 1))
@@ -121,6 +122,11 @@ def _stands_below(page: Page, line: Line, other: Line, below: list[Line]) -> boo
     upper, lower = blocks[line.block], blocks[other.block]
     if lower is upper:
         return True
+    if any(
+        foot.definition and foot.span.start <= lower.span.start < foot.span.end
+        for foot in page.note.footnotes
+    ):
+        return False
     if lower.item >= 0 and lower.item != upper.item:
         if items[lower.item].parent == upper.item >= 0:
             return True
@@ -142,11 +148,10 @@ def _rendered(page: Page, line: Line, below: list[Line]) -> list[Pair]:
         return []
     pairs: list[Pair] = []
     for other in below:
-        span, english = defined(page, line.span, other.span, _DEFINITION)
-        vietnamese = vietnamese_side(other.text, english)
-        if is_value(english, vietnamese) or not renders(vietnamese, english):
+        pair = plain_pair(page, line.span, other.span, "lines", _DEFINITION)
+        if pair is None:
             break
-        pairs.append(Pair("term", english, vietnamese, span, other.span, None, "lines"))
-        if words(english) > LONG:
+        pairs.append(pair)
+        if pair.kind == "passage":
             break
     return pairs

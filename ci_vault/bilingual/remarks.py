@@ -1,0 +1,90 @@
+"""Vietnamese that renders nothing by the way it opens: remarks, asides, titles, names of people."""
+
+import re
+
+from ci_vault.bilingual.sense import kept, lacks
+
+# Words that open an explanation or a remark, never a rendering; then those that open both, where
+# only length tells (`because: vì`, but `cache: dùng để lưu tạm dữ liệu hay đọc`).
+_REMARK = re.compile(
+    r"(?:đó là|trong đó|hay là|tức là|nghĩa là)(?!\w)",
+    re.IGNORECASE,
+)
+_REMARK_IF_LONG = re.compile(
+    r"(?:dùng|được|giúp|cho phép|khi|nếu|để|nên|cần|phải|chỉ (?!số|tiêu|thị|đạo|dẫn)|rất|hơi|cũng|"
+    r"còn|nhưng|vì|do đó|xem|tại|ở|gồm|bao gồm|có thể|không|mình|tôi|ta|chúng ta|bạn|họ|nó|nhớ|của|"
+    r"với|cho|khác với|giống)(?!\w)",
+    re.IGNORECASE,
+)
+# What a bracket may add to what stands before it, and the English that would make it a rendering.
+_ASIDES = (
+    kept(r"^quan trọng", r"important|critical|crucial|key|vital|significant|essential|major"),
+    kept(r"^bắt buộc", r"mandatory|compulsory|required|must|obligatory|forced|imperative"),
+    kept(r"^(?:tùy|tuỳ) chọn", r"option\w*|custom\w*|choice"),
+    kept(r"^mới", r"new\w*|fresh|novel|just|modern|re\w+"),
+    kept(r"^(?:cũ|đã|hết)", r"old|former|legacy|used|second-hand|end\w*|expired?|\w+ed|out|all"),
+    kept(r"^(?:cần|nên)", r"need\w*|require\w*|necess\w*|must|should|ought"),
+    kept(r"^(?:không|chưa)", r"no|not|never|without|free|zero|\w+less|(?:un|in|im|non|dis|off)\w+"),
+    kept(r"^(?:nếu|hoặc)", r"if|or|unless|whether|in case"),
+    kept(
+        r"^(?:xem|theo|đang|có)",
+        r"see|view|watch|look|follow\w*|according|by|\w+ing|have|has|with"
+        r"|there|in|on|under|\w+(?:al|ful|able|ed|ive|ous)",
+    ),
+    kept(
+        r"^(?:hơn|dưới|trên|khoảng|tiếp)",
+        r"more|over|under|below|above|on|up|upper|lower|about|"
+        r"around|approximately|next|continu\w*|gap|interval|space|marketing|access|range",
+    ),
+    kept(
+        r"^(?:phần|tập|bản|ngày|tháng|năm|thứ|lần) (?:\d+|[ivx]+|một|hai|ba|tư|này|sau|trước|cuối|"
+        r"đầu|mới|cũ|nháp|thử|đầy đủ)",
+        r"(?!)",
+    ),
+)
+_ENGLISH_ASIDE = re.compile(
+    r"(?:optional|required|mandatory|important|urgent|done|doing|todo|to do|wip|draft|pending|new|"
+    r"old|tbd|tbc|online|offline|remote|onsite|daily|weekly|monthly|quarterly|yearly|again|only|"
+    r"admin|vip|size|internal|external|public|private|free|paid|see|if|part|page|chapter|ex|eg)\b",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Anh|Chị|"
+    r"Ông|Bà)\s"
+)
+# Words that open the title of a text about something, beside the name of the thing.
+_TOPIC = re.compile(
+    r"(?:hướng dẫn|ghi chú|bài|phần|chương|buổi|giới thiệu|tài liệu|cách|khóa học|khoá học|"
+    r"danh sách|thực hành|so sánh|tìm hiểu|cài đặt|sử dụng)(?!\w)",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:is|are|was|were|means?)\b", re.IGNORECASE)
+_HEADWORD = 3
+
+
+def is_topic(vietnamese: str) -> bool:
+    """Say whether `vietnamese` names a text about something (`Hướng dẫn cài đặt`) in a title."""
+    return bool(_TOPIC.match(vietnamese)) and len(vietnamese.split()) > 2
+
+
+def is_remark(vietnamese: str, english: str, count: int, size: int) -> bool:
+    """Say whether `vietnamese` explains rather than renders an English text of `count` words.
+
+    `size` is how many syllables its first alternative has.
+    """
+    if _REMARK.match(vietnamese):
+        return True
+    if count <= _HEADWORD and " là " in vietnamese and not _BEING.search(english):
+        return True
+    return size > 2.5 * count + 1.5 and _REMARK_IF_LONG.match(vietnamese) is not None
+
+
+def is_aside(bracket: str, before: str) -> bool:
+    """Say whether a bracket holds a remark on what it follows (`quan trọng`, `weekly`)."""
+    return _ENGLISH_ASIDE.match(bracket) is not None or lacks(_ASIDES, bracket, before)
+
+
+def is_name(vietnamese: str) -> bool:
+    """Say whether a Vietnamese side is the name of a person."""
+    capitals = all(word[:1].isupper() for word in vietnamese.split())
+    return capitals and _SURNAME.match(vietnamese) is not None
