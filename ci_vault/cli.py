@@ -1,6 +1,7 @@
 """Arguments in, exit code out: 0 done, 1 the linter found something, 2 wrong usage or input."""
 
 import functools
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -34,6 +35,9 @@ def _print_version() -> None:
 def _run(given: list[str]) -> int:
     from ci_vault.model.diagnostic import VaultError
 
+    # A vault is read, asked and let go with the process: looking for cycles in it only costs,
+    # and the more the larger it is.
+    gc.disable()
     try:
         status = _app(given)(_hoisted(given), prog_name="ci-vault", standalone_mode=False)
     except VaultError as error:

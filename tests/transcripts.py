@@ -4,6 +4,7 @@ The same form serves as a test and as the manual; README's examples are read by 
 """
 
 import contextlib
+import gc
 import io
 import shlex
 from collections.abc import Iterator
@@ -43,6 +44,8 @@ def run(command: str, folder: Path) -> str:
             main(arguments)
         except SystemExit as ended:
             status = ended.code
+        finally:
+            gc.enable()  # the command line lets it rest, for its process ends
     return printed.getvalue() + (f"[{status}]\n" if status else "")
 
 

@@ -61,8 +61,9 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
     """Read every list item of a known section.
 
     `placed` gives each block's section, `extra` the team's own separators. An item with one side
-    is a pair with the other side None and a finding `missing-translation`. No entry is one that
-    leads to a child list, or by a colon to a table, a lone link, a line of tags, an empty item.
+    is a pair with the other side None and a finding `missing-translation`; without the finding
+    where it is a lone link, or leads to a child list or by a colon to a table, for then what is
+    below it, or the note linked to, may say the rest. A line of tags and an empty item are none.
     """
     tree = _tree(page.note)
     outcomes: list[Outcome] = []
@@ -109,7 +110,7 @@ def _read_item(
     number = page.note.blocks[at].item
     item = page.note.items[number]
     span = without_tail(page, item.text)
-    if not shown(page, span).strip("#*_ ") or is_lone_link(page, span):
+    if not shown(page, span).strip("#*_ "):
         return
     further = [line for more in tree.further.get(number, []) for line in lines(page, more)]
     by_lines = _rendered_lines(page, section, [*lines(page, span), *further])
@@ -123,7 +124,11 @@ def _read_item(
     children = [page.note.items[child].text for child in tree.children.get(number, [])]
     if children and _is_rendered(page, span, children):
         yield from (_pair(page, section, span, child, "lines") for child in children)
-    elif not children and not _leads_to_table(page, at):
+    elif children or is_lone_link(page, span) or _leads_to_table(page, at):
+        for of in alone(page, section, span):
+            if isinstance(of, Pair) or of.rule != "missing-translation":
+                yield of
+    else:
         yield from _next_or_alone(page, section, number, span, tree)
 
 

@@ -1,6 +1,6 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
@@ -38,6 +38,7 @@ class Vault:
         self.config = config or Config()
         self.findings = tuple(findings)
         self._readings: dict[str, Reading] = {}
+        self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
     def note(self, path: str) -> Note | None:
         """Return the note at `path`, or None."""
@@ -47,11 +48,12 @@ class Vault:
         """Return what `link`, written in `note`, reaches."""
         return resolve(link, note.path, self.notes, self._index)
 
-    def links_from(self, path: str) -> Iterator[tuple[Link, Reached]]:
-        """Yield the links of the note at `path` with what each reaches."""
-        note = self.notes[path]
-        for link in note.links:
-            yield link, self.resolve(note, link)
+    def links_from(self, path: str) -> tuple[tuple[Link, Reached], ...]:
+        """Return the links of the note at `path` with what each reaches."""
+        if path not in self._reached:
+            note = self.notes[path]
+            self._reached[path] = tuple((link, self.resolve(note, link)) for link in note.links)
+        return self._reached[path]
 
     def is_broken(self, reached: Reached) -> bool:
         """Say whether reaching nothing is a mistake here.
