@@ -10,7 +10,7 @@ import typer
 from ci_vault.disk import find_root
 from ci_vault.extend import Answer, Command, Diagnostic, Vault, VaultError, feature
 from ci_vault.linter import ORDER, lint
-from ci_vault.terminal import emit, notice, read_quietly
+from ci_vault.terminal import colorful, emit, notice, read_quietly
 
 
 def run(
@@ -46,7 +46,11 @@ def run(
     else:
         texts = {path: note.text for path, note in vault.notes.items()}
         answer = Answer("lint", "Lint", vault.name, shown, texts=texts)
-        emit(feature("formats", format).write(answer), output)
+        written = feature("formats", format).write(answer)
+        if format == "text" and output is None and colorful():
+            _print_colored(written)
+        else:
+            emit(written, output)
     notice(_summary(shown, len(vault.notes), len(found) - len(shown)))
     return int(any(ORDER.index(d.severity) >= ORDER.index(fail_on) for d in found))
 
@@ -71,6 +75,20 @@ def _asked(given: Sequence[Path], root: Path, vault: Vault) -> Callable[[str], b
 def _names(given: Sequence[str] | None) -> list[str]:
     """Return rule names given one by one or separated by commas."""
     return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
+
+
+def _print_colored(written: str) -> None:
+    """Print findings with place, severity and mark told apart by colour."""
+    from rich.console import Console
+    from rich.text import Text
+
+    text = Text(written, end="")
+    text.highlight_regex(r"(?m)^(?P<bold>\S.*?:\d+:\d+): ", style_prefix="")
+    text.highlight_regex(
+        r"(?m)^\S.*?:\d+:\d+: (?P<red>error|)(?P<yellow>warning|)(?P<cyan>info|) ", style_prefix=""
+    )
+    text.highlight_regex(r"(?m)^ +(?P<green>\^+)$", style_prefix="")
+    Console(highlight=False, soft_wrap=True).print(text)
 
 
 def _counts(found: Sequence[Diagnostic]) -> str:

@@ -8,7 +8,7 @@ from math import isfinite
 _PLAIN = re.compile(
     r"""(?P<null>~|null|Null|NULL|)
       | (?P<bool>true|True|TRUE|false|False|FALSE)
-      | (?P<int>[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15})
+      | (?P<int>[-+]?[0-9]{1,19}|0o[0-7]{1,21}|0x[0-9a-fA-F]{1,16})
       | (?P<float>[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?)
       | (?P<timestamp>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?)?)
     """,
