@@ -30,13 +30,13 @@ def read_vault(root: Path, config: Config | None = None) -> Vault:
         if not path.lower().endswith(".md"):
             attachments.append(path)
             continue
-        note = _note(path, file, config, findings)
+        note = read_note(path, file, config, findings)
         if note:
             notes.append(note)
     return Vault(config.name or root.name, notes, attachments, config, findings)
 
 
-def _note(path: str, file: str, config: Config, findings: list[Finding]) -> Note | None:
+def read_note(path: str, file: str, config: Config, findings: list[Finding]) -> Note | None:
     """Read one note; what keeps it from being read in full is a finding on it.
 
     A note that has gone meanwhile is none: its finding goes to the vault's.
