@@ -3,6 +3,8 @@
 They change the tokens that the engine made, before the text inside is parsed.
 """
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -11,6 +13,8 @@ from markdown_it.token import Token
 from ci_vault.markdown.syntax.block_id import block_id
 from ci_vault.markdown.syntax.callout import callout
 from ci_vault.markdown.syntax.task import TASK
+
+_NO_NAME = re.compile(r"[^\w-]+")
 
 
 def block_plugins(md: MarkdownIt) -> None:
@@ -66,7 +70,8 @@ def _callout_title(quote: Token, paragraph: list[Token]) -> list[Token]:
         return []
     kind = match["kind"].strip().lower()
     quote.tag = "details" if match["fold"] else "div"
-    quote.attrs = {"class": "callout", "data-callout": kind}
+    # For style sheets to choose by: whatever is no part of a name would only do harm there.
+    quote.attrs = {"class": "callout", "data-callout": _NO_NAME.sub("-", kind).strip("-")}
     if match["fold"] == "+":
         quote.attrSet("open", "")
     tag = "summary" if match["fold"] else "p"
