@@ -55,6 +55,7 @@ class _Tree(Struct, frozen=True):
 
 
 Outcome = Pair | Finding
+_FORM = "write `English: Tiếng Việt`"
 
 
 def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...]) -> Entries:
@@ -217,7 +218,9 @@ def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Itera
     if is_vietnamese(left) and not is_vietnamese(right):
         yield _pair(page, section, split.right, split.left, split.form)
         if language_of(right) == "en":
-            message = f"Vietnamese stands left of English: “{left}” and “{right}”."
+            message = (
+                f"“{left}” stands before “{right}”; write English first (it is read so already)"
+            )
             yield Finding("swapped-sides", trimmed(page, whole), message)
         return
     yield _pair(page, section, split.left, split.right, split.form)
@@ -227,18 +230,16 @@ def alone(page: Page, section: Section, span: Span) -> Iterator[Outcome]:
     """Yield an entry that says one side only: the half pair, and the finding beside it."""
     span = without_tail(page, span)
     text = shown(page, unwrapped(page, span)).rstrip(" :：")
-    if not any(map(str.isalpha, text)):
-        yield Finding("unpaired-item", span, f"This entry of “{section.title}” cannot be read.")
-        return
-    if unparted(text):
-        message = f"“{text}” has no separator between two languages."
-        yield Finding("unpaired-item", span, message)
+    words = any(map(str.isalpha, text))
+    if not words or unparted(text):
+        why = f"has no separator between two languages; {_FORM}" if words else "has no words"
+        yield Finding("unpaired-item", span, f"“{text}” {why}")
         return
     vietnamese = is_vietnamese(text)
     en, vi = (None, text) if vietnamese else (text, None)
     yield Pair(section.kind, en, vi, span, span if vietnamese else None, section.title, "other")
     missing = "English" if vietnamese else "Vietnamese"
-    yield Finding("missing-translation", span, f"“{text}” has no {missing} side.")
+    yield Finding("missing-translation", span, f"“{text}” has no {missing} side; {_FORM}")
 
 
 def _pair(page: Page, section: Section, en: Span, vi: Span, form: PairForm) -> Pair:
