@@ -17,7 +17,7 @@ from ci_vault.bilingual.one_line import in_line
 from ci_vault.bilingual.page import Page, lines, shown, without_tail
 from ci_vault.bilingual.remarks import is_topic
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import ARROW, separated
+from ci_vault.bilingual.separate import ARROW, bracketed, separated
 from ci_vault.bilingual.sides import placed
 from ci_vault.bilingual.two_lines import Line, under_each_other
 from ci_vault.model.note import Block
@@ -25,6 +25,7 @@ from ci_vault.model.term import Pair
 from ci_vault.model.text import Span
 
 _WRAPPED = 6
+_OPTION = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]\s")
 _SIGNS = ("colon", "dash", "equals", "arrow")
 # Endings of common words, which names of people and tools hardly have.
 _COMMON = re.compile(
@@ -190,11 +191,21 @@ def _whole_lines(page: Page, span: Span) -> list[Span]:
     """Return the lines of a block; a line broken inside its sentence is one with the next."""
     found: list[Span] = []
     for line in lines(page, span):
-        if found and _runs_on(shown(page, found[-1]), line.of(page.note.text)):
+        below = line.of(page.note.text)
+        if found and _runs_on(shown(page, found[-1]), below) and not _begins(page, line, below):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
     return found
+
+
+def _begins(page: Page, line: Span, text: str) -> bool:
+    """Say whether a line is one of its own: an option (`b. …`), or a pair by itself."""
+    if _OPTION.match(text):
+        return True
+    split = separated(page, line) or bracketed(page, line)
+    sides = (shown(page, split.left), shown(page, split.right)) if split else ("", "")
+    return is_vietnamese(sides[0]) != is_vietnamese(sides[1])
 
 
 def _runs_on(above: str, below: str) -> bool:

@@ -14,8 +14,12 @@ from ci_vault.model.note import EmphasisKind
 from ci_vault.model.term import Pair, PairForm, Practice
 from ci_vault.model.text import Span
 
-_ENGLISH_PURPOSE = re.compile(r"(?:^|(?<=[.!?:]\s))the\s+purpose\s+of\b", re.IGNORECASE)
-_VIETNAMESE_PURPOSE = re.compile(r"(?:^|(?<=[.!?:]\s))mục\s+đích\s+của\b", re.IGNORECASE)
+# A purpose opens a line or a sentence, or stands behind an arrow or in a bracket.
+_OPENS = r"(?:^|(?<=[.!?:>→⇒]\s)|(?<=[(>→⇒]))"
+_ENGLISH_PURPOSE = re.compile(_OPENS + r"the\s+purpose\s+of\b", re.IGNORECASE)
+_VIETNAMESE_PURPOSE = re.compile(_OPENS + r"mục\s+đích\s+của\b", re.IGNORECASE)
+# What may part the two purposes of one line.
+_BETWEEN = " \t=-–—>→⇒:(."
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _PRACTICE = ("practice", "practices")
 
@@ -48,18 +52,26 @@ def purposes(page: Page) -> tuple[list[Purpose], list[Purpose]]:
         if block.kind == "heading":
             continue
         if "purpose" in raw:
-            english += _sentences(page, number, _ENGLISH_PURPOSE)
+            english += _sentences(page, number, _ENGLISH_PURPOSE, _VIETNAMESE_PURPOSE)
         if "đích" in raw or "đi\u0301ch" in raw:
-            vietnamese += _sentences(page, number, _VIETNAMESE_PURPOSE)
+            vietnamese += _sentences(page, number, _VIETNAMESE_PURPOSE, _ENGLISH_PURPOSE)
     return english, vietnamese
 
 
-def _sentences(page: Page, number: int, pattern: re.Pattern[str]) -> Iterator[Purpose]:
+def _sentences(
+    page: Page, number: int, pattern: re.Pattern[str], other: re.Pattern[str]
+) -> Iterator[Purpose]:
+    """Yield the purposes of one language in a block; each ends where the `other` begins."""
     for line in lines(page, page.note.blocks[number].span):
         text = shown(page, line)
         opening = pattern.search(text)
         if opening:
-            sentence = _SENTENCE_END.split(text[opening.start() :], maxsplit=1)[0]
+            behind = other.search(text, opening.end())
+            told = text[opening.start() : behind.start() if behind else None]
+            told = told.rstrip(_BETWEEN) if behind else told
+            sentence = _SENTENCE_END.split(told, maxsplit=1)[0]
+            if text[: opening.start()].endswith("("):
+                sentence = sentence.removesuffix(")").removesuffix(".)")
             yield Purpose(sentence.removesuffix("."), line, number)
 
 
@@ -83,6 +95,8 @@ def purpose_pairs(english: list[Purpose], vietnamese: list[Purpose], alone: bool
 
 def emphasis_pairs(page: Page, english: Purpose, vietnamese: Purpose) -> Iterator[Pair]:
     """Yield the emphasised phrases of two purposes, n-th to n-th, where their counts agree."""
+    if english.span == vietnamese.span:
+        return
     kinds: tuple[EmphasisKind, ...] = ("strong", "emphasis")
     for kind in kinds:
         left, right = (_emphasised(page, purpose.span, kind) for purpose in (english, vietnamese))
