@@ -72,7 +72,19 @@ def _sentences(
             sentence = _SENTENCE_END.split(told, maxsplit=1)[0]
             if text[: opening.start()].endswith("("):
                 sentence = sentence.removesuffix(")").removesuffix(".)")
-            yield Purpose(sentence.removesuffix("."), line, number)
+            yield Purpose(sentence.removesuffix("."), _own(page, line, pattern, other), number)
+
+
+def _own(page: Page, line: Span, pattern: re.Pattern[str], other: re.Pattern[str]) -> Span:
+    """Return the part of `line` that is one language's purpose; all of it where it stands alone."""
+    raw = line.of(page.note.text)
+    mine, theirs = pattern.search(raw), other.search(raw)
+    if not (mine and theirs):
+        return line
+    if mine.start() > theirs.start():
+        return Span(line.start + mine.start(), line.end)
+    before = raw[: theirs.start()].rstrip(_BETWEEN)
+    return Span(line.start + mine.start(), line.start + len(before))
 
 
 def purpose_pairs(english: list[Purpose], vietnamese: list[Purpose], alone: bool) -> Iterator[Pair]:

@@ -170,3 +170,17 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_real_notes_are_survived() -> None:
     for path in sorted(Path(_CORPORA or "").rglob("*.md")):
         read(scan(path.name, path.read_text("utf-8", errors="replace")), BilingualConfig())
+
+
+def test_two_purposes_of_one_line_have_a_place_each() -> None:
+    """Whoever shows one language, as the guide does, takes the text from its own place."""
+    english = "The purpose of a **desk** is to help"
+    vietnamese = "Mục đích của **bàn dịch vụ** là giúp đỡ"
+    for between, after in ((": ", ""), (". => ", "."), (" (", ".)")):
+        note = scan("note.md", f"- {english}{between}{vietnamese}{after}\n")
+        found = read(note, BilingualConfig()).pairs
+        purpose = next(pair for pair in found if pair.kind == "purpose")
+        assert purpose.span.of(note.text) == english
+        assert purpose.vi_span
+        assert purpose.vi_span.of(note.text).rstrip(".)") == vietnamese
+        assert [(p.en, p.vi) for p in found if p.form == "emphasis"] == [("desk", "bàn dịch vụ")]
