@@ -91,8 +91,8 @@ def _diagnostics(
     for finding in findings:
         by_path.setdefault(finding.path, []).append(finding)
     for path in sorted(by_path):
-        note = vault.note(path)
-        lines = Lines(note.text if note else "")
+        # A file that is no note, or no longer one, has no text to be in.
+        lines = vault.lines(path) if path in vault.notes else Lines("")
         for finding in sorted(by_path[path], key=lambda found: (found.span, found.rule)):
             yield _diagnostic(finding, lines, severities[finding.rule])
 

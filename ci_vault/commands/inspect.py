@@ -16,7 +16,6 @@ from ci_vault.extend import (
     Link,
     Missing,
     Nearest,
-    Note,
     Pair,
     Practice,
     Vault,
@@ -25,6 +24,7 @@ from ci_vault.extend import (
 from ci_vault.model.note import Task
 from ci_vault.model.text import Span
 from ci_vault.terminal import emit, open_vault
+from ci_vault.vault.resolve import Reached
 
 VERSION = 1
 _WIDTH, _INDENT = 80, 22  # columns of the text form, and of the heads of its rows
@@ -79,7 +79,7 @@ def inspect(vault: Vault, path: str) -> dict[str, Any]:
     Lines and columns count from 1, columns in code points.
     """
     note, reading = vault.notes[path], vault.reading(path)
-    lines = Lines(note.text)
+    lines = vault.lines(path)
     title_vi = note.properties.values.get(vault.config.bilingual.title_vi)
     findings = sorted((*note.findings, *reading.findings), key=lambda finding: finding.span)
     return {
@@ -97,7 +97,7 @@ def inspect(vault: Vault, path: str) -> dict[str, Any]:
             {"url": part.url, "text": part.text, **_place(lines, part.span)}
             for part in note.externals
         ],
-        "links": [_link(vault, note, lines, link) for link in note.links],
+        "links": [_link(vault, lines, *link) for link in vault.links_from(path)],
         "tags": [
             {"name": tag.name, "source": tag.source, **_place(lines, tag.span)} for tag in note.tags
         ],
@@ -139,20 +139,14 @@ def _pair(pair: Pair, lines: Lines) -> dict[str, Any]:
     }
 
 
-def _link(vault: Vault, note: Note, lines: Lines, link: Link) -> dict[str, Any]:
-    reached = vault.resolve(note, link)
+def _link(vault: Vault, lines: Lines, link: Link, reached: Reached) -> dict[str, Any]:
     path = anchor = None
     candidates: Iterable[str] = ()
     if not isinstance(reached, Missing):
         path = reached.path
         candidates = reached.candidates if isinstance(reached, Ambiguous) else (path,)
-        target = note if path == note.path else vault.note(path)
-        if target and reached.anchor:
-            anchor = (
-                (lines if target is note else Lines(target.text))
-                .position(reached.anchor.start)
-                .line
-            )
+        if reached.anchor:
+            anchor = _line(vault.lines(path), reached.anchor)
     end = lines.position(link.span.end)
     return {
         "kind": link.kind,

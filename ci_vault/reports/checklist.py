@@ -5,7 +5,6 @@ from hashlib import blake2s
 from typing import Any, Literal
 
 from ci_vault.extend import (
-    Lines,
     Nearest,
     Pair,
     Report,
@@ -91,7 +90,6 @@ def _wanted(vault: Vault, practices: Collection[str]) -> set[str]:
 def _activities(vault: Vault, path: str, language: Language) -> Iterator[Activity]:
     name, name_vi = _sides(*_titles(vault, path), language)
     pairs = [pair for pair in vault.reading(path).pairs if pair.kind == "activity"]
-    lines = Lines(vault.notes[path].text) if pairs else None
     taken: dict[str, int] = {}
     for number, pair in enumerate(pairs, 1):
         anchor = _anchor(path, pair)
@@ -99,7 +97,7 @@ def _activities(vault: Vault, path: str, language: Language) -> Iterator[Activit
         if taken[anchor] > 1:
             anchor = f"{anchor}-{taken[anchor]}"
         en, vi = _sides(pair.en or "", pair.vi or "", language)
-        line = lines.position(pair.span.start).line if lines else 0
+        line = vault.lines(path).position(pair.span.start).line
         yield Activity(name, name_vi, number, en, vi, path, line, anchor)
 
 

@@ -49,12 +49,11 @@ def ask(vault: Vault) -> list[LinkRecord]:
 
 
 def _links(vault: Vault) -> Iterator[LinkRecord]:
-    for path, note in vault.notes.items():
-        lines: Lines | None = None
+    for path in vault.notes:
         for link, reached in vault.links_from(path):
             if isinstance(reached, Found) and not reached.fragment_missing:
                 continue
-            lines = lines or Lines(note.text)
+            lines = vault.lines(path)
             if not isinstance(reached, Missing):
                 yield from _doubtful(path, link, reached, lines)
             elif vault.is_broken(reached):

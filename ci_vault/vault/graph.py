@@ -84,7 +84,7 @@ def graph(vault: Vault) -> "nx.MultiDiGraph[str]":
     number that GraphML can carry.
     """
     draft = _Draft()
-    lines = {path: Lines(note.text) for path, note in vault.notes.items()}
+    lines = {path: vault.lines(path) for path in vault.notes}
     for path, note in vault.notes.items():
         draft.add(_note(vault, path, note, lines[path]))
     concepts = _by_key(vault.concepts())

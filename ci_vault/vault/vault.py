@@ -10,6 +10,7 @@ from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Concept, Reading
+from ci_vault.model.text import Lines
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
@@ -37,12 +38,19 @@ class Vault:
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
+        self._lines: dict[str, Lines] = {}
         self._readings: dict[str, Reading] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
     def note(self, path: str) -> Note | None:
         """Return the note at `path`, or None."""
         return self.notes.get(path)
+
+    def lines(self, path: str) -> Lines:
+        """Return what turns offsets of the note at `path` into lines and columns, made once."""
+        if path not in self._lines:
+            self._lines[path] = Lines(self.notes[path].text)
+        return self._lines[path]
 
     def resolve(self, note: Note, link: Link) -> Reached:
         """Return what `link`, written in `note`, reaches."""
