@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ci_vault.bilingual.keys import identity, search
 from ci_vault.model.note import Note
 from ci_vault.model.term import Concept, Language, Occurrence, Pair, PairKind, Reading, Term
-from ci_vault.model.text import Lines, Span
+from ci_vault.model.text import Lines, Span, within
 
 # What a concept is when pairs of several kinds name it; purposes and passages are no concepts.
 _KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
@@ -37,8 +37,12 @@ def concepts(readings: Iterable[tuple[str, Note, Reading]]) -> tuple[Concept, ..
     drafts: dict[tuple[Language, str], _Draft] = {}
     for path, note, reading in readings:
         lines = Lines(note.text) if reading.pairs else None
+        # Titles inside a note tell how it is laid out, not what a thing is called.
+        titles = [part.span for part in note.headings if part.level > 1]
         for pair in reading.pairs:
-            if pair.kind not in _KINDS or lines is None or _is_layout(note, pair):
+            if pair.kind not in _KINDS or lines is None:
+                continue
+            if pair.kind == "term" and within(titles, pair.span.start):
                 continue
             draft = drafts.setdefault(_key(pair), _Draft())
             draft.kind = min(draft.kind, pair.kind, key=_KINDS.index)
@@ -53,14 +57,6 @@ def concepts(readings: Iterable[tuple[str, Note, Reading]]) -> tuple[Concept, ..
                 )
     names = _names(drafts)
     return tuple(_concept(names[key], draft) for key, draft in drafts.items())
-
-
-def _is_layout(note: Note, pair: Pair) -> bool:
-    """Say whether the pair is a title inside the note, which tells of its layout, not of a term."""
-    return pair.kind == "term" and any(
-        part.level > 1 and part.span.start <= pair.span.start < part.span.end
-        for part in note.headings
-    )
 
 
 def _key(pair: Pair) -> tuple[Language, str]:
