@@ -41,7 +41,7 @@ def note_view(pages: Pages, path: str) -> NoteView:
     if own_title:
         sections["title"] = ids(pages, path)[own_title.start]
         without = (*without, own_title)
-    aims = hrefs(pages, note, page, note.links)
+    aims = hrefs(pages, page, pages.vault.links_from(path))
     rows = {kind: tuple(_rows(pages, note, told.of(kind), aims, taken)) for kind in SHOWN}
     return NoteView(
         path,
@@ -164,5 +164,6 @@ def _sentence(pages: Pages, note: Note, link: Link, page: str) -> Sentence | Non
         return None
     first = bisect_left(note.links, start, key=lambda other: other.span.start)
     behind = bisect_left(note.links, end, key=lambda other: other.span.start)
-    html = inline_html(sentence, hrefs(pages, note, page, note.links[first:behind]))
+    inside = pages.vault.links_from(note.path)[first:behind]
+    html = inline_html(sentence, hrefs(pages, page, inside))
     return Sentence(html, said_language(sentence))

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.syntax.wikilink import Target
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import Link
 from ci_vault.model.text import Span
-from ci_vault.vault.resolve import Missing
+from ci_vault.vault.resolve import Missing, Reached
 from ci_vault.vault.vault import Vault
 
 HOME = "index.html"
@@ -45,11 +45,10 @@ def address(pages: Pages, page: str, path: str, place: Span | None = None) -> st
     return f"{name}#{anchor.replace('^', '%5E')}" if anchor else name
 
 
-def hrefs(pages: Pages, note: Note, page: str, links: Iterable[Link]) -> dict[Target, str]:
-    """Return where `links`, written in `note`, lead from `page`; what reaches nothing is absent."""
+def hrefs(pages: Pages, page: str, links: Iterable[tuple[Link, Reached]]) -> dict[Target, str]:
+    """Return where `links` with what they reach lead from `page`; nothing reached is absent."""
     found: dict[Target, str] = {}
-    for link in links:
-        reached = pages.vault.resolve(note, link)
+    for link, reached in links:
         if not isinstance(reached, Missing):
             target = Target(link.target, link.heading, link.block)
             found[target] = address(pages, page, reached.path, reached.anchor)
