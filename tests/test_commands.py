@@ -38,7 +38,9 @@ def test_lint_of_nothing_is_no_success(folder: Path) -> None:
     (folder / ".obsidian").mkdir()
     (folder / "seed" / ".trash").mkdir()
     (folder / "seed" / ".trash" / "old.md").write_text("[[x]]\n")
-    for path in ("empty", "seed/.trash/old.md"):
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "map.png").write_bytes(b"")
+    for path in ("empty", "seed/.trash/old.md", "pictures", "pictures/map.png"):
         assert run(f"ci-vault lint {path}", folder).startswith(f"ci-vault: {path}: holds no note")
     said = run("ci-vault lint seed/continual-improvement.md vault_template", folder)
     assert "broken-link" in said

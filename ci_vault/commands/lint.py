@@ -58,9 +58,9 @@ def run(
 def _asked(given: Sequence[Path], root: Path, vault: Vault) -> Callable[[str], bool]:
     """Return what says whether a path in the vault is, or stands in, one that was given.
 
-    Raises VaultError for a path with nothing of the vault in it: silence would look like peace.
+    Raises VaultError for a path with no note of the vault in it: silence would look like peace.
     """
-    known = (*vault.notes, *vault.attachments, *(finding.path for finding in vault.findings))
+    known = (*vault.notes, *(finding.path for finding in vault.findings))
     prefixes: list[str] = []
     for path in given:
         place = path.resolve()
