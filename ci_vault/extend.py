@@ -15,12 +15,21 @@ from typing import Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from ci_vault.bilingual.collation import english_key, vietnamese_key
+from ci_vault.bilingual.agreement import Disagreement, disagreements
+from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.note import Link, Note, Tag
-from ci_vault.model.term import Concept, Pair, Practice, Reading, Term
+from ci_vault.model.term import (
+    Concept,
+    Language,
+    Occurrence,
+    Pair,
+    Practice,
+    Reading,
+    Term,
+)
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
 from ci_vault.vault.nearest import Nearest
@@ -34,16 +43,19 @@ __all__ = [
     "Concept",
     "Config",
     "Diagnostic",
+    "Disagreement",
     "Edit",
     "Finding",
     "Fix",
     "Format",
     "Found",
+    "Language",
     "Lines",
     "Link",
     "Missing",
     "Nearest",
     "Note",
+    "Occurrence",
     "Pair",
     "Practice",
     "Reading",
@@ -56,13 +68,16 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "disagreements",
     "discover",
     "english_key",
     "feature",
     "identity",
+    "initial",
     "names",
     "noticed",
     "render",
+    "table",
     "theme",
     "values",
     "vietnamese_key",
@@ -94,13 +109,16 @@ class Rule(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """One question to the vault; its name is its file's.
 
-    `ask` takes the vault and what the user asked for by name, and returns flat records: frozen
-    structs of one class whose fields are text, numbers, truth values or lists of text.
+    `ask` takes the vault and what the user asked for by name, and returns records: frozen structs
+    of one class. Those of `row` make a table: their fields are text, numbers, truth values or
+    lists of text. Where the records themselves are no such rows, `flat` makes these of them.
     """
 
     summary: str
     ask: Callable[..., Sequence[Any]]
     title: str
+    row: type[Struct]
+    flat: Callable[[Sequence[Any]], Sequence[Any]] | None = None
 
 
 class Answer(Struct, frozen=True):
@@ -108,6 +126,7 @@ class Answer(Struct, frozen=True):
 
     `kind` is the report's name; `templates` are the vault's own templates by file name, which
     go before those that come along; `texts` are note texts by path, for formats that quote.
+    `columns` and `rows` are the same as a table, and the records themselves where not given.
     """
 
     kind: str
@@ -116,26 +135,39 @@ class Answer(Struct, frozen=True):
     records: Sequence[Any]
     templates: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    rows: Sequence[Any] | None = None
+
+
+def table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
+    """Return an answer as a table: the names of its columns, and the values of each row."""
+    rows = [asdict(row) for row in (answer.records if answer.rows is None else answer.rows)]
+    columns = list(answer.columns) or (list(rows[0]) if rows else [])
+    return columns, [list(row.values()) for row in rows]
 
 
 def values(answer: Answer) -> dict[str, Any]:
     """Return what a template sees of an answer; `columns` and `rows` make a plain table of it."""
-    rows = [asdict(record) for record in answer.records]
+    columns, rows = table(answer)
     return {
         "kind": answer.kind,
         "title": answer.title,
         "vault": answer.vault,
         "records": answer.records,
-        "columns": list(rows[0]) if rows else [],
-        "rows": [list(row.values()) for row in rows],
+        "columns": columns,
+        "rows": rows,
     }
 
 
 class Format(Struct, frozen=True):
-    """One way to write an answer; its name is its file's. `kinds` limits it; empty is all."""
+    """One way to write an answer; its name is its file's. `kinds` limits it; empty is all.
+
+    `write` returns text, or bytes for what is no text. `suffix` is what such a file's name ends in.
+    """
 
     summary: str
-    write: Callable[[Answer], str]
+    write: Callable[[Answer], str | bytes]
+    suffix: str
     kinds: frozenset[str] = frozenset()
 
 

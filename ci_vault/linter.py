@@ -1,6 +1,6 @@
 """Run the rules over a vault and settle how loud each finding is."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 import msgspec
@@ -51,13 +51,18 @@ def lint(
         if (not select or _matches(name, select)) and not _matches(name, left_out)
     }
     severities = {name: rule.severity for name, rule in rules.items()} | READING
-    severities |= settings.severity
     found: list[Finding] = []
     for name, rule in rules.items():
         if name in chosen:
             found += ask(name, rule, vault)
     found += (finding for finding in vault.unread() if finding.rule in chosen)
     return list(_diagnostics(vault, found, severities))
+
+
+def _severity(finding: Finding, vault: Vault, of_rules: Mapping[str, Severity]) -> Severity:
+    """Return how loud a finding is: as the team has it, else as it says itself, else its rule."""
+    configured = vault.config.lint.severity.get(finding.rule)
+    return configured or finding.severity or of_rules[finding.rule]
 
 
 def ask(name: str, rule: Rule, vault: Vault) -> Iterator[Finding]:
@@ -84,7 +89,7 @@ def _check_names(given: Sequence[str], known: Collection[str]) -> None:
 
 
 def _diagnostics(
-    vault: Vault, findings: Iterable[Finding], severities: dict[str, Severity]
+    vault: Vault, findings: Iterable[Finding], severities: Mapping[str, Severity]
 ) -> Iterator[Diagnostic]:
     """Yield the findings with severity, line and column, in order of path and place."""
     by_path: dict[str, list[Finding]] = {}
@@ -94,7 +99,7 @@ def _diagnostics(
         # A file that is no note, or no longer one, has no text to be in.
         lines = vault.lines(path) if path in vault.notes else Lines("")
         for finding in sorted(by_path[path], key=lambda found: (found.span, found.rule)):
-            yield _diagnostic(finding, lines, severities[finding.rule])
+            yield _diagnostic(finding, lines, _severity(finding, vault, severities))
 
 
 def _diagnostic(finding: Finding, lines: Lines, severity: Severity) -> Diagnostic:

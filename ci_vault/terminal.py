@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ci_vault.disk import find_root, read_config, read_vault, write_file
+from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.vault import Vault
 
 
@@ -44,13 +45,21 @@ def notice(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Hand over an answer: written to `output` whole or not at all, else to standard output."""
-    if output is None:
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
-    else:
-        write_file(output, text)
+def emit(answer: str | bytes, output: Path | None) -> None:
+    """Hand over an answer: written to `output` whole or not at all, else to standard output.
+
+    Raises VaultError for bytes on a terminal, which would only upset it.
+    """
+    if output is not None:
+        write_file(output, answer)
         notice(f"ci-vault: wrote {output}")
+    elif isinstance(answer, str):
+        sys.stdout.write(answer if answer.endswith("\n") or not answer else answer + "\n")
+    elif sys.stdout.isatty():
+        raise VaultError("this format is no text; name a file for it with -o FILE")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer)
 
 
 def colorful() -> bool:

@@ -198,7 +198,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target.parent.mkdir()
     write_file(target, "một\n")
     assert target.read_bytes() == "một\n".encode()
-    with pytest.raises(VaultError, match="cannot be written"):
+    with pytest.raises(VaultError, match="is a folder; name a file in it"):
         write_file(tmp_path / "new", "a folder is no file\n")
     assert [path.name for path in tmp_path.rglob("*")] == ["new", "out.md"]
 

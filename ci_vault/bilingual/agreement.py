@@ -1,11 +1,34 @@
-"""How far two renderings of one term agree."""
+"""How far two renderings of one term agree, and where the concepts of a vault disagree."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from msgspec import Struct
+
 from ci_vault.bilingual.keys import bag, identity, light
-from ci_vault.model.term import Language
+from ci_vault.model.term import Concept, Language, Term
 
 Agreement = Literal["same", "variant", "word order", "conflict"]
+_LEVELS: tuple[Agreement, ...] = ("same", "variant", "word order", "conflict")
+_ACCEPTED = ("preferred", "admitted")
+_UNWANTED = ("deprecated", "forbidden")
+
+
+class Disagreement(Struct, frozen=True):
+    """Two terms of `language` that stand for one thing: `text` is what both render.
+
+    `term` is the one that departs from `other`; `decided` says that the team has reviewed the
+    other. Both carry their places. `difference` are the words that only one of a variant has.
+    """
+
+    level: Agreement
+    language: Language
+    text: str
+    term: Term
+    other: Term
+    difference: str = ""
+    decided: bool = False
 
 
 def compare(left: str, right: str, language: Language = "vi") -> Agreement:
@@ -22,3 +45,63 @@ def compare(left: str, right: str, language: Language = "vi") -> Agreement:
     if bag(left, language) == bag(right, language):
         return "word order"
     return "conflict"
+
+
+def disagreements(concepts: Iterable[Concept]) -> list[Disagreement]:
+    """Return where the notes render one English term in several ways, and the reverse.
+
+    Within a concept each Vietnamese term that the notes say, and the team has not decided on, is
+    held against those that it has accepted, and else against the best one; the nearest counts.
+    The reverse are concepts with one Vietnamese term and English that is not light-equal: level
+    `"variant"`, for two English terms may well share a rendering; pairs that the team has
+    reviewed on both sides are left out.
+    """
+    known = tuple(concepts)
+    found = [each for concept in known for each in _renderings(concept)]
+    return [*found, *_shared(known)]
+
+
+def _renderings(concept: Concept) -> Iterator[Disagreement]:
+    english = concept.term("en")
+    terms = [term for term in concept.terms if term.language == "vi"]
+    accepted = [term for term in terms if term.status in _ACCEPTED]
+    decided = any(term.reviewed for term in accepted)
+    open_terms = [term for term in terms if term.status == "proposed"]
+    if english and english.keep_en and not accepted:
+        accepted, decided = [english], True
+    if not decided:
+        # An alias is admitted beside a name, and decides nothing about it.
+        open_terms, accepted = open_terms[1:], [*open_terms[:1], *accepted]
+    for term in open_terms:
+        if english is None or not accepted:
+            continue
+        level, other = min(
+            ((compare(term.text, other.text), other) for other in accepted),
+            key=lambda found: _LEVELS.index(found[0]),
+        )
+        difference = _difference(term.text, other.text) if level == "variant" else ""
+        yield Disagreement(level, "vi", english.text, term, other, difference, decided)
+
+
+def _shared(concepts: Iterable[Concept]) -> Iterator[Disagreement]:
+    """Yield the English terms of different concepts that have one Vietnamese term."""
+    by_vietnamese: dict[str, list[tuple[Term, Term]]] = {}
+    for concept in concepts:
+        english = concept.term("en")
+        for term in concept.terms:
+            if english and term.language == "vi" and term.status not in _UNWANTED:
+                by_vietnamese.setdefault(identity(term.text, "vi"), []).append((english, term))
+    for (first, rendered), *others in by_vietnamese.values():
+        for english, term in others:
+            if light(first.text, "en") == light(english.text, "en"):
+                continue
+            if rendered.reviewed and term.reviewed:
+                continue
+            yield Disagreement("variant", "en", rendered.text, english, first)
+
+
+def _difference(left: str, right: str) -> str:
+    """Return the words that only one of two texts has, or in which spelling they differ."""
+    words = [Counter(identity(text, "vi").split()) for text in (left, right)]
+    only = [*(words[0] - words[1]), *(words[1] - words[0])]
+    return ", ".join(f"“{word}”" for word in only)

@@ -10,6 +10,8 @@ here follow by code point within their group.
 import unicodedata
 from functools import lru_cache
 
+from ci_vault.model.term import Language
+
 Key = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str]
 
 _SIGNS = (
@@ -25,6 +27,8 @@ _ROOT_MARKS = (
     "\u0335\u030f\u0311\u0309\u031b\u0323\u0324\u0325\u0326\u032d\u032e\u0330\u0331"
 )
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
+_NO_TONES = dict.fromkeys(map(ord, _TONES))
+_STROKELESS = {"Đ": "D"}
 _LETTER_MARKS = {"ă": "a\u0306", "â": "a\u0302", "ê": "e\u0302", "ô": "o\u0302", "ơ": "o\u031b"}
 _LETTER_MARKS |= {"ư": "u\u031b"}
 
@@ -79,6 +83,18 @@ def vietnamese_key(text: str) -> Key:
 def english_key(text: str) -> Key:
     """Return the key that sorts `text` as CLDR's root order, and so English, does."""
     return _key(text, _ENGLISH)
+
+
+def initial(text: str, language: Language) -> str:
+    """Return the letter that `text` stands under in a dictionary: no tone, `#` for no letter.
+
+    English has no marks; in Vietnamese Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of their own.
+    """
+    first = next((sign for sign in unicodedata.normalize("NFC", text) if sign.isalnum()), "")
+    letter = _STROKELESS.get(first.upper(), first.upper()) if language == "en" else first.upper()
+    parts = unicodedata.normalize("NFD", letter)
+    letter = parts[:1] if language == "en" else parts.translate(_NO_TONES)
+    return unicodedata.normalize("NFC", letter) if letter.isalpha() or len(letter) > 1 else "#"
 
 
 _Tables = tuple[dict[str, int], dict[str, int], dict[str, str], dict[str, str]]

@@ -12,8 +12,7 @@ from ci_vault.model.term import Language
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _DASH = re.compile(r"\s*[–—―]\s*|[‐‑‒−]")
-_BLANKS = re.compile(r"\s+")
-_ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
+_ARTICLES = ("a ", "an ", "the ")
 _TONED = {
     vowel: [unicodedata.normalize("NFC", vowel + tone) for tone in "\u0300\u0301\u0309\u0303\u0323"]
     for vowel in "aeouy"
@@ -49,11 +48,14 @@ def identity(text: str, language: Language) -> str:
     Case, kinds of quote and dash, runs of blanks, the style of a Vietnamese tone mark (`hòa`,
     `hoà`) and, in English, a leading article do not count. `text` is cleaned text of `language`.
     """
-    key = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
-    key = _BLANKS.sub(" ", _DASH.sub(_plain_dash, key)).strip()
-    key = _OLD_TONE.sub(lambda found: _OLD_STYLE[found.group()], key)
-    if language == "en" and not is_surely_vietnamese(key):
-        key = _ARTICLE.sub("", key, count=1) if _ARTICLE.match(key) else key
+    if text.isascii():
+        key = text.lower().replace("`", "'")
+    else:
+        key = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
+        key = _OLD_TONE.sub(_new_tone, _DASH.sub(_plain_dash, key))
+    key = " ".join(key.split())
+    if language == "en" and key.startswith(_ARTICLES) and not is_surely_vietnamese(key):
+        return key.partition(" ")[2]
     return key
 
 
@@ -78,8 +80,19 @@ def bag(text: str, language: Language) -> str:
 
 def search(text: str, language: Language) -> str:
     """Return the identity key without any marks, `đ` as `d`: what a reader may type."""
-    marks = unicodedata.normalize("NFD", identity(text, language)).replace("đ", "d")
+    return unmarked(identity(text, language))
+
+
+def unmarked(key: str) -> str:
+    """Return an identity key without its marks, which makes it a search key."""
+    if key.isascii():
+        return key
+    marks = unicodedata.normalize("NFD", key).replace("đ", "d")
     return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+def _new_tone(found: re.Match[str]) -> str:
+    return _OLD_STYLE[found.group()]
 
 
 def _plain_dash(found: re.Match[str]) -> str:

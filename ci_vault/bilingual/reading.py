@@ -17,11 +17,12 @@ from ci_vault.bilingual.practice import (
     purpose_pairs,
     purposes,
 )
+from ci_vault.bilingual.reviewed import read_reviewed
 from ci_vault.bilingual.sections import Section, sections, titles
 from ci_vault.bilingual.tables import free_definition, free_table, read_definition, read_table
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
-from ci_vault.model.note import Note
+from ci_vault.model.note import Note, is_generated
 from ci_vault.model.term import Pair, PairKind, Reading
 from ci_vault.model.text import Span
 
@@ -34,11 +35,23 @@ def read(note: Note, config: BilingualConfig) -> Reading:
     Pairs come in the order of their English places. A note without a Vietnamese letter, a known
     section's title or a sign of a practice costs no more than looking for them.
     """
+    if is_generated(note) or note.path == config.terms:
+        return _set_apart(page(note), config)
     known = titles(config)
     if not has_marks(note.text) and not _may_tell(note.text.casefold(), known):
         letters = any(any(map(str.isalpha, span.of(note.text))) for span in _prose(note))
         return Reading(language="en" if letters else "none")
     return _read(page(note), config, known)
+
+
+def _set_apart(laid: Page, config: BilingualConfig) -> Reading:
+    """Read a note that says nothing of its own: the reviewed terms, or what was written from all.
+
+    What the tool wrote into the vault would else come back as if the team had said it twice.
+    """
+    language = mixture(" ".join(shown(laid, span) for span in _prose(laid.note)))
+    rows, findings = read_reviewed(laid) if laid.note.path == config.terms else ((), ())
+    return Reading(language=language, reviewed=rows, findings=findings)
 
 
 def _prose(note: Note) -> Iterator[Span]:

@@ -13,18 +13,22 @@ from ci_vault.model.diagnostic import VaultError
 _OURS = ".ci-vault-guide"
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write `text` to `path`, in a folder that is there, whole or not at all.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path`, in a folder that is there, whole or not at all.
 
-    Raises VaultError where it cannot.
+    Text is written in UTF-8, its line ends as they are. Raises VaultError where it cannot, and
+    for a path that is a folder.
     """
+    data = content.encode() if isinstance(content, str) else content
     with _said(path):
+        if path.is_dir():
+            raise VaultError(f"{path}: is a folder; name a file in it")
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
         aside = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
             aside.chmod(mode)
             aside.replace(path)
         except BaseException:

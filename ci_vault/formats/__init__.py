@@ -5,7 +5,7 @@ from collections.abc import Collection
 from ci_vault.extend import Answer, Format, VaultError, discover, feature
 
 
-def write(answer: Answer, to: str, known: Collection[str] = ()) -> str:
+def write(answer: Answer, to: str, known: Collection[str] = ()) -> str | bytes:
     """Return `answer` written in the format called `to`.
 
     `known` are the formats that can say this answer; empty means every format that takes its

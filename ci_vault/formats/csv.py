@@ -4,9 +4,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from msgspec.structs import asdict
-
-from ci_vault.extend import Answer, Format
+from ci_vault.extend import Answer, Format, table
 
 _BOM = "\ufeff"
 # A cell that opens so is run as a formula by spreadsheets; the text may come from anybody.
@@ -14,17 +12,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(answer: Answer) -> str:
-    """Return a line of field names and a line a record, each ended by CR LF.
+    """Return a line of column names and a line a row, each ended by CR LF.
 
-    Lists are joined by `; `, and text that a spreadsheet would run opens with an apostrophe. An
-    answer without records is empty.
+    Lists are joined by `; `, and text that a spreadsheet would run opens with an apostrophe.
     """
     out = StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    rows = [asdict(record) for record in answer.records]
-    if rows:
-        table.writerow(rows[0].keys())
-    table.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns, rows = table(answer)
+    if columns:
+        writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return _BOM + out.getvalue()
 
 
@@ -36,4 +33,4 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-FORMAT = Format(summary="A table for spreadsheets.", write=write)
+FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv")

@@ -74,5 +74,6 @@ def _element(
 FORMAT = Format(
     summary="The graph for Gephi, yEd, Cytoscape and networkx.",
     write=write,
+    suffix=".graphml",
     kinds=frozenset({"graph"}),
 )

@@ -13,4 +13,4 @@ def write(answer: Answer) -> str:
     return render(environment, [f"{answer.kind}.html.jinja", "report.html.jinja"], values(answer))
 
 
-FORMAT = Format(summary="A document in HTML, one file.", write=write)
+FORMAT = Format(summary="A document in HTML, one file.", write=write, suffix=".html")

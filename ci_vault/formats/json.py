@@ -29,4 +29,4 @@ def _graph(records: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-FORMAT = Format(summary="Records for other programs.", write=write)
+FORMAT = Format(summary="Records for other programs.", write=write, suffix=".json")

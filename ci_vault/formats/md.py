@@ -50,4 +50,4 @@ def _escaped(line: str) -> str:
     return body if body[at] == "\\" else f"{body[:at]}\\{body[at:]}"
 
 
-FORMAT = Format(summary="A document in Markdown.", write=write)
+FORMAT = Format(summary="A document in Markdown.", write=write, suffix=".md")

@@ -60,5 +60,6 @@ def _warning(edges: int) -> Iterator[str]:
 FORMAT = Format(
     summary="The graph as a drawing inside a note.",
     write=write,
+    suffix=".mmd",
     kinds=frozenset({"graph"}),
 )

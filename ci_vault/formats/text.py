@@ -4,9 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import asdict
-
-from ci_vault.extend import Answer, Format, Lines
+from ci_vault.extend import Answer, Format, Lines, table
 
 _WIDTH = 80
 _GAP = "  "
@@ -27,8 +25,9 @@ def write(answer: Answer) -> str:
     if answer.kind == "lint":
         lines: dict[str, Lines] = {}
         return "".join(line for of in answer.records for line in _diagnostic(of, answer, lines))
-    rows = [{name: _shown(value) for name, value in asdict(of).items()} for of in answer.records]
-    used = [name for name in (rows[0] if rows else ()) if any(row[name] for row in rows)]
+    columns, values = table(answer)
+    rows = [dict(zip(columns, map(_shown, row), strict=True)) for row in values]
+    used = [name for name in columns if any(row[name] for row in rows)]
     if set(_PLACE) <= set(used):
         written = _placed(rows)
     else:
@@ -171,4 +170,4 @@ def _quoted(line: str, start: int, end: int, margin: str) -> Iterator[str]:
     yield f"{' ' * blank}{'^' * max(1, meant)}\n"
 
 
-FORMAT = Format(summary="Lines and tables for people.", write=write)
+FORMAT = Format(summary="Lines and tables for people.", write=write, suffix=".txt")

@@ -9,7 +9,8 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """How the two languages are written down; added to the forms known by default.
 
     `keywords` and `activities` are section titles, `separators` marks between two languages,
-    `title_vi` the property that gives a practice's Vietnamese name.
+    `title_vi` the property that gives a practice's Vietnamese name. `terms` is the path of the
+    note that holds the reviewed terms, relative to the vault.
     """
 
     keywords: tuple[str, ...] = ()
@@ -17,6 +18,7 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
     separators: tuple[str, ...] = ()
     title: str = "title"
     title_vi: str = "title_vi"
+    terms: str = "Terms.md"
 
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -21,6 +21,7 @@ class Finding(Struct, frozen=True):
     """Something found at a place of one note; the rule's name says what kind of thing.
 
     `path` is empty where the note is plain from the context: a finding kept on its note.
+    `severity` is given where this finding is louder or softer than its rule.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Finding(Struct, frozen=True):
     message: str
     fix: Fix | None = None
     path: str = ""
+    severity: Severity | None = None
 
 
 class FixEdit(Struct, frozen=True):

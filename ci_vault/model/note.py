@@ -27,6 +27,10 @@ SectionKind = Literal[
 ]
 
 
+# What the tool writes into a Markdown file opens so; a note that does says nothing of its own.
+GENERATED = "<!-- ci-vault: generated -->"
+
+
 class Link(Struct, frozen=True, gc=False):
     """A link as written; what it reaches is a question to the vault."""
 
@@ -222,3 +226,8 @@ class Note(Struct, frozen=True):
     opaque: tuple[Span, ...] = ()
     strays: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def is_generated(note: Note) -> bool:
+    """Say whether the tool wrote `note`: its text, properties aside, opens with the mark."""
+    return note.text[note.properties.span.end :].lstrip().startswith(GENERATED)

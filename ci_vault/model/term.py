@@ -50,41 +50,85 @@ class Practice(Struct, frozen=True, gc=False):
     span: Span
 
 
+class Reviewed(Struct, frozen=True, gc=False):
+    """One row of the note of reviewed terms: what the team decided of a term.
+
+    The status is that of `vi` as a rendering of `en`. Where `vi` is `""`, it is that of `en`
+    itself, and `keep_en` says that Vietnamese text keeps the English. `span` is the place of the
+    English, `vi_span` that of the Vietnamese; texts that the row does not give are `""`.
+    """
+
+    en: str
+    vi: str
+    status: Status
+    span: Span
+    vi_span: Span
+    keep_en: bool = False
+    note: str = ""
+    definition_en: str = ""
+    definition_vi: str = ""
+    part_of_speech: str = ""
+    domain: str = ""
+
+
 class Reading(Struct, frozen=True):
-    """All that one note says in two languages; what could not be paired is a finding."""
+    """All that one note says in two languages; what could not be paired is a finding.
+
+    `reviewed` are the rows of the note of reviewed terms; no other note has any.
+    """
 
     language: Literal["en", "vi", "mixed", "none"]
     practice: Practice | None = None
     pairs: tuple[Pair, ...] = ()
     findings: tuple[Finding, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
 
 
 class Occurrence(Struct, frozen=True, gc=False):
-    """Where a term stands: note, line and column from 1, the text as written."""
+    """Where a term stands: note, line and column from 1, the text as written, the section."""
 
     path: str
     line: int
     column: int
     raw: str
+    section: str | None = None
 
 
 class Term(Struct, frozen=True):
-    """One word or phrase for a concept in one language."""
+    """One word or phrase for a concept in one language.
+
+    `occurrences` are where the notes say it, `reviewed` where the team decided on it. `note` and
+    `part_of_speech` are the team's too, `""` where there are none. `keep_en` says that Vietnamese
+    text keeps this English term.
+    """
 
     language: Language
     text: str
     status: Status
     occurrences: tuple[Occurrence, ...]
+    reviewed: Occurrence | None = None
+    note: str = ""
+    part_of_speech: str = ""
+    keep_en: bool = False
 
 
 class Concept(Struct, frozen=True):
-    """One thing with its terms in both languages; `id` is stable and an XML name."""
+    """One thing with its terms in both languages; `id` is stable and an XML name.
+
+    A practice's definition is its purpose; a context is the clause of a purpose that holds a key
+    word. `practices` are the paths of the notes that name the concept, `related` the ids of
+    concepts that its own note links to or is tagged with, and the other way round.
+    """
 
     id: str
     kind: PairKind
     terms: tuple[Term, ...]
     definition_en: str | None = None
     definition_vi: str | None = None
+    context_en: str | None = None
+    context_vi: str | None = None
+    domain: str | None = None
+    related: tuple[str, ...] = ()
     practices: tuple[str, ...] = ()
 
     def term(self, language: Language) -> Term | None:

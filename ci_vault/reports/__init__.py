@@ -15,4 +15,13 @@ def ask(vault: Vault, kind: str, templates: Mapping[str, str], **asked: Any) -> 
     report: Report | None = feature("reports", kind)
     if report is None:
         raise VaultError(f"{kind}: no such report; there are {', '.join(names('reports'))}")
-    return Answer(kind, report.title, vault.name, report.ask(vault, **asked), templates)
+    records = report.ask(vault, **asked)
+    return Answer(
+        kind,
+        report.title,
+        vault.name,
+        records,
+        templates,
+        columns=report.row.__struct_fields__,
+        rows=report.flat(records) if report.flat else None,
+    )

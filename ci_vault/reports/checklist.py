@@ -5,12 +5,10 @@ from hashlib import blake2s
 from typing import Any, Literal
 
 from ci_vault.extend import (
-    Nearest,
     Pair,
     Report,
     Struct,
     Vault,
-    VaultError,
     english_key,
     identity,
     vietnamese_key,
@@ -45,9 +43,9 @@ def ask(
     an activity that lacks it is shown in the other. Raises VaultError for a name that no note
     answers to.
     """
-    wanted = _wanted(vault, practices) if practices else set(vault.notes)
+    wanted = vault.called(practices) if practices else set(vault.notes)
     order = _vietnamese if language == "vi" else _english
-    ordered = sorted(wanted, key=lambda path: (order(_titles(vault, path)), path))
+    ordered = sorted(wanted, key=lambda path: (order(vault.titles(path)), path))
     return [found for path in ordered for found in _activities(vault, path, language)]
 
 
@@ -59,36 +57,8 @@ def _vietnamese(names: tuple[str, str]) -> Any:
     return vietnamese_key(names[1] or names[0])
 
 
-def _titles(vault: Vault, path: str) -> tuple[str, str]:
-    """Return what a note's activities are headed by, in English and in Vietnamese."""
-    practice = vault.reading(path).practice
-    title = vault.notes[path].title
-    return ((practice.en or title), (practice.vi or "")) if practice else (title, "")
-
-
-def _wanted(vault: Vault, practices: Collection[str]) -> set[str]:
-    """Return the paths of the notes that the user names."""
-    called: dict[str, set[str]] = {}
-    shown: list[str] = []
-    for path, note in vault.notes.items():
-        stem = path.rpartition("/")[2].removesuffix(".md")
-        known = (path, path.removesuffix(".md"), stem, note.title, *_titles(vault, path))
-        for name in filter(None, known):
-            called.setdefault(identity(name, "en"), set()).add(path)
-        shown += filter(None, known)
-    found: set[str] = set()
-    for asked in practices:
-        paths = called.get(identity(asked, "en"))
-        if paths is None:
-            near = Nearest(shown).of(asked)
-            hint = f"; did you mean “{near}”?" if near else ""
-            raise VaultError(f"{asked}: no practice and no note is called so{hint}")
-        found |= paths
-    return found
-
-
 def _activities(vault: Vault, path: str, language: Language) -> Iterator[Activity]:
-    name, name_vi = _sides(*_titles(vault, path), language)
+    name, name_vi = _sides(*vault.titles(path), language)
     pairs = [pair for pair in vault.reading(path).pairs if pair.kind == "activity"]
     taken: dict[str, int] = {}
     for number, pair in enumerate(pairs, 1):
@@ -119,4 +89,5 @@ REPORT = Report(
     summary="The key activities of the practices, as a list to tick.",
     ask=ask,
     title="Checklist",
+    row=Activity,
 )

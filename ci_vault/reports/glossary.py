@@ -1,95 +1,231 @@
 """The terms of the vault in both languages."""
 
-from collections.abc import Collection, Iterator
-from typing import Any, Literal
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from ci_vault.extend import (
     Concept,
+    Language,
+    Occurrence,
     Report,
     Struct,
     Term,
     Vault,
     VaultError,
     english_key,
+    initial,
     vietnamese_key,
 )
 
-Order = Literal["en", "vi"]
 _KINDS = ("practice", "keyword", "activity", "term")
+_STATUSES = ("preferred", "admitted", "proposed", "deprecated", "forbidden")
+# What a team no longer wants to read is in the glossary, but not under its names.
+_UNWANTED = ("deprecated", "forbidden")
 
 
-class Entry(Struct, frozen=True):
-    """One concept: its names and definitions, `""` where the vault says none.
+class Name(Struct, frozen=True):
+    """One term of a concept; `places` are where it stands, as `path:line:column`."""
 
-    `vi` is every Vietnamese name, parted by `; `. `practices` are the titles of the notes that
-    name the concept, `places` where it stands, as `path:line:column`.
-    """
-
-    kind: str
-    en: str
-    vi: str
-    definition_en: str
-    definition_vi: str
+    language: str
+    text: str
     status: str
-    practices: list[str]
+    note: str
+    part_of_speech: str
+    keep_en: bool
     places: list[str]
 
 
-def ask(vault: Vault, order: Order = "en", kinds: Collection[str] = ()) -> list[Entry]:
+class Entry(Struct, frozen=True):
+    """One concept: its names, definitions and contexts, `""` where the vault says none.
+
+    `en` and `vi` are its names for a reader, the best first, parted by `; `; deprecated and
+    forbidden ones stand in `terms` alone, which has every name. `status` is that of the best
+    Vietnamese name. `head` is the letter the entry stands under, `""` where it has no name in the
+    language of the order. `practices` are the titles of the notes that name the concept, `related`
+    the ids of concepts that belong to it.
+    """
+
+    id: str
+    kind: str
+    domain: str
+    head: str
+    en: str
+    vi: str
+    status: str
+    definition_en: str
+    definition_vi: str
+    context_en: str
+    context_vi: str
+    practices: list[str]
+    related: list[str]
+    terms: list[Name]
+
+
+class Rendering(Struct, frozen=True):
+    """One row of a table: an English term and a Vietnamese one that renders it, or one alone.
+
+    The status is that of the Vietnamese term; where that is missing or a repeated one beside a
+    further English name, that of the English.
+    """
+
+    en: str
+    vi: str
+    status: str
+    kind: str
+    definition_en: str
+    definition_vi: str
+    context_en: str
+    context_vi: str
+    part_of_speech: str
+    domain: str
+    note: str
+    practices: list[str]
+    places: list[str]
+    id: str
+
+
+def ask(
+    vault: Vault,
+    order: Language = "en",
+    kinds: Collection[str] = (),
+    statuses: Collection[str] = (),
+    practices: Collection[str] = (),
+) -> list[Entry]:
     """Return an entry for each concept, in the dictionary order of one language.
 
-    `kinds` limits it to practices, key words, activities or terms; empty is all. Entries without
-    a name in the language of the order come last. Raises VaultError for a kind there is not.
+    `kinds` limits it to practices, key words, activities or terms, `statuses` to names of these
+    statuses, `practices` to what the notes so called name; empty is all. Entries without a name
+    in the language of the order come last. Raises VaultError for a kind, status or practice
+    there is not.
     """
-    for kind in kinds:
-        if kind not in _KINDS:
-            raise VaultError(f"{kind}: no such kind of term; there are {', '.join(_KINDS)}")
+    _check("kind of term", kinds, _KINDS)
+    _check("status", statuses, _STATUSES)
+    paths = vault.called(practices) if practices else None
     entries = [
-        _entry(vault, concept) for concept in vault.concepts() if not kinds or concept.kind in kinds
+        entry
+        for concept in vault.concepts()
+        if (not kinds or concept.kind in kinds)
+        and (paths is None or not paths.isdisjoint(concept.practices))
+        and (entry := _entry(vault, concept, order, statuses))
     ]
     return sorted(entries, key=_by_english if order == "en" else _by_vietnamese)
 
 
+def flat(entries: Sequence[Entry]) -> list[Rendering]:
+    """Return the entries as rows of a table, each English term beside each Vietnamese one once.
+
+    The first English name stands beside every Vietnamese one, a further one beside the best; one
+    that Vietnamese text keeps stands beside itself.
+    """
+    return [row for entry in entries for row in _renderings(entry)]
+
+
+def _check(what: str, given: Collection[str], known: Collection[str]) -> None:
+    for name in given:
+        if name not in known:
+            raise VaultError(f"{name}: no such {what}; there are {', '.join(known)}")
+
+
 def _by_english(entry: Entry) -> tuple[Any, ...]:
-    return (not entry.en, english_key(entry.en), _vietnamese(entry), entry.places)
+    return (not entry.en, english_key(_first(entry.en)), vietnamese_key(_first(entry.vi)), entry.id)
 
 
 def _by_vietnamese(entry: Entry) -> tuple[Any, ...]:
-    return (not entry.vi, _vietnamese(entry), english_key(entry.en), entry.places)
+    return (not entry.vi, vietnamese_key(_first(entry.vi)), english_key(_first(entry.en)), entry.id)
 
 
-def _vietnamese(entry: Entry) -> Any:
-    """Return the key of an entry's first Vietnamese name; the others do not sort it."""
-    return vietnamese_key(entry.vi.partition("; ")[0])
+def _first(names: str) -> str:
+    """Return the first of an entry's names; the others do not sort it."""
+    return names.partition("; ")[0]
 
 
-def _entry(vault: Vault, concept: Concept) -> Entry:
-    english, vietnamese = concept.term("en"), concept.term("vi")
-    shown = vietnamese or english
+def _entry(
+    vault: Vault, concept: Concept, order: Language, statuses: Collection[str]
+) -> Entry | None:
+    """Return what a glossary says of `concept`, or None where it has no name of `statuses`."""
+    terms = concept.terms
+    if statuses:
+        asked = [term for term in terms if term.status in statuses]
+        if not asked:
+            return None
+        # A Vietnamese name is looked up by its English one, whatever the status of that.
+        main = concept.term("en")
+        terms = tuple(term for term in terms if term is main or term in asked)
+    wanted = [term for term in terms if statuses or term.status not in _UNWANTED]
+    english, vietnamese = ([t for t in wanted if t.language == of] for of in ("en", "vi"))
+    leading = vietnamese if order == "vi" else english
+    kept = "; ".join(term.text for term in english if term.keep_en)
     return Entry(
+        id=concept.id,
         kind=concept.kind,
-        en=english.text if english else "",
-        vi="; ".join(term.text for term in concept.terms if term.language == "vi"),
+        domain=concept.domain or "",
+        head=initial(leading[0].text, order) if leading else "",
+        en="; ".join(term.text for term in english),
+        vi="; ".join(term.text for term in vietnamese) or kept,
+        status=(vietnamese or english or terms)[0].status,
         definition_en=concept.definition_en or "",
         definition_vi=concept.definition_vi or "",
-        status=shown.status if shown else "",
-        practices=list(dict.fromkeys(_name(vault, path) for path in concept.practices)),
-        places=list(dict.fromkeys(_places(concept.terms))),
+        context_en=concept.context_en or "",
+        context_vi=concept.context_vi or "",
+        practices=list(dict.fromkeys(vault.titles(path)[0] for path in concept.practices)),
+        related=list(concept.related),
+        terms=[_name(term) for term in terms],
     )
 
 
-def _name(vault: Vault, path: str) -> str:
-    practice = vault.reading(path).practice
-    return (practice and practice.en) or vault.notes[path].title
+def _name(term: Term) -> Name:
+    return Name(
+        term.language,
+        term.text,
+        term.status,
+        term.note,
+        term.part_of_speech,
+        term.keep_en,
+        list(dict.fromkeys(_places(term))),
+    )
 
 
-def _places(terms: tuple[Term, ...]) -> Iterator[str]:
-    for term in terms:
-        yield from (f"{at.path}:{at.line}:{at.column}" for at in term.occurrences)
+def _places(term: Term) -> Iterator[str]:
+    places: tuple[Occurrence, ...] = term.occurrences
+    if term.reviewed:
+        places = (*places, term.reviewed)
+    yield from (f"{at.path}:{at.line}:{at.column}" for at in places)
+
+
+def _renderings(entry: Entry) -> Iterator[Rendering]:
+    english, vietnamese = ([n for n in entry.terms if n.language == of] for of in ("en", "vi"))
+    first = english[0] if english else None
+    for name in vietnamese:
+        yield _rendering(entry, first, name, name)
+    for name in english if not vietnamese else english[1:]:
+        other = vietnamese[0] if vietnamese else name if name.keep_en else None
+        yield _rendering(entry, name, other, name)
+
+
+def _rendering(entry: Entry, en: Name | None, vi: Name | None, meant: Name) -> Rendering:
+    places = [place for name in (en, vi) if name for place in name.places]
+    return Rendering(
+        en=en.text if en else "",
+        vi=vi.text if vi else "",
+        status=meant.status,
+        kind=entry.kind,
+        definition_en=entry.definition_en,
+        definition_vi=entry.definition_vi,
+        context_en=entry.context_en,
+        context_vi=entry.context_vi,
+        part_of_speech=meant.part_of_speech,
+        domain=entry.domain,
+        note=meant.note,
+        practices=entry.practices,
+        places=list(dict.fromkeys(places)),
+        id=entry.id,
+    )
 
 
 REPORT = Report(
     summary="The terms of the vault in both languages.",
     ask=ask,
     title="Glossary",
+    row=Rendering,
+    flat=flat,
 )

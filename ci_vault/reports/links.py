@@ -115,4 +115,5 @@ REPORT = Report(
     summary="Broken and ambiguous links, notes that stand apart, notes most linked to.",
     ask=ask,
     title="Links",
+    row=LinkRecord,
 )

@@ -1,17 +1,14 @@
 """The glossary: every concept from English and from Vietnamese, each under its letter."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from ci_vault.bilingual.collation import Key, english_key, vietnamese_key
+from ci_vault.bilingual.collation import Key, english_key, initial, vietnamese_key
 from ci_vault.model.term import Concept, Language
 from ci_vault.site.note_page import names
 from ci_vault.site.pages import GLOSSARY, Pages, address
 from ci_vault.site.views import Entry, Letter, Place
 
-# Vietnamese tones; the marks that make another letter (ă, â, ơ …) stay.
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _KINDS = ("practice", "keyword", "term")
 
 
@@ -29,17 +26,6 @@ def letters(pages: Pages, concepts: Iterable[Concept], language: Language) -> li
         Letter(f"{language}-{number}", letter, tuple(group))
         for number, (letter, group) in enumerate(grouped, 1)
     ]
-
-
-def initial(text: str, language: Language) -> str:
-    """Return the letter that `text` stands under: no tone, `#` for what is no letter.
-
-    English has no marks; in Vietnamese Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of their own.
-    """
-    first = next((sign for sign in unicodedata.normalize("NFC", text) if sign.isalnum()), "")
-    parts = unicodedata.normalize("NFD", first.upper())
-    letter = parts[:1] if language == "en" else parts.translate(_TONES)
-    return unicodedata.normalize("NFC", letter) if letter.isalpha() or len(letter) > 1 else "#"
 
 
 def _entries(pages: Pages, concepts: Iterable[Concept], language: Language) -> Iterator[Entry]:

@@ -1,67 +1,179 @@
 """Concepts merged across the notes: one thing, its terms in both languages, where each stands."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ci_vault.bilingual.keys import identity, search
+from ci_vault.bilingual.context import clause
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.note import Note
-from ci_vault.model.term import Concept, Language, Occurrence, Pair, PairKind, Reading, Term
+from ci_vault.model.term import (
+    Concept,
+    Language,
+    Occurrence,
+    Pair,
+    PairKind,
+    Practice,
+    Reading,
+    Reviewed,
+)
 from ci_vault.model.text import Lines, Span, within
-
-# What a concept is when pairs of several kinds name it; purposes and passages are no concepts.
-_KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
-_NO_NAME = re.compile(r"[^a-z0-9]+")
+from ci_vault.vault.drafts import ALIAS, RANKS, Draft, concept_of, ids, key_of
+from ci_vault.vault.related import Key, related
 
 
-class _Draft:
-    """A concept while its pairs are still coming in."""
+def concepts(
+    notes: Mapping[str, Note],
+    reading: Callable[[str], Reading],
+    lines: Callable[[str], Lines],
+    reached: Callable[[str], Iterable[str]],
+) -> tuple[Concept, ...]:
+    """Return the concepts that the notes name, in the order they are first met.
 
-    def __init__(self) -> None:
-        self.kind: PairKind = "term"
-        self.texts: dict[tuple[Language, str], list[tuple[PairKind, str, Occurrence]]] = {}
-        self.purposes: tuple[str | None, str | None] = (None, None)
-        self.notes: dict[str, None] = {}
-
-    def add(self, kind: PairKind, language: Language, text: str, place: Occurrence) -> None:
-        """Note that a pair of some kind calls this concept `text`, at a place."""
-        self.texts.setdefault((language, identity(text, language)), []).append((kind, text, place))
-
-
-def concepts(readings: Iterable[tuple[str, Note, Reading]]) -> tuple[Concept, ...]:
-    """Return the concepts that the notes' pairs name, in the order they are first met.
-
-    `readings` are the notes with their paths and what they say in two languages. Pairs whose
-    English has one identity key are one concept. Its terms come best first: what a practice or a
-    key word is called goes before what a bold phrase says, then what stands more often.
+    `reading` gives what the note at a path says in two languages, `lines` its lines, `reached`
+    the paths that its links reach. Pairs whose English has one identity key are one concept, and
+    a practice is one without its translation too. Over what the notes say is laid what the team
+    has reviewed. Terms come best first: preferred ones, then what a practice or a key word is
+    called before what a bold phrase says, then what stands more often; deprecated and forbidden
+    ones last. The aliases of a note about a concept are admitted terms of it.
     """
-    drafts: dict[tuple[Language, str], _Draft] = {}
-    for path, note, reading in readings:
-        lines = Lines(note.text) if reading.pairs else None
-        # Titles inside a note tell how it is laid out, not what a thing is called.
-        titles = [part.span for part in note.headings if part.level > 1]
-        for pair in reading.pairs:
-            if pair.kind not in _KINDS or lines is None:
-                continue
-            if pair.kind == "term" and within(titles, pair.span.start):
-                continue
-            draft = drafts.setdefault(_key(pair), _Draft())
-            draft.kind = min(draft.kind, pair.kind, key=_KINDS.index)
-            draft.notes[path] = None
-            if pair.kind == "practice" and reading.practice:
-                draft.purposes = (reading.practice.purpose_en, reading.practice.purpose_vi)
-            for language, text, span in _sides(pair):
-                place = lines.position(span.start)
-                raw = span.of(note.text)
-                draft.add(
-                    pair.kind, language, text, Occurrence(path, place.line, place.column, raw)
-                )
-    names = _names(drafts)
-    return tuple(_concept(names[key], draft) for key, draft in drafts.items())
+    drafts: dict[Key, Draft] = {}
+    about: dict[str, Key] = {}
+    reviewed: list[tuple[str, Reviewed]] = []
+    for path, note in notes.items():
+        said = reading(path)
+        if said.pairs or said.practice:
+            _gather(drafts, about, note, said, lines(path))
+        reviewed += ((path, row) for row in said.reviewed)
+    for path, row in reviewed:
+        _lay_over(drafts, path, row, lines(path))
+    for path, note in notes.items():
+        key = about.get(path) or _titled(drafts, note)
+        if key is None:
+            continue
+        about[path] = key
+        _add_aliases(drafts[key], note, lines)
+        _define(drafts[key], reading(path))
+    names = ids(drafts)
+    joined = related(about, drafts, notes, reached)
+    return tuple(
+        concept_of(names[key], draft, tuple(sorted(names[other] for other in joined.get(key, ()))))
+        for key, draft in drafts.items()
+    )
 
 
-def _key(pair: Pair) -> tuple[Language, str]:
-    """Return what makes two pairs one concept: the English, or the Vietnamese without it."""
-    return ("en", identity(pair.en, "en")) if pair.en else ("vi", identity(pair.vi or "", "vi"))
+def _gather(
+    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, said: Reading, lines: Lines
+) -> None:
+    """Add what one note names to the drafts, and say which of them the note is about."""
+    practice = said.practice
+    # Titles inside a note tell how it is laid out, not what a thing is called.
+    titles = [part.span for part in note.headings if part.level > 1]
+    for pair in said.pairs:
+        rank = RANKS.get(pair.kind)
+        if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
+            continue
+        key = key_of(pair.en, pair.vi)
+        draft = _draft(drafts, key, pair.kind, note)
+        for language, text, span in _sides(pair):
+            name = draft.named(language, text, rank)
+            name.places.append(_occurrence(note, lines, span, pair.section))
+        if practice and (pair.kind == "keyword" or pair.form == "emphasis"):
+            draft.contexts = _contexts(practice, pair, draft.contexts)
+        elif pair.form == "property" or pair.kind == "practice":
+            about.setdefault(note.path, key)
+    if practice:
+        _name_practice(drafts, about, note, practice, lines)
+
+
+def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Draft:
+    draft = drafts.get(key)
+    if draft is None:
+        draft = drafts[key] = Draft(kind)
+    elif RANKS[kind] < RANKS[draft.kind]:
+        draft.kind = kind
+    draft.notes[note.path] = None
+    group = note.properties.values.get("group")
+    if draft.domain is None and isinstance(group, str):
+        draft.domain = group
+    return draft
+
+
+def _name_practice(
+    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, practice: Practice, lines: Lines
+) -> None:
+    """Give a practice its purpose, and a draft where it is named in one language only."""
+    key = about.get(note.path)
+    if key is None:
+        key = about[note.path] = key_of(practice.en, practice.vi)
+        draft = _draft(drafts, key, "practice", note)
+        sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
+        for language, text in sides:
+            if text:
+                name = draft.named(language, text, RANKS["practice"])
+                name.places.append(_occurrence(note, lines, practice.span, None))
+    drafts[key].definitions = (practice.purpose_en, practice.purpose_vi)
+
+
+def _lay_over(drafts: dict[Key, Draft], path: str, row: Reviewed, lines: Lines) -> None:
+    """Add what the team decided in one row: it names the concept as nothing else does."""
+    draft = drafts.setdefault(("en", identity(row.en, "en")), Draft())
+    used = row.status in ("preferred", "admitted")
+    english = draft.named("en", row.en, -1)
+    if english.reviewed is None:
+        english.reviewed = _at(path, lines, row.span, row.en)
+    if row.vi:
+        name = draft.named("vi", row.vi, -1)
+        name.status, name.row = row.status, row
+        name.reviewed = _at(path, lines, row.vi_span, row.vi)
+        english.status = "preferred" if used else english.status
+    else:
+        english.status, english.row, english.keep_en = row.status, row, row.keep_en
+    en, vi = draft.definitions
+    draft.definitions = (row.definition_en or en, row.definition_vi or vi)
+    draft.domain = row.domain or draft.domain
+
+
+def _titled(drafts: Mapping[Key, Draft], note: Note) -> Key | None:
+    """Return the concept whose name is the title, or the file's name, of a note; or None."""
+    for text in (note.title, note.path.rpartition("/")[2].removesuffix(".md")):
+        language: Language = "vi" if is_surely_vietnamese(text) else "en"
+        key = (language, identity(text, language))
+        if key in drafts:
+            return key
+    return None
+
+
+def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> None:
+    place = note.properties.place("aliases")
+    for alias in note.aliases:
+        language: Language = "vi" if is_surely_vietnamese(alias) else "en"
+        name = draft.named(language, alias, ALIAS)
+        if name.rank == ALIAS and name.row is None:
+            name.status = "admitted"
+        if place and not name.places:
+            name.places.append(_occurrence(note, lines(note.path), place.value, None))
+
+
+def _define(draft: Draft, said: Reading) -> None:
+    """Take the first passage of a note about a term for its definition, where it has none."""
+    if draft.definitions == (None, None):
+        passage = next((pair for pair in said.pairs if pair.kind == "passage"), None)
+        if passage:
+            draft.definitions = (passage.en, passage.vi)
+
+
+def _contexts(
+    practice: Practice, pair: Pair, known: tuple[str | None, str | None]
+) -> tuple[str | None, str | None]:
+    """Return the clauses of a purpose that hold a pair, in English and in Vietnamese.
+
+    What is `known` already stays.
+    """
+    en, vi = practice.purpose_en, practice.purpose_vi
+    return (
+        known[0] or (clause(en, pair.en, "en") if en and pair.en else None),
+        known[1] or (clause(vi, pair.vi, "vi") if vi and pair.vi else None),
+    )
 
 
 def _sides(pair: Pair) -> Iterator[tuple[Language, str, Span]]:
@@ -71,32 +183,11 @@ def _sides(pair: Pair) -> Iterator[tuple[Language, str, Span]]:
         yield "vi", pair.vi, pair.vi_span or pair.span
 
 
-def _names(drafts: Iterable[tuple[Language, str]]) -> dict[tuple[Language, str], str]:
-    """Give each concept an id that is an XML name; equal ones are numbered in order."""
-    names: dict[tuple[Language, str], str] = {}
-    seen: dict[str, int] = {}
-    for language, key in drafts:
-        name = "c-" + (_NO_NAME.sub("-", search(key, language)).strip("-") or "x")
-        seen[name] = seen.get(name, 0) + 1
-        names[language, key] = name if seen[name] == 1 else f"{name}-{seen[name]}"
-    return names
+def _occurrence(note: Note, lines: Lines, span: Span, section: str | None) -> Occurrence:
+    place = lines.position(span.start)
+    return Occurrence(note.path, place.line, place.column, span.of(note.text), section)
 
 
-def _concept(name: str, draft: _Draft) -> Concept:
-    terms = [
-        Term(language, min(said, key=_rank)[1], "proposed", tuple(place for *_, place in said))
-        for (language, _), said in sorted(draft.texts.items(), key=_best_first)
-    ]
-    return Concept(name, draft.kind, tuple(terms), *draft.purposes, tuple(draft.notes))
-
-
-def _rank(said: tuple[PairKind, str, Occurrence]) -> int:
-    return _KINDS.index(said[0])
-
-
-def _best_first(
-    term: tuple[tuple[Language, str], list[tuple[PairKind, str, Occurrence]]],
-) -> tuple[str, int, int]:
-    """Order terms by language, by the weightiest pair that has them, by how often they stand."""
-    (language, _), said = term
-    return language, min(_rank(one) for one in said), -len(said)
+def _at(path: str, lines: Lines, span: Span, text: str) -> Occurrence:
+    place = lines.position(span.start)
+    return Occurrence(path, place.line, place.column, text)

@@ -1,13 +1,14 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
+from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reading import read
 from ci_vault.model.config import Config
-from ci_vault.model.diagnostic import Finding
+from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Concept, Reading
 from ci_vault.model.text import Lines
@@ -113,6 +114,38 @@ class Vault:
             self._readings[path] = read(self.notes[path], self.config.bilingual)
         return self._readings[path]
 
+    def titles(self, path: str) -> tuple[str, str]:
+        """Return the name of what the note at `path` is about, in English and in Vietnamese.
+
+        That is its practice, else its title, then without Vietnamese (`""`).
+        """
+        practice, title = self.reading(path).practice, self.notes[path].title
+        return ((practice.en or title), (practice.vi or "")) if practice else (title, "")
+
+    def called(self, names: Collection[str]) -> set[str]:
+        """Return the paths of the notes that people call `names`.
+
+        A name is a path, with or without `.md`, a file's name, a title, or a practice's name in
+        either language; case does not count. Raises VaultError for one that no note answers to.
+        """
+        known: dict[str, set[str]] = {}
+        shown: list[str] = []
+        for path, note in self.notes.items():
+            short = path.removesuffix(".md")
+            own = (path, short, short.rpartition("/")[2], note.title, *self.titles(path))
+            for name in filter(None, own):
+                known.setdefault(identity(name, "en"), set()).add(path)
+                shown.append(name)
+        found: set[str] = set()
+        for asked in names:
+            paths = known.get(identity(asked, "en"))
+            if paths is None:
+                near = Nearest(shown).of(asked)
+                hint = f"; did you mean “{near}”?" if near else ""
+                raise VaultError(f"{asked}: no practice and no note is called so{hint}")
+            found |= paths
+        return found
+
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
         return self._concepts
@@ -157,4 +190,10 @@ class Vault:
 
     @cached_property
     def _concepts(self) -> tuple[Concept, ...]:
-        return concepts((path, note, self.reading(path)) for path, note in self.notes.items())
+        return concepts(self.notes, self.reading, self.lines, self._reached_notes)
+
+    def _reached_notes(self, path: str) -> Iterator[str]:
+        """Yield the paths that the links of the note at `path` reach."""
+        for _, reached in self.links_from(path):
+            if not isinstance(reached, Missing):
+                yield reached.path

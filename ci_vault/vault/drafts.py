@@ -1,0 +1,111 @@
+"""Concepts while their pairs are still coming in, and what is made of them at the end."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from ci_vault.bilingual.keys import identity, unmarked
+from ci_vault.model.term import Concept, Language, Occurrence, PairKind, Reviewed, Status, Term
+from ci_vault.vault.related import Key
+
+# What a concept is when pairs of several kinds name it; purposes and passages are no concepts.
+KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
+RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+ALIAS = len(KINDS)
+_WEIGHTS: dict[Status, int] = {
+    "preferred": 0,
+    "admitted": 2,
+    "proposed": 2,
+    "deprecated": 3,
+    "forbidden": 4,
+}
+_NO_NAME = re.compile(r"[^a-z0-9]+")
+
+
+class Name(Struct):
+    """A term while its pairs are still coming in; `rank` is that of the weightiest of them."""
+
+    text: str
+    rank: int
+    places: list[Occurrence] = field(default_factory=list)
+    status: Status = "proposed"
+    row: Reviewed | None = None
+    reviewed: Occurrence | None = None
+    keep_en: bool = False
+
+
+class Draft(Struct):
+    """A concept while its pairs are still coming in."""
+
+    kind: PairKind = "term"
+    names: dict[Key, Name] = field(default_factory=dict)
+    definitions: tuple[str | None, str | None] = (None, None)
+    contexts: tuple[str | None, str | None] = (None, None)
+    domain: str | None = None
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def named(self, language: Language, text: str, rank: int) -> Name:
+        """Return the name that `text` is, made where it is new."""
+        key = language, identity(text, language)
+        name = self.names.get(key)
+        if name is None:
+            name = self.names[key] = Name(text, rank)
+        elif rank < name.rank:
+            name.text, name.rank = text, rank
+        return name
+
+
+def key_of(en: str | None, vi: str | None) -> Key:
+    """Return what makes two pairs one concept: the English, or the Vietnamese without it."""
+    return ("en", identity(en, "en")) if en else ("vi", identity(vi or "", "vi"))
+
+
+def ids(drafts: Iterable[Key]) -> dict[Key, str]:
+    """Give each concept an id that is an XML name; equal ones are numbered in order."""
+    names: dict[Key, str] = {}
+    last: dict[str, int] = {}
+    for language, key in drafts:
+        plain = name = "c-" + (_NO_NAME.sub("-", unmarked(key)).strip("-") or "x")
+        while name in last:
+            last[plain] += 1
+            name = f"{plain}-{last[plain]}"
+        last[name] = 1
+        names[language, key] = name
+    return names
+
+
+def concept_of(name: str, draft: Draft, joined: tuple[str, ...]) -> Concept:
+    """Return what came together in `draft`, called `name` and related to the ids `joined`."""
+    found = sorted(draft.names.items(), key=_best_first)
+    return Concept(
+        id=name,
+        kind=draft.kind,
+        terms=tuple(_term(key[0], of) for key, of in found),
+        definition_en=draft.definitions[0],
+        definition_vi=draft.definitions[1],
+        context_en=draft.contexts[0],
+        context_vi=draft.contexts[1],
+        domain=draft.domain,
+        related=joined,
+        practices=tuple(draft.notes),
+    )
+
+
+def _term(language: Language, name: Name) -> Term:
+    row = name.row
+    return Term(
+        language,
+        name.text,
+        name.status,
+        tuple(name.places),
+        name.reviewed,
+        row.note if row else "",
+        row.part_of_speech if row else "",
+        name.keep_en,
+    )
+
+
+def _best_first(of: tuple[Key, Name]) -> tuple[str, int, int, int]:
+    (language, _), name = of
+    return language, _WEIGHTS[name.status], name.rank, -len(name.places)
