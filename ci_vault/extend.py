@@ -18,6 +18,7 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.note import Link, Note, Tag
@@ -27,6 +28,7 @@ from ci_vault.model.term import (
     Occurrence,
     Pair,
     Practice,
+    Proposal,
     Reading,
     Term,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "Occurrence",
     "Pair",
     "Practice",
+    "Proposal",
     "Reading",
     "Report",
     "Rule",
@@ -68,6 +71,7 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "columns_of",
     "disagreements",
     "discover",
     "english_key",
@@ -77,6 +81,7 @@ __all__ = [
     "names",
     "noticed",
     "render",
+    "status_of",
     "table",
     "theme",
     "values",
@@ -162,13 +167,16 @@ def values(answer: Answer) -> dict[str, Any]:
 class Format(Struct, frozen=True):
     """One way to write an answer; its name is its file's. `kinds` limits it; empty is all.
 
-    `write` returns text, or bytes for what is no text. `suffix` is what such a file's name ends in.
+    `write` returns text, or bytes for what is no text. `suffix` is what such a file's name ends
+    in. `read`, where there is one, takes a file's bytes and gives the renderings it offers; its
+    VaultError says `LINE: what`, for it does not know the file's name.
     """
 
     summary: str
     write: Callable[[Answer], str | bytes]
     suffix: str
     kinds: frozenset[str] = frozenset()
+    read: Callable[[bytes], Sequence[Proposal]] | None = None
 
 
 class Command(Struct, frozen=True):

@@ -52,7 +52,9 @@ def test_the_figures_of_the_seed(seed: Vault) -> None:
 
 
 def test_a_report_there_is_not() -> None:
-    with pytest.raises(VaultError, match="nothing: no such report; there are checklist, glossary"):
+    with pytest.raises(
+        VaultError, match="nothing: no such report; there are checklist, coverage, glossary"
+    ):
         ask(Vault("test", []), "nothing", {})
 
 
@@ -223,7 +225,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("arguments", "start"),
     [
-        (["glossary", "{seed}"], "# Glossary"),
+        (["glossary", "{seed}"], "<!-- ci-vault: generated -->\n# Glossary"),
         (["glossary", "{seed}", "--to", "csv", "--order", "vi"], "\ufeffen,vi,status,kind"),
         (["checklist", "{seed}"], "# Checklist"),
         (["checklist", "{seed}", "Continual improvement", "--lang", "vi"], "# Checklist"),
@@ -231,7 +233,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
         (["graph", "{seed}"], '<?xml version="1.0"'),
         (["graph", "{seed}", "--to", "mermaid"], "flowchart LR"),
         (["graph", "{seed}", "--stats"], "what "),
-        (["graph", "{seed}", "--stats", "--to", "md"], "# Graph\n\n| what | of | value |"),
+        (
+            ["graph", "{seed}", "--stats", "--to", "md"],
+            "<!-- ci-vault: generated -->\n# Graph\n\n| what | of | value |",
+        ),
     ],
 )
 def test_the_commands_answer(
@@ -280,9 +285,9 @@ def test_a_file_is_written_whole_and_with_the_vaults_own_template(
     own = tmp_path / ".ci-vault" / "templates" / "glossary.md.jinja"
     own.parent.mkdir(parents=True)
     own.write_text("{% for e in records %}{{ e.en }}={{ e.vi }}{% endfor %}", encoding="utf-8")
-    status, out, _ = run(capsys, "glossary", str(tmp_path), "-o", str(tmp_path / "g.txt"))
+    status, out, _ = run(capsys, "glossary", str(tmp_path), "-o", str(tmp_path / "g.md"))
     assert (status, out) == (0, "")
-    assert (tmp_path / "g.txt").read_text(encoding="utf-8") == "Service=dịch vụ"
+    assert (tmp_path / "g.md").read_text(encoding="utf-8") == "Service=dịch vụ"
     own.write_text("{{ oops }}", encoding="utf-8")
     status, _, err = run(capsys, "glossary", str(tmp_path))
     assert status == 2

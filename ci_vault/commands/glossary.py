@@ -1,34 +1,166 @@
 """`ci-vault glossary`: the terms of the vault in both languages."""
 
+from difflib import unified_diff
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from ci_vault.disk import find_root
+from ci_vault.disk import find_root, read_file
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Command
-from ci_vault.formats import write
+from ci_vault.extend import Command, Format, Vault, VaultError, discover, feature
+from ci_vault.formats import named, write
+from ci_vault.proposing import offer
 from ci_vault.reports import ask
-from ci_vault.terminal import emit, open_vault
+from ci_vault.terminal import emit, notice, open_vault
+
+# The formats of sentences ask another question than those of terms.
+_MEMORY = "tmx"
+
+
+Folder = Annotated[Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")]
+To = Annotated[
+    str | None,
+    typer.Option(
+        help="How to write it: md (the default), html, csv, tsv, xlsx, json, text, tbx, skos, tmx, "
+        "anki, apkg; without it, what the name of -o ends in."
+    ),
+]
+Order = Annotated[Literal["en", "vi"], typer.Option(help="Whose dictionary order.")]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option(help="Only these: practice, keyword, activity, term; once for each."),
+]
+WithStatus = Annotated[
+    list[str] | None,
+    typer.Option(help="Only these: preferred, admitted, proposed, deprecated, forbidden."),
+]
+OfPractice = Annotated[
+    list[str] | None, typer.Option(help="Only the terms of this practice, or note.")
+]
+Coverage = Annotated[
+    bool,
+    typer.Option(
+        "--coverage", help="Say what it lacks, too: in a file beside that of -o, or alone without."
+    ),
+]
+Check = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Compare FILE, written earlier, with the notes; 1 if stale."),
+]
+Import = Annotated[
+    Path | None,
+    typer.Option(
+        "--import",
+        metavar="FILE",
+        help="Print, as a diff of the reviewed terms, what a .csv or .tbx offers to them.",
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")]
 
 
 def run(
-    vault: Annotated[
-        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
-    ] = None,
-    to: Annotated[str, typer.Option(help="How to write it: md, html, csv, json, text.")] = "md",
-    order: Annotated[Literal["en", "vi"], typer.Option(help="Whose dictionary order.")] = "en",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(help="Only these: practice, keyword, activity, term; once for each."),
-    ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
+    vault: Folder = None,
+    to: To = None,
+    order: Order = "en",
+    kind: Kind = None,
+    status: WithStatus = None,
+    practice: OfPractice = None,
+    coverage: Coverage = False,
+    check: Check = None,
+    offered: Import = None,
+    output: Output = None,
 ) -> int:
     """List the terms of the vault in both languages."""
+    _check_together(check, offered, coverage, output)
+    read = open_vault(vault)
+    _say_unusable(read)
+    if offered:
+        return _import(read, offered, output)
     templates = read_templates(find_root(vault or Path()))
-    answer = ask(open_vault(vault), "glossary", templates, order=order, kinds=kind or ())
-    emit(write(answer, to), output)
+    asked: dict[str, Any] = {"order": order, "kinds": kind or (), "statuses": status or ()}
+    chosen = to or _named(check or output) or "md"
+    given = {"practices": practice or ()}
+    if chosen == _MEMORY:
+        answer = ask(read, "memory", templates, **given)
+    else:
+        answer = ask(read, "glossary", templates, **asked, **given)
+    if check:
+        return _compare(check, write(answer, chosen))
+    lacking = ask(read, "coverage", templates, **given) if coverage else None
+    if lacking is None or output:
+        emit(write(answer, chosen), output)
+    if lacking:
+        beside = output and output.with_stem(f"{output.stem}-coverage")
+        emit(write(lacking, chosen), beside)
+    return 0
+
+
+def _named(path: Path | None) -> str | None:
+    """Return the format that a file's name asks for, whichever report it is of."""
+    return (named(path.name, "glossary") or named(path.name, "memory")) if path else None
+
+
+def _check_together(
+    check: Path | None, offered: Path | None, coverage: bool, output: Path | None
+) -> None:
+    """Refuse options that would each have their own answer."""
+    if offered and (check or coverage):
+        raise VaultError("--import stands alone: leave out --check and --coverage")
+    if check and (coverage or output):
+        raise VaultError("--check writes nothing: leave out --coverage and -o")
+
+
+def _say_unusable(vault: Vault) -> None:
+    """Say which rows of the reviewed terms cannot be used; all others are."""
+    path = vault.config.bilingual.terms
+    if path not in vault.notes:
+        return
+    lines = vault.lines(path)
+    for finding in vault.reading(path).findings:
+        notice(f"ci-vault: {path}:{lines.position(finding.span.start).line}: {finding.message}")
+
+
+def _compare(path: Path, fresh: str | bytes) -> int:
+    """Say whether the file is what the notes would give now, and if not, what differs."""
+    earlier = read_file(path)
+    if isinstance(fresh, bytes):
+        stale, changes = earlier != fresh, ""
+    else:
+        # What a version control system does to line ends does not make a glossary stale.
+        lines = earlier.decode("utf-8", errors="replace").splitlines()
+        stale = lines != fresh.splitlines()
+        changes = "\n".join(
+            unified_diff(lines, fresh.splitlines(), str(path), "the notes", n=0, lineterm="")
+        )
+    emit(changes, None)
+    notice(f"ci-vault: {path} {'is stale; write it again' if stale else 'is up to date'}")
+    return int(stale)
+
+
+def _import(vault: Vault, path: Path, output: Path | None) -> int:
+    """Write what a glossary of others offers to the reviewed terms, as a diff of their note."""
+    name = named(path.name, "glossary")
+    form: Format | None = feature("formats", name) if name else None
+    if form is None or form.read is None:
+        readable = [of.suffix for _, of in discover("formats") if of.read]
+        raise VaultError(f"{path}: cannot be imported; give a {' or '.join(readable)} file")
+    try:
+        proposals = form.read(read_file(path))
+    except VaultError as error:
+        raise VaultError(f"{path}:{error}") from error
+    found = offer(vault, proposals)
+    terms = vault.config.bilingual.terms
+    emit(found.diff, output if found.diff else None)
+    said = [f"{len(found.added)} new to {terms}", f"{found.known} known already"]
+    said += [f"{found.nameless} left out without English"] if found.nameless else []
+    notice(f"ci-vault: {path}: {', '.join(said)}")
+    if found.left_out:
+        notice(f"ci-vault: {terms} has no column {', '.join(found.left_out)}: not in the diff")
+    if found.diff:
+        notice(
+            "ci-vault: review it, then in the vault's folder: git apply FILE, or patch -p1 < FILE"
+        )
     return 0
 
 

@@ -1,5 +1,6 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
+from ci_vault.disk.read import read_file
 from ci_vault.disk.settings import find_root, is_vault, read_config
 from ci_vault.disk.vault import read_vault
 from ci_vault.disk.write import write_file, write_folder, write_new
@@ -8,6 +9,7 @@ __all__ = [
     "find_root",
     "is_vault",
     "read_config",
+    "read_file",
     "read_vault",
     "write_file",
     "write_folder",

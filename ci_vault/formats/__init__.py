@@ -18,6 +18,14 @@ def write(answer: Answer, to: str, known: Collection[str] = ()) -> str | bytes:
     return chosen.write(answer)
 
 
+def named(path: str, kind: str) -> str | None:
+    """Return the format that the name of a file asks for, or None: one that takes `kind`."""
+    for name, form in discover("formats"):
+        if path.lower().endswith(form.suffix) and takes(form, kind):
+            return name
+    return None
+
+
 def takes(form: Format, kind: str) -> bool:
     """Say whether a format can write answers of `kind`."""
     return not form.kinds or kind in form.kinds

@@ -1,14 +1,18 @@
 """Tables for spreadsheets: RFC 4180, in UTF-8 with the mark that makes them show Vietnamese."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from ci_vault.extend import Answer, Format, table
+from ci_vault.extend import Answer, Format, Proposal, VaultError, columns_of, status_of, table
 
 _BOM = "\ufeff"
 # A cell that opens so is run as a formula by spreadsheets; the text may come from anybody.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_DELIMITERS = (";", "\t", "|")
+_LARGEST_CELL = 1_000_000
 
 
 def write(answer: Answer) -> str:
@@ -25,6 +29,63 @@ def write(answer: Answer) -> str:
     return _BOM + out.getvalue()
 
 
+def read(data: bytes) -> list[Proposal]:
+    """Return the renderings in a table of terms: ours, or one with the same column titles.
+
+    The first line names the columns, in either language: English and Vietnamese must be there.
+    Raises VaultError with the line (`LINE: what`) for another encoding, delimiter or status.
+    """
+    text = _decoded(data)
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    csv.field_size_limit(_LARGEST_CELL)
+    try:
+        found = columns_of([title.strip() for title in next(rows, [])])
+        if "en" not in found or "vi" not in found:
+            raise VaultError(f"1: {_headless(text)}")
+        return list(_proposals(rows, found))
+    except csv.Error as error:
+        raise VaultError(f"{rows.line_num}: is no CSV: {error}") from error
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_WIDE):
+        raise VaultError("1: is UTF-16; save it as “CSV UTF-8”")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        bad = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        raise VaultError(f"{line}: {bad}; save it as “CSV UTF-8”") from error
+
+
+def _headless(text: str) -> str:
+    """Say what is wrong with a first line that does not name English and Vietnamese."""
+    first = text.partition("\n")[0]
+    for other in _OTHER_DELIMITERS:
+        found = columns_of([title.strip(' "\r') for title in first.split(other)])
+        if "en" in found and "vi" in found:
+            shown = "tabs" if other == "\t" else f"`{other}`"
+            return f"its columns are parted by {shown}; save it with commas"
+    return "its first line names no columns `English` and `Vietnamese`; add such a line"
+
+
+def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Proposal]:
+    # `rows` is the reader itself, which knows the line it has come to.
+    for row in rows:
+        line: int = rows.line_num  # type: ignore[attr-defined]
+        said = {name: _unguarded(row[at]).strip() for name, at in found.items() if at < len(row)}
+        if not any(said.values()):
+            continue
+        written = said.pop("status", "proposed")
+        status = status_of(written or "proposed")
+        if status is None:
+            raise VaultError(
+                f"{line}: “{written}” is no status; write preferred, admitted, proposed, "
+                "deprecated or forbidden"
+            )
+        yield Proposal(**said, status=status, line=line)
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
@@ -33,4 +94,8 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv")
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+
+
+FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv", read=read)

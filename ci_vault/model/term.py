@@ -71,6 +71,23 @@ class Reviewed(Struct, frozen=True, gc=False):
     domain: str = ""
 
 
+class Proposal(Struct, frozen=True):
+    """A rendering that another glossary offers, for the team to decide on; `""` is not given.
+
+    `line` is where that glossary says it, from 1.
+    """
+
+    en: str
+    vi: str
+    status: Status = "proposed"
+    note: str = ""
+    definition_en: str = ""
+    definition_vi: str = ""
+    part_of_speech: str = ""
+    domain: str = ""
+    line: int = 0
+
+
 class Reading(Struct, frozen=True):
     """All that one note says in two languages; what could not be paired is a finding.
 
@@ -110,6 +127,12 @@ class Term(Struct, frozen=True):
     note: str = ""
     part_of_speech: str = ""
     keep_en: bool = False
+
+    @property
+    def places(self) -> list[str]:
+        """Where the term stands, the team's own note last: each `path:line:column` once."""
+        at = (*self.occurrences, self.reviewed) if self.reviewed else self.occurrences
+        return list(dict.fromkeys(f"{of.path}:{of.line}:{of.column}" for of in at))
 
 
 class Concept(Struct, frozen=True):

@@ -53,6 +53,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place that `position` gave."""
+        return self._starts[line - 1] + column - 1
+
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its end; `""` for a line the text has not."""
         if not 1 <= number <= len(self._starts):

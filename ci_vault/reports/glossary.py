@@ -6,7 +6,6 @@ from typing import Any
 from ci_vault.extend import (
     Concept,
     Language,
-    Occurrence,
     Report,
     Struct,
     Term,
@@ -181,15 +180,8 @@ def _name(term: Term) -> Name:
         term.note,
         term.part_of_speech,
         term.keep_en,
-        list(dict.fromkeys(_places(term))),
+        term.places,
     )
-
-
-def _places(term: Term) -> Iterator[str]:
-    places: tuple[Occurrence, ...] = term.occurrences
-    if term.reviewed:
-        places = (*places, term.reviewed)
-    yield from (f"{at.path}:{at.line}:{at.column}" for at in places)
 
 
 def _renderings(entry: Entry) -> Iterator[Rendering]:

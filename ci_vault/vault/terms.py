@@ -73,6 +73,8 @@ def _gather(
         if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
             continue
         key = key_of(pair.en, pair.vi)
+        if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
+            continue  # a practice's name inside its own purpose is bent to the sentence
         draft = _draft(drafts, key, pair.kind, note)
         for language, text, span in _sides(pair):
             name = draft.named(language, text, rank)
@@ -148,7 +150,7 @@ def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> Non
     for alias in note.aliases:
         language: Language = "vi" if is_surely_vietnamese(alias) else "en"
         name = draft.named(language, alias, ALIAS)
-        if name.rank == ALIAS and name.row is None:
+        if name.reviewed is None:
             name.status = "admitted"
         if place and not name.places:
             name.places.append(_occurrence(note, lines(note.path), place.value, None))

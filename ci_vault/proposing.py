@@ -1,0 +1,137 @@
+"""Rows for the note of reviewed terms, out of another glossary; what stands there stays."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import unified_diff
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from ci_vault.extend import Note, Proposal, Vault, columns_of, identity
+from ci_vault.formats.md import cell
+
+_TITLES = {
+    "en": "English",
+    "vi": "Tiếng Việt",
+    "status": "Status",
+    "note": "Note",
+    "definition_en": "Definition",
+    "definition_vi": "Định nghĩa",
+    "part_of_speech": "Part of speech",
+    "domain": "Domain",
+}
+_ALWAYS = ("en", "vi", "status", "note")
+
+
+class Offer(Struct, frozen=True):
+    """What a glossary offers to the reviewed terms.
+
+    `diff` is a unified diff of the note (`""` where there is nothing new), `added` the rows in it.
+    `known` counts renderings that the note has already, `nameless` those without English, and
+    `left_out` names the columns that the note's table has no room for.
+    """
+
+    diff: str
+    added: tuple[Proposal, ...]
+    known: int
+    nameless: int
+    left_out: tuple[str, ...]
+
+
+def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
+    """Return what of `proposals` is new to the reviewed terms, as a diff of their note.
+
+    New rows come after the last row of its last table, whose columns they follow; without such a
+    note, or a table in it, one is begun. No line that the team wrote is changed: a rendering that
+    stands there already is left out whatever its status, and where the team prefers a term for
+    that English, an offered `preferred` becomes `proposed`.
+    """
+    path = vault.config.bilingual.terms
+    note = vault.notes.get(path)
+    rows = vault.reading(path).reviewed if note else ()
+    seen = {_key(row.en, row.vi) for row in rows}
+    preferred = {identity(row.en, "en") for row in rows if row.status == "preferred"}
+    added: list[Proposal] = []
+    known = nameless = 0
+    for each in proposals:
+        key = _key(each.en, each.vi)
+        if not each.en:
+            nameless += 1
+        elif key in seen:
+            known += 1
+        else:
+            seen.add(key)
+            added.append(replace(each, status="proposed") if _clashes(each, preferred) else each)
+            preferred |= {key[0]} if added[-1].status == "preferred" else set()
+    old = note.text if note else ""
+    new, columns = _with_rows(note, added) if added else (old, _TITLES)
+    left_out = [
+        title
+        for name, title in _TITLES.items()
+        if name not in columns and any(asdict(row)[name] for row in added)
+    ]
+    return Offer(_diff(path, old, new), tuple(added), known, nameless, tuple(left_out))
+
+
+def _key(en: str, vi: str) -> tuple[str, str]:
+    """Return what makes two rows one; English kept in Vietnamese has no Vietnamese of its own."""
+    english, vietnamese = identity(en, "en"), identity(vi, "vi")
+    return english, "" if vietnamese == identity(en, "vi") else vietnamese
+
+
+def _clashes(row: Proposal, preferred: set[str]) -> bool:
+    return row.status == "preferred" and identity(row.en, "en") in preferred
+
+
+def _with_rows(note: Note | None, added: Sequence[Proposal]) -> tuple[str, Iterable[str]]:
+    """Return the note's text with the rows in it, and which columns they have."""
+    for table in reversed(note.tables if note else ()):
+        assert note
+        found = columns_of([span.of(note.text).strip("*_ ") for span in table.rows[0]])
+        if "en" in found and "vi" in found:
+            return _continued(note.text, table.span.end, len(table.rows[0]), found, added), found
+    columns = [
+        name for name in _TITLES if name in _ALWAYS or any(asdict(row)[name] for row in added)
+    ]
+    numbers = {name: number for number, name in enumerate(columns)}
+    lines = [
+        f"| {' | '.join(_TITLES[name] for name in columns)} |",
+        "|---" * len(columns) + "|",
+        *_rows(added, len(columns), numbers),
+    ]
+    old = note.text if note else ""
+    gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
+    return old + gap + "\n".join(lines) + "\n", columns
+
+
+def _continued(
+    text: str, end: int, width: int, found: dict[str, int], added: Sequence[Proposal]
+) -> str:
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    head = text[:end].rstrip("\r\n")
+    rest = text[len(head) :]
+    return head + "".join(line_end + row for row in _rows(added, width, found)) + rest
+
+
+def _rows(added: Sequence[Proposal], width: int, found: dict[str, int]) -> Iterator[str]:
+    for row in added:
+        cells = [""] * width
+        for name, number in found.items():
+            cells[number] = cell(asdict(row)[name])
+        yield f"| {' | '.join(cells)} |"
+
+
+def _diff(path: str, old: str, new: str) -> str:
+    """Return the change as `git apply` and `patch -p1` take it."""
+    if old == new:
+        return ""
+    path += "\t" * (" " in path)  # which ends a name with blanks in it
+    source = f"a/{path}" if old else "/dev/null"
+    parts = unified_diff(_lines(old), _lines(new), source, f"b/{path}")
+    whole = "\n\\ No newline at end of file\n"
+    return "".join(part if part.endswith("\n") else part + whole for part in parts)
+
+
+def _lines(text: str) -> list[str]:
+    """Cut at line feeds alone, as a patch does."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
