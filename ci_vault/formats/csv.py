@@ -89,13 +89,18 @@ def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Pro
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and _is_formula(value):
         return "'" + value
     return "" if value is None else value
 
 
+def _is_formula(text: str) -> bool:
+    """Say whether a cell must be guarded; one that looks guarded is too, to be read back as is."""
+    return text.lstrip("'").startswith(_FORMULA)
+
+
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
 
 
 FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv", read=read)
