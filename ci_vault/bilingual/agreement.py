@@ -12,7 +12,6 @@ from ci_vault.model.term import Concept, Language, Term
 Agreement = Literal["same", "variant", "word order", "conflict"]
 _LEVELS: tuple[Agreement, ...] = ("same", "variant", "word order", "conflict")
 _ACCEPTED = ("preferred", "admitted")
-_UNWANTED = ("deprecated", "forbidden")
 
 
 class Disagreement(Struct, frozen=True):
@@ -89,7 +88,7 @@ def _shared(concepts: Iterable[Concept]) -> Iterator[Disagreement]:
     for concept in concepts:
         english = concept.term("en")
         for term in concept.terms:
-            if english and term.language == "vi" and term.status not in _UNWANTED:
+            if english and term.language == "vi" and term.wanted:
                 by_vietnamese.setdefault(identity(term.text, "vi"), []).append((english, term))
     for (first, rendered), *others in by_vietnamese.values():
         for english, term in others:

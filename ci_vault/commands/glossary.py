@@ -8,8 +8,8 @@ import typer
 
 from ci_vault.disk import find_root, read_file
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Command, Format, Vault, VaultError, discover, feature
-from ci_vault.formats import named, write
+from ci_vault.extend import Answer, Command, Format, Vault, VaultError, discover, feature
+from ci_vault.formats import named, takes, write
 from ci_vault.proposing import offer
 from ci_vault.reports import ask
 from ci_vault.terminal import emit, notice, open_vault
@@ -91,9 +91,17 @@ def run(
     if lacking is None or output:
         emit(write(answer, chosen), output)
     if lacking:
-        beside = output and output.with_stem(f"{output.stem}-coverage")
-        emit(write(lacking, chosen), beside)
+        _emit_coverage(lacking, chosen, output)
     return 0
+
+
+def _emit_coverage(lacking: Answer, chosen: str, output: Path | None) -> None:
+    """Write what the glossary lacks beside it; as Markdown where its format is for terms alone."""
+    form: Format | None = feature("formats", chosen)
+    to = chosen if form and takes(form, lacking.kind) else "md"
+    suffix: str = feature("formats", to).suffix
+    beside = output and output.with_name(f"{output.stem}-coverage{suffix}")
+    emit(write(lacking, to), beside)
 
 
 def _named(path: Path | None) -> str | None:
@@ -128,11 +136,10 @@ def _compare(path: Path, fresh: str | bytes) -> int:
         stale, changes = earlier != fresh, ""
     else:
         # What a version control system does to line ends does not make a glossary stale.
-        lines = earlier.decode("utf-8", errors="replace").splitlines()
-        stale = lines != fresh.splitlines()
-        changes = "\n".join(
-            unified_diff(lines, fresh.splitlines(), str(path), "the notes", n=0, lineterm="")
-        )
+        lines = earlier.decode("utf-8-sig", errors="replace").splitlines()
+        now = fresh.removeprefix("\ufeff").splitlines()
+        stale = lines != now
+        changes = "\n".join(unified_diff(lines, now, str(path), "the notes", n=0, lineterm=""))
     emit(changes, None)
     notice(f"ci-vault: {path} {'is stale; write it again' if stale else 'is up to date'}")
     return int(stale)

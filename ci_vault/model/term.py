@@ -110,6 +110,11 @@ class Occurrence(Struct, frozen=True, gc=False):
     raw: str
     section: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The place as people and editors read it: `path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
+
 
 class Term(Struct, frozen=True):
     """One word or phrase for a concept in one language.
@@ -129,10 +134,19 @@ class Term(Struct, frozen=True):
     keep_en: bool = False
 
     @property
+    def wanted(self) -> bool:
+        """Whether readers are to see it: the team has neither deprecated nor forbidden it."""
+        return self.status not in ("deprecated", "forbidden")
+
+    @property
+    def uses(self) -> list[str]:
+        """Where the notes say the term: each `path:line:column` once."""
+        return list(dict.fromkeys(of.place for of in self.occurrences))
+
+    @property
     def places(self) -> list[str]:
-        """Where the term stands, the team's own note last: each `path:line:column` once."""
-        at = (*self.occurrences, self.reviewed) if self.reviewed else self.occurrences
-        return list(dict.fromkeys(f"{of.path}:{of.line}:{of.column}" for of in at))
+        """Where the term stands: its uses, and last where the team decided on it."""
+        return [*self.uses, self.reviewed.place] if self.reviewed else self.uses
 
 
 class Concept(Struct, frozen=True):

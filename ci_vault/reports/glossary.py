@@ -18,8 +18,6 @@ from ci_vault.extend import (
 
 _KINDS = ("practice", "keyword", "activity", "term")
 _STATUSES = ("preferred", "admitted", "proposed", "deprecated", "forbidden")
-# What a team no longer wants to read is in the glossary, but not under its names.
-_UNWANTED = ("deprecated", "forbidden")
 
 
 class Name(Struct, frozen=True):
@@ -150,17 +148,18 @@ def _entry(
         # A Vietnamese name is looked up by its English one, whatever the status of that.
         main = concept.term("en")
         terms = tuple(term for term in terms if term is main or term in asked)
-    wanted = [term for term in terms if statuses or term.status not in _UNWANTED]
+    # What a team no longer wants to read is in the glossary, but not under its names.
+    wanted = [term for term in terms if statuses or term.wanted]
     english, vietnamese = ([t for t in wanted if t.language == of] for of in ("en", "vi"))
-    leading = vietnamese if order == "vi" else english
-    kept = "; ".join(term.text for term in english if term.keep_en)
+    kept = [term for term in english if term.keep_en]
+    leading = english if order == "en" else vietnamese or kept
     return Entry(
         id=concept.id,
         kind=concept.kind,
         domain=concept.domain or "",
         head=initial(leading[0].text, order) if leading else "",
         en="; ".join(term.text for term in english),
-        vi="; ".join(term.text for term in vietnamese) or kept,
+        vi="; ".join(term.text for term in vietnamese or kept),
         status=(vietnamese or english or terms)[0].status,
         definition_en=concept.definition_en or "",
         definition_vi=concept.definition_vi or "",

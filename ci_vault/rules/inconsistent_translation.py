@@ -35,7 +35,7 @@ def _severity(found: Disagreement) -> Severity:
 
 
 def _message(found: Disagreement, place: Occurrence) -> str:
-    others = [at for at in found.other.places if at != f"{place.path}:{place.line}:{place.column}"]
+    others = [at for at in found.other.places if at != place.place]
     where = ", ".join(others)
     if found.language == "en":
         return (

@@ -30,11 +30,12 @@ def letters(pages: Pages, concepts: Iterable[Concept], language: Language) -> li
 
 def _entries(pages: Pages, concepts: Iterable[Concept], language: Language) -> Iterator[Entry]:
     for concept in concepts:
-        others = tuple(term.text for term in concept.terms if term.language != language)
+        wanted = [term for term in concept.terms if term.wanted]
+        others = tuple(term.text for term in wanted if term.language != language)
         places = tuple(_places(pages, concept))
         definitions = (concept.definition_en, concept.definition_vi)
         own, other = definitions if language == "en" else reversed(definitions)
-        terms = [term for term in concept.terms if term.language == language]
+        terms = [term for term in wanted if term.language == language]
         for number, term in enumerate(terms):
             named = concept.id if language == "en" and number == 0 else None
             yield Entry(named, term.text, others, own, other, places)
