@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ci_vault.disk import find_root, read_config, read_vault, write_file
+from ci_vault.disk import find_root, is_vault, read_config, read_file, read_vault, write_file
 from ci_vault.model.diagnostic import VaultError
+from ci_vault.model.note import is_generated
 from ci_vault.vault.vault import Vault
 
 
@@ -48,9 +49,11 @@ def notice(text: str) -> None:
 def emit(answer: str | bytes, output: Path | None) -> None:
     """Hand over an answer: written to `output` whole or not at all, else to standard output.
 
-    Raises VaultError for bytes on a terminal, which would only upset it.
+    Raises VaultError for bytes on a terminal, which would only upset it, and where a document would
+    take the place of a note that somebody wrote.
     """
     if output is not None:
+        _spare_notes(answer, output)
         write_file(output, answer)
         notice(f"ci-vault: wrote {output}")
     elif isinstance(answer, str):
@@ -60,6 +63,24 @@ def emit(answer: str | bytes, output: Path | None) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(answer)
+
+
+def _spare_notes(answer: str | bytes, output: Path) -> None:
+    """Refuse to write over Markdown that somebody wrote.
+
+    In a vault every such file is a note; elsewhere what opens with the mark of a generated document
+    takes the place of such a document alone.
+    """
+    if not output.is_file() or output.suffix.lower() != ".md":
+        return
+    marked = isinstance(answer, str) and is_generated(answer)
+    if not (marked or is_vault(find_root(output.parent))):
+        return
+    if not is_generated(read_file(output).decode("utf-8-sig", errors="replace")):
+        raise VaultError(
+            f"{output}: was not written by ci-vault and stays as it is; name another file, or "
+            "delete it first"
+        )
 
 
 def colorful() -> bool:

@@ -200,6 +200,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert target.read_bytes() == "một\n".encode()
     with pytest.raises(VaultError, match="is a folder; name a file in it"):
         write_file(tmp_path / "new", "a folder is no file\n")
+    with pytest.raises(VaultError, match=r"out\.md is a file, not a folder; name another place"):
+        write_file(target / "glossary.md", "a note's name is no folder\n")
+    target.chmod(0o444)
+    with pytest.raises(VaultError, match="is read-only; name another file"):
+        write_file(target, "hai\n")
+    assert target.read_text(encoding="utf-8") == "một\n"
     assert [path.name for path in tmp_path.rglob("*")] == ["new", "out.md"]
 
 

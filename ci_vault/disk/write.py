@@ -16,13 +16,17 @@ _OURS = ".ci-vault-guide"
 def write_file(path: Path, content: str | bytes) -> None:
     """Write `content` to `path`, in a folder that is there, whole or not at all.
 
-    Text is written in UTF-8, its line ends as they are. Raises VaultError where it cannot, and
-    for a path that is a folder.
+    Text is written in UTF-8, its line ends as they are. Raises VaultError where it cannot, for a
+    path that is a folder, for one below a file, and for a file that may not be written.
     """
     data = content.encode() if isinstance(content, str) else content
     with _said(path):
         if path.is_dir():
             raise VaultError(f"{path}: is a folder; name a file in it")
+        if path.parent.is_file():
+            raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
+        if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+            raise VaultError(f"{path}: is read-only; name another file, or make it writable")
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
         aside = Path(name)

@@ -228,6 +228,6 @@ class Note(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def is_generated(note: Note) -> bool:
-    """Say whether the tool wrote `note`: its text, properties aside, opens with the mark."""
-    return note.text[note.properties.span.end :].lstrip().startswith(GENERATED)
+def is_generated(text: str) -> bool:
+    """Say whether the tool wrote a document: its text opens with the mark."""
+    return text.lstrip().startswith(GENERATED)
