@@ -121,15 +121,17 @@ def _purposes(vault: Vault, paths: Collection[str]) -> Iterator[Gap]:
 
 
 def _disagreement(found: Disagreement) -> Gap:
+    this, other = _said(found.term), _said(found.other)
     if found.language == "en":
-        detail = f"renders both “{found.other.text}” and “{found.term.text}”"
-        places = found.other.places + found.term.places
-        return Gap("shared rendering", found.text, detail, places)
-    beside = "the reviewed term is" if found.decided else "elsewhere it is"
+        return Gap("shared rendering", found.text, f"renders {other} and {this}", found.term.uses)
+    decided = "the team decided on " if found.decided else ""
     only = f"; only one says {found.difference}" if found.difference else ""
-    detail = f"is “{found.term.text}” here; {beside} “{found.other.text}”{only}"
     level = found.level if found.level != "same" else "variant"
-    return Gap(level, found.text, detail, found.term.places + found.other.places)
+    return Gap(level, found.text, f"{this}; {decided}{other}{only}", found.term.uses)
+
+
+def _said(term: Term) -> str:
+    return f"“{term.text}” at {', '.join(term.places)}"
 
 
 REPORT = Report(
