@@ -28,7 +28,8 @@ def blocks(language: str) -> list[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA / "vaults" / "seed", tmp_path / "seed")
+    for name in ("seed", "terms"):
+        shutil.copytree(DATA / "vaults" / name, tmp_path / name)
     return tmp_path
 
 
