@@ -32,6 +32,7 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
+from ci_vault.templates.plain import cell, guarded, one_line
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
@@ -68,14 +69,17 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "cell",
     "disagreements",
     "discover",
     "english_key",
     "feature",
+    "guarded",
     "identity",
     "initial",
     "names",
     "noticed",
+    "one_line",
     "render",
     "table",
     "theme",

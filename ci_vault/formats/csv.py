@@ -4,11 +4,9 @@ import csv
 from io import StringIO
 from typing import Any
 
-from ci_vault.extend import Answer, Format, table
+from ci_vault.extend import Answer, Format, cell, guarded, table
 
 _BOM = "\ufeff"
-# A cell that opens so is run as a formula by spreadsheets; the text may come from anybody.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(answer: Answer) -> str:
@@ -26,11 +24,8 @@ def write(answer: Answer) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
+    said = cell(value)
+    return guarded(said) if isinstance(said, str) else said
 
 
 FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv")
