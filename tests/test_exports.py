@@ -139,6 +139,9 @@ def test_xlsx_reads_back(glossary: Answer) -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:N{len(rows) + 1}")
     assert sheet["A2"].alignment.wrap_text
     assert 8 <= sheet.column_dimensions["A"].width <= 50
+    # A row whose texts are longer than their columns is as high as the longest needs.
+    heights = [sheet.row_dimensions[number].height for number in (2, 7, 10)]
+    assert heights == [None, 30, 45]
 
 
 def test_xlsx_holds_texts_and_never_runs_one() -> None:
@@ -401,6 +404,20 @@ def test_a_package_has_the_notes_of_the_text_in_both_directions(glossary: Answer
     opened.close()
     assert [[guid, *fields.split("\x1f"), tags.strip()] for guid, fields, tags in found] == expected
     assert directions == [(0, len(expected)), (1, len(expected))]
+
+
+def test_a_changed_note_of_a_package_has_another_time() -> None:
+    """Anki takes what changed by the time alone."""
+
+    def times(*vi: str) -> list[int]:
+        entries = [entry([name], [name], id=f"c-{name}") for name in vi]
+        opened = collection(bytes(write(answered(*entries), "apkg")))
+        found = opened.execute("select mod from notes order by id").fetchall()
+        opened.close()
+        return [time for (time,) in found]
+
+    assert times("a", "b") == times("a", "b")
+    assert times("a", "b")[1:] == times("b") != times("c")
 
 
 def test_without_genanki_a_package_says_what_to_install(

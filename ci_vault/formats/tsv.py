@@ -1,7 +1,7 @@
 """Glossaries for OmegaT and other translation tools: source, target, comment, parted by tabs.
 
-Format: https://omegat.sourceforge.io/manual-standard/en/howtos.html (glossary files); OmegaT
-reads `.tsv`, `.txt` and `.utf8`, takes quotes as they are, and skips a line that opens with `#`.
+Format: OmegaT's manual, “Glossaries”; it takes UTF-8 from files called `.tsv`, `.txt` or `.utf8`,
+quotes as they are, and skips a line that opens with `#` or has no source.
 """
 
 from collections.abc import Iterator

@@ -5,12 +5,14 @@ Format: ECMA-376 (Office Open XML), written by XlsxWriter.
 
 from datetime import datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from ci_vault.extend import Answer, Format, cell, one_line, table
 
 _LANGUAGES = {"en": "English", "vi": "Vietnamese"}
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _WIDEST = 8, 48  # characters
+_LINE, _TALLEST = 15, 400  # points
 # No text becomes a formula, a link or a number, whatever it looks like.
 _OPTIONS = {
     "in_memory": True,
@@ -40,10 +42,15 @@ def write(answer: Answer) -> bytes:
     sheet = book.add_worksheet(answer.kind[:31])
     top = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
+    widths = [_width(title, [row[at] for row in rows]) for at, title in enumerate(titles)]
     for at, title in enumerate(titles):
-        sheet.set_column(at, at, _width(title, [row[at] for row in rows]), plain)
+        sheet.set_column(at, at, widths[at], plain)
         sheet.write_string(0, at, title, top)
     for number, row in enumerate(rows, 1):
+        lines = max(map(_lines, row, widths))
+        # Excel makes room for wrapped text by itself, LibreOffice does not.
+        if lines > 1:
+            sheet.set_row(number, min(lines * _LINE, _TALLEST))
         for at, value in enumerate(row):
             _put(sheet, number, at, value)
     sheet.freeze_panes(1, 0)
@@ -74,6 +81,10 @@ def _width(title: str, values: list[Any]) -> int:
     longest = max((len(str(value)) for value in values), default=0)
     # The button of the filter stands beside the title.
     return max(_NARROWEST, len(title) + 4, min(longest + 1, _WIDEST))
+
+
+def _lines(value: Any, width: int) -> int:
+    return 1 if len(str(value)) < width else len(wrap(str(value), width))
 
 
 def _put(sheet: Any, row: int, column: int, value: Any) -> None:
