@@ -34,6 +34,7 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
+from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
@@ -71,19 +72,23 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "cell",
     "columns_of",
     "disagreements",
     "discover",
     "english_key",
     "feature",
+    "guarded",
     "identity",
     "initial",
     "names",
     "noticed",
+    "one_line",
     "render",
     "status_of",
     "table",
     "theme",
+    "unguarded",
     "values",
     "vietnamese_key",
     "within",

@@ -48,6 +48,8 @@ ADDRESSES = {
     "rapidfuzz": ("vault/nearest.py",),
     "pathspec": ("disk/walk.py",),
     "jinja2": ("templates/",),
+    "xlsxwriter": ("formats/xlsx.py",),
+    "genanki": ("formats/apkg.py",),
     "typer": ("cli.py", "commands/"),
     "rich": ("cli.py", "commands/", "terminal.py"),
 }

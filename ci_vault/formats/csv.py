@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from ci_vault.extend import Answer, Format, Proposal, VaultError, columns_of, status_of, table
+from ci_vault.extend import (
+    Answer,
+    Format,
+    Proposal,
+    VaultError,
+    cell,
+    columns_of,
+    guarded,
+    status_of,
+    table,
+    unguarded,
+)
 
 _BOM = "\ufeff"
-# A cell that opens so is run as a formula by spreadsheets; the text may come from anybody.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OTHER_DELIMITERS = (";", "\t", "|")
 _LARGEST_CELL = 1_000_000
@@ -73,7 +82,7 @@ def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Pro
     # `rows` is the reader itself, which knows the line it has come to.
     for row in rows:
         line: int = rows.line_num  # type: ignore[attr-defined]
-        said = {name: _unguarded(row[at]).strip() for name, at in found.items() if at < len(row)}
+        said = {name: unguarded(row[at]).strip() for name, at in found.items() if at < len(row)}
         if not any(said.values()):
             continue
         written = said.pop("status", "proposed")
@@ -87,20 +96,8 @@ def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Pro
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and _is_formula(value):
-        return "'" + value
-    return "" if value is None else value
-
-
-def _is_formula(text: str) -> bool:
-    """Say whether a cell must be guarded; one that looks guarded is too, to be read back as is."""
-    return text.lstrip("'").startswith(_FORMULA)
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
+    said = cell(value)
+    return guarded(said) if isinstance(said, str) else said
 
 
 FORMAT = Format(summary="A table for spreadsheets.", write=write, suffix=".csv", read=read)
