@@ -30,6 +30,7 @@ from ci_vault.model.term import (
     Practice,
     Proposal,
     Reading,
+    Status,
     Term,
 )
 from ci_vault.model.text import Edit, Lines, Span, within
@@ -67,6 +68,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "Status",
     "Struct",
     "Tag",
     "Term",

@@ -227,6 +227,8 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     [
         (["glossary", "{seed}"], "<!-- ci-vault: generated -->\n# Glossary"),
         (["glossary", "{seed}", "--to", "csv", "--order", "vi"], "\ufeffen,vi,status,kind"),
+        (["glossary", "{seed}", "--to", "tmx"], '<?xml version="1.0"'),
+        (["glossary", "{seed}", "--to", "tbx"], '<?xml version="1.0"'),
         (["checklist", "{seed}"], "# Checklist"),
         (["checklist", "{seed}", "Continual improvement", "--lang", "vi"], "# Checklist"),
         (["links", "{seed}"], "continual-improvement.md:1:50: broken · Practice"),

@@ -20,10 +20,12 @@ def write(answer: Answer, to: str, known: Collection[str] = ()) -> str | bytes:
 
 def named(path: str, kind: str) -> str | None:
     """Return the format that the name of a file asks for, or None: one that takes `kind`."""
-    for name, form in discover("formats"):
-        if path.lower().endswith(form.suffix) and takes(form, kind):
-            return name
-    return None
+    found = (
+        (len(form.suffix), name)
+        for name, form in discover("formats")
+        if path.lower().endswith(form.suffix) and takes(form, kind)
+    )
+    return max(found, default=(0, None))[1]
 
 
 def takes(form: Format, kind: str) -> bool:

@@ -66,6 +66,6 @@ def _tags(entry: Any) -> Iterator[str]:
 FORMAT = Format(
     summary="Cards for Anki, as text to import.",
     write=write,
-    suffix=".txt",
+    suffix=".anki.txt",
     kinds=frozenset({"glossary"}),
 )

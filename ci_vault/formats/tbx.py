@@ -4,11 +4,11 @@ Format: ISO 30042:2019 in DCA style; the dialect with its value lists is that of
 https://ltac-global.github.io/TBX-Basic_dialect/.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, indent, tostring
 
-from ci_vault.extend import Answer, Format, one_line
+from ci_vault.extend import Answer, Format, Proposal, Status, Struct, VaultError, one_line
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -19,6 +19,17 @@ _STATUSES = {
     "admitted": "admittedTerm-admn-sts",
     "deprecated": "deprecatedTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
+}
+_STATUS_OF: dict[str, Status] = {
+    "preferredTerm-admn-sts": "preferred",
+    "admittedTerm-admn-sts": "admitted",
+    "deprecatedTerm-admn-sts": "deprecated",
+    "supersededTerm-admn-sts": "deprecated",
+    # As dialects in DCT style and older tools write them.
+    "preferredTerm": "preferred",
+    "admittedTerm": "admitted",
+    "deprecatedTerm": "deprecated",
+    "supersededTerm": "deprecated",
 }
 _PARTS_OF_SPEECH = {
     "noun": ("noun", "n", "proper noun", "danh từ", "danh từ riêng"),
@@ -51,6 +62,103 @@ def write(answer: Answer) -> str:
     indent(root)
     said = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{said}\n'
+
+
+class _Said(Struct, frozen=True):
+    """One term of a termbase that is read."""
+
+    text: str = ""
+    status: Status = "proposed"
+    note: str = ""
+    part_of_speech: str = ""
+
+
+def read(data: bytes) -> list[Proposal]:
+    """Return the renderings in a termbase of TBX version 3, of any dialect, in DCA or DCT style.
+
+    The first English term of a concept is rendered by each of its Vietnamese ones, a further one
+    by the best. Raises VaultError (`LINE: what`) for what is no XML or no such termbase; document
+    types and their entities are refused, for they may blow a file up or read others.
+    """
+    found = [of for entry in _entries(data) for of in _proposals(entry)]
+    if not found:
+        raise VaultError("1: holds no concept with an English or a Vietnamese term")
+    return found
+
+
+def _entries(data: bytes) -> list[Element]:
+    if b"<!ENTITY" in data:
+        raise VaultError("1: defines entities of its own; save it without a document type")
+    try:
+        root = fromstring(data)
+    except ParseError as error:
+        line, column = error.position
+        raise VaultError(f"{line}: is no well-formed XML (column {column + 1})") from error
+    if _local(root) == "martif":
+        raise VaultError(
+            "1: is TBX of the 2008 edition (`martif`); convert it to TBX v3 (ISO 30042:2019) first"
+        )
+    if _local(root) != "tbx":
+        raise VaultError(f"1: is no TBX: its root is `{_local(root)}`, not `tbx`")
+    return [element for element in root.iter() if _local(element) == "conceptEntry"]
+
+
+def _local(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def _proposals(entry: Element) -> Iterator[Proposal]:
+    english, vietnamese = (_said_in(entry, language) for language in _LANGUAGES)
+    definition_en, definition_vi = (_definition(entry, language) for language in _LANGUAGES)
+    domain = _told(entry, "subjectField")
+    first, best = english[:1] or [_Said()], vietnamese[:1] or [_Said()]
+    pairs = [(first[0], of, of) for of in vietnamese]
+    pairs += [(of, best[0], of) for of in (english[1:] if vietnamese else english)]
+    for en, vi, meant in pairs:
+        yield Proposal(
+            en=en.text,
+            vi=vi.text,
+            status=meant.status,
+            note=meant.note,
+            definition_en=definition_en,
+            definition_vi=definition_vi,
+            part_of_speech=meant.part_of_speech,
+            domain=domain,
+        )
+
+
+def _definition(entry: Element, language: str) -> str:
+    return next(filter(None, (_told(of, "definition") for of in _sections(entry, language))), "")
+
+
+def _sections(entry: Element, language: str) -> list[Element]:
+    found = (of for of in entry.iter() if _local(of) == "langSec")
+    return [of for of in found if of.get(_LANG, "").lower().partition("-")[0] == language]
+
+
+def _said_in(entry: Element, language: str) -> list[_Said]:
+    """Return the terms of one language, preferred ones first."""
+    parts = (of for section in _sections(entry, language) for of in section.iter())
+    terms = [
+        _Said(
+            _told(of, "term"),
+            _STATUS_OF.get(_told(of, "administrativeStatus"), "proposed"),
+            _told(of, "note"),
+            _told(of, "partOfSpeech"),
+        )
+        for of in parts
+        if _local(of) == "termSec"
+    ]
+    return sorted((of for of in terms if of.text), key=lambda of: of.status != "preferred")
+
+
+def _told(element: Element, what: str) -> str:
+    """Return the text of the first part that is a `what`, by its type or by its own name."""
+    for part in element.iter():
+        if what in (part.get("type"), _local(part)):
+            return one_line("".join(part.itertext()))
+    return ""
 
 
 def _terms(entry: Any) -> dict[str, Sequence[Any]]:
@@ -136,5 +244,6 @@ FORMAT = Format(
     summary="A termbase for translation tools (ISO 30042).",
     write=write,
     suffix=".tbx",
+    read=read,
     kinds=frozenset({"glossary"}),
 )
