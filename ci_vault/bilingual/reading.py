@@ -77,7 +77,7 @@ def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Re
     if has_marks(note.text):
         taken = heads | {purpose.block for side in found for purpose in side}
         taken |= {in_text.block} if in_text else set()
-        pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config.separators)
+        pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config)
     findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
     both = any(pair.en and pair.vi for pair in pairs)
     return Reading(

@@ -16,6 +16,50 @@ _REMARK_IF_LONG = re.compile(
     r"với|cho|khác với|giống)(?!\w)",
     re.IGNORECASE,
 )
+# Verbs that open what is to be done about something, and what English has where they render it.
+_DOINGS = """
+mua = buy purchas procur acqui obtain shop
+gọi = call phon dial ring nam invo order summon
+chờ, đợi = wait await pend hold queu standby expect
+gửi = send sent submi mail post ship deposit deliver dispatch forward transmi
+hỏi = ask question quer inquir enquir request
+báo = report notif inform tell alert alarm announc warn signal
+nhắc = remind mention prompt repeat
+mời = invit offer tender
+họp = meet gather assembl conven stand review retrospect
+tăng = increas rais boost grow scal up accelerat enhanc gain escalat ris expan strength
+giảm = reduc decreas mitigat low down less declin drop discount minimi reliev shrink cut los fall
+chạy = run execut rac launch driv operat sprint
+thay, đổi = chang replac substitut instead behalf altern swap exchang switch convert
+chuyển sang, chuyển cho, chuyển qua = mov transfer shift chang switch conver transit forward pass
+kiểm tra = check verif test inspect examin audit control review exam quiz
+khởi động = start restart boot reboot launch
+sửa = fix repair edit modif correct amend patch chang mend revis
+xóa, xoá = delet remov clear eras drop purg clean wip
+chuẩn bị = prepar ready readi plan arrang
+"""
+_MUST = r"must|needs?|needed|should|ought|ha(?:ve|s|d) to|requir\w+|necess\w+|mandat\w+|oblig\w+"
+_MORE = (
+    kept(
+        r"thêm",
+        r"more|add\w*|extra|further|another|plus|else|besides|exten\w+|increas\w+|append\w*|overtime",
+    ),
+    kept(
+        r"(?:chạy|khởi động|làm|gọi|đọc|xem|kiểm tra|gửi|học|hỏi|thử|cài|mở|viết|nhắc) lại",
+        r"re\w+|again|back|over|double\S*|undo",
+    ),
+    kept(
+        r"cả (?:phòng|nhóm|đội|nhà|lớp|công ty|team)|ai cũng",
+        r"all|whole|entire|every\w*|anyone|family",
+    ),
+    kept(r"^(?:phải|cần|nên)(?! thiết| trái)", _MUST, most=6),
+    kept(
+        r"^(?:không|chưa) (?:được|cần|phải|nên|ai|thấy)",
+        r"no|not|never|none|without|cannot|free|optional|(?:un|in|im|non|dis|il|ir)\w+|\w+n['’]t",
+        most=6,
+    ),
+    kept(r"ngay", r"immediate\w*|instant\w*|right|soon|prompt\w*|now|once|straight|even|urgent\w*"),
+)
 # What a bracket may add to what stands before it, and the English that would make it a rendering.
 _ASIDES = (
     kept(r"^quan trọng", r"important|critical|crucial|key|vital|significant|essential|major"),
@@ -62,6 +106,32 @@ _BEING = re.compile(r"\b(?:is|are|was|were|means?)\b", re.IGNORECASE)
 _HEADWORD = 3
 
 
+def _doings() -> dict[str, re.Pattern[str]]:
+    """Return the verbs of doing, each with what English says for it."""
+    known: dict[str, re.Pattern[str]] = {}
+    for entry in _DOINGS.strip().splitlines():
+        verbs, _, stems = entry.partition(" = ")
+        english = re.compile(rf"\b\w*(?:{'|'.join(stems.split())})", re.IGNORECASE)
+        known |= dict.fromkeys(verbs.split(", "), english)
+    return known
+
+
+_ENGLISH_OF = _doings()
+
+
+def is_doing(vietnamese: str, english: str) -> bool:
+    """Say whether `vietnamese` opens with a verb of doing for which `english` says nothing.
+
+    Such a verb alone or with one syllable may well be another word (`chuyển hướng`: divert).
+    """
+    syllables = vietnamese.casefold().split()
+    for size in (1, 2):
+        stems = _ENGLISH_OF.get(" ".join(syllables[:size]))
+        if stems and len(syllables) > size + 1 and not stems.search(english):
+            return True
+    return False
+
+
 def is_topic(vietnamese: str) -> bool:
     """Say whether `vietnamese` names a text about something (`Hướng dẫn cài đặt`) in a title."""
     return bool(_TOPIC.match(vietnamese)) and len(vietnamese.split()) > 2
@@ -72,7 +142,11 @@ def is_remark(vietnamese: str, english: str, count: int, size: int) -> bool:
 
     `size` is how many syllables its first alternative has.
     """
-    if _REMARK.match(vietnamese):
+    if (
+        _REMARK.match(vietnamese)
+        or is_doing(vietnamese, english)
+        or lacks(_MORE, vietnamese, english)
+    ):
         return True
     if count <= _HEADWORD and " là " in vietnamese and not _BEING.search(english):
         return True

@@ -98,7 +98,7 @@ _KEPT = (
     ),
     kept(r"^(?:nhưng|tuy nhiên|tuy vậy|thế nhưng)", _TURNED),
     kept(r"^(?:do (?:vậy|đó)|vì (?:vậy|thế)|bởi vậy|cho nên|thành ra)", _SO),
-    kept(r"^(?:vì(?! vậy| thế)|bởi vì)", _CAUSE),
+    kept(r"^(?:vì(?! vậy| thế)|bởi vì|do(?! vậy| đó| thám))", rf"{_CAUSE}|by|\w+ed|\w+-\w+"),
     kept(
         r"^(?:thể hiện|nhấn mạnh|diễn tả|mô tả|miêu tả|ám chỉ|ngụ ý)",
         r"(?:express|show|reflect|convey|demonstrat|represent|manifest|display|exhibit|emphas|"
@@ -126,6 +126,7 @@ _KEPT = (
     kept(r"^đang", r"\w+ing|in|under|on|at|current\w*|now|present\w*", most=_SHORT),
     kept(r"^sẽ", r"will|shall|would|going|future|upcoming|about to|to", most=_SHORT),
     kept(r"^chưa", r"not|yet|never|(?:un|in|im|non|pre|pend)\w+", most=_SHORT),
+    kept(r"^còn", r"remain\w*|left|still|yet|also|and|while|surviv\w*|residual", most=_SHORT),
     kept(r"^vẫn", r"still|remain\w*|keep\w*|yet|persist\w*|ongoing|continu\w*", most=_SHORT),
     kept(r"(?:chọn|câu|đáp án) [a-d]", r"[a-d]"),
 )
@@ -152,7 +153,7 @@ _DENIED = re.compile(
     r"stop\w*|refus\w*|free|only|zero|(?:un|in|im|ir|il|dis|non|mis)\w+|\w+less|\w+n['’]t)(?!\w)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d|(?<!thứ )(?<!\w)(?:hai|bốn|sáu|bảy|tám|chín|mười) \w", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\d|(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|"
     r"third|once|twice|(?:tw|thr|f|s|e|n)\w+(?:ty|teen)|hundred|thousand|[mb]illion|dozens?|pairs?|"

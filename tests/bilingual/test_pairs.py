@@ -117,6 +117,13 @@ def test_a_team_adds_titles_and_separators() -> None:
     ]
 
 
+def test_a_team_adds_gloss_labels() -> None:
+    text = "> [!info] Word\n> - **Nghĩa gốc:** ghi chú\n"
+    assert said(text) == "nothing"
+    reading = _read(text, BilingualConfig(gloss_labels=("nghĩa gốc",)))
+    assert [(pair.en, pair.vi) for pair in reading.pairs] == [("note", "ghi chú")]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
