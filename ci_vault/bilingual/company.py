@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.page import Page
-from ci_vault.bilingual.rendering import ABSTRACT, words
+from ci_vault.bilingual.rendering import words
 from ci_vault.model.term import Pair
 
 _SIGNS = ("colon", "dash", "equals", "arrow")
@@ -17,6 +17,9 @@ _COMMON = re.compile(
     r"(?:[st]ion|ment|ness|ity|[^aeiou]ty|a?nce|nse|[ae]ncy|ship|hood|ism|ist|able|ible|ful|less|"
     r"ous|ive|ing|ly|[^aeiou]al|ed|ure|age|ier|back|out|put|come|down|line|log|hold|holder|around|"
     r"flow|time|load|ware|work|off|over)$"
+)
+_ABSTRACT = re.compile(
+    r"(?:sự|việc|tính|độ|khả năng|quyền|lòng|niềm|nỗi|cuộc|bên|mức|bản)\s", re.IGNORECASE
 )
 _BEHIND_BRACKET = re.compile(r"[)）][*_]*[,;]")
 _QUOTES = ('"', "“", "'", "‘")
@@ -50,7 +53,7 @@ def in_company(
     """
     explained = Counter(of.group for of in told if _explains(of.pair))
     good = Counter((of.group, of.pair.form) for of in told if not _explains(of.pair))
-    lists = _lists_of_swapped(told, refused + labelled)
+    lists = _lists_of_swapped(told, refused + labelled + explained)
     for of in told:
         others, alike = refused[of.group] + explained[of.group], good[of.group, of.pair.form]
         if of.swapped:
@@ -120,5 +123,5 @@ def _is_capitalised(english: str) -> bool:
 def _is_common(pair: Pair) -> bool:
     """Say whether something shows that a lone word is no name."""
     word = (pair.en or "").partition(" (")[0]
-    found = _COMMON.search(word) or is_value(word, "") or ABSTRACT.match(pair.vi or "")
+    found = _COMMON.search(word) or is_value(word, "") or _ABSTRACT.match(pair.vi or "")
     return bool(found)

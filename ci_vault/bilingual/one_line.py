@@ -6,7 +6,7 @@ from ci_vault.bilingual.language import first_mark, is_surely_not_vietnamese
 from ci_vault.bilingual.page import Page, is_lone_link, leading, shown, trimmed
 from ci_vault.bilingual.parting import repeated, resplit
 from ci_vault.bilingual.remarks import is_aside
-from ci_vault.bilingual.rendering import ABSTRACT, sounds, words
+from ci_vault.bilingual.rendering import sounds, words
 from ci_vault.bilingual.separate import (
     Split,
     after_emphasis,
@@ -116,8 +116,7 @@ def _glossed(page: Page, vi: Span, en: Span) -> Pair | None:
         return None
     if words(pair.en) == 1 and words(pair.vi) > 1 and all(map(str.istitle, pair.vi.split())):
         return None
-    told = ABSTRACT.sub("", pair.vi)
-    return pair if words(told) <= 2.6 * words(pair.en) + 1.5 else None
+    return pair if words(pair.vi) <= 2.6 * words(pair.en) + 1.5 else None
 
 
 def _slashed(page: Page, span: Span) -> Pair | None:

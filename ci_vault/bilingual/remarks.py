@@ -31,7 +31,7 @@ tăng = increas rais boost grow scal up accelerat enhanc gain escalat ris expan 
 giảm = reduc decreas mitigat low down less declin drop discount minimi reliev shrink cut los fall
 chạy = run execut rac launch driv operat sprint
 thay, đổi = chang replac substitut instead behalf altern swap exchang switch convert
-chuyển sang, chuyển cho, chuyển qua = mov transfer shift chang switch conver transit forward pass
+đề nghị = propos suggest request recommend offer
 kiểm tra = check verif test inspect examin audit control review exam quiz
 khởi động = start restart boot reboot launch
 sửa = fix repair edit modif correct amend patch chang mend revis
@@ -119,17 +119,18 @@ def _doings() -> dict[str, re.Pattern[str]]:
 _ENGLISH_OF = _doings()
 
 
-def is_doing(vietnamese: str, english: str) -> bool:
-    """Say whether `vietnamese` opens with a verb of doing for which `english` says nothing.
+def is_to_do(vietnamese: str, english: str) -> bool:
+    """Say whether `vietnamese` says what is to be done about `english`.
 
-    Such a verb alone or with one syllable may well be another word (`chuyển hướng`: divert).
+    It opens with a verb of doing for which English says nothing, or says that it must be, again,
+    more, by all. Such a verb with one syllable may well be another word (`thay mặt`: on behalf).
     """
     syllables = vietnamese.casefold().split()
     for size in (1, 2):
         stems = _ENGLISH_OF.get(" ".join(syllables[:size]))
         if stems and len(syllables) > size + 1 and not stems.search(english):
             return True
-    return False
+    return lacks(_MORE, vietnamese, english)
 
 
 def is_topic(vietnamese: str) -> bool:
@@ -142,11 +143,7 @@ def is_remark(vietnamese: str, english: str, count: int, size: int) -> bool:
 
     `size` is how many syllables its first alternative has.
     """
-    if (
-        _REMARK.match(vietnamese)
-        or is_doing(vietnamese, english)
-        or lacks(_MORE, vietnamese, english)
-    ):
+    if _REMARK.match(vietnamese):
         return True
     if count <= _HEADWORD and " là " in vietnamese and not _BEING.search(english):
         return True

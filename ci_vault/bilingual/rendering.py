@@ -18,7 +18,7 @@ from ci_vault.bilingual.language import (
     is_surely_vietnamese,
     language_of,
 )
-from ci_vault.bilingual.remarks import is_name, is_remark
+from ci_vault.bilingual.remarks import is_name, is_remark, is_to_do
 from ci_vault.bilingual.sense import adds
 from ci_vault.bilingual.syllable import is_bare_syllable
 
@@ -56,10 +56,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
 # One word is rendered by a few syllables; more of them with one of these say what it is.
 _DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
-# Vietnamese nouns that make a quality or an action of what follows: English says it by an ending.
-ABSTRACT = re.compile(
-    r"(?:sự|việc|tính|độ|khả năng|quyền|lòng|niềm|nỗi|cuộc|bên|mức|bản)\s", re.IGNORECASE
-)
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
@@ -141,6 +137,8 @@ def renders(vietnamese: str, english: str) -> bool:
     if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
         return False
     count = words(english)
+    if is_to_do(vietnamese, english):
+        return False
     if count < LONG // 2 and is_remark(vietnamese, english, count, _alternatives(vietnamese)[0]):
         return False
     if count <= _PHRASE and _borrowed(vietnamese, english) > (0 if count == 1 else 2):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, lines, shown
 from ci_vault.bilingual.pairs import Outcome, alone, read_parted, read_sides
@@ -161,9 +162,11 @@ def _is_glossary(page: Page, table: Table) -> bool:
     if len(table.rows) < 2 or any(len(row) != 2 for row in table.rows):
         return False
     left, right = table.rows[0]
-    blank = max(len(shown(page, left)), len(shown(page, right))) < 2
-    if blank or _DESCRIBES.match(shown(page, right)):
-        return blank
+    title, other = shown(page, left), shown(page, right)
+    if max(len(title), len(other)) < 2 or (is_value(title, "") and not is_value(title, other)):
+        return True
+    if _DESCRIBES.match(other):
+        return False
     return plain_pair(page, left, right, "table") is not None
 
 
