@@ -68,6 +68,8 @@ item, items = mục, hạng mục, món đồ | server, servers = máy chủ
 feature, features = tính năng, đặc điểm | product, products = sản phẩm
 command, commands = lệnh, câu lệnh | role, roles = vai trò | member, members = thành viên
 device, devices = thiết bị | person = người | field = trường, lĩnh vực
+purpose = mục đích | explanation = giải thích | quantity = số lượng | price = giá, giá cả, giá tiền
+function = chức năng, hàm, nhiệm vụ | use, uses = công dụng, cách dùng, sử dụng
 homework = bài tập về nhà, bài tập | conclusion = kết luận | remark, remarks = nhận xét, ghi chú
 """
 # Names of a field that holds one language, each with the Vietnamese that renders it: they belong

@@ -54,7 +54,7 @@ _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _WHOLE_BRACKET = re.compile(r"\(([^()]+)\)[.]?")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
-# One word is rendered by a few syllables; more of them with one of these say what it is.
+# A few words are rendered by a few syllables; more of them with one of these say what it is.
 _DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
@@ -139,12 +139,12 @@ def renders(vietnamese: str, english: str) -> bool:
     count = words(english)
     if is_to_do(vietnamese, english):
         return False
-    if count < LONG // 2 and is_remark(vietnamese, english, count, _alternatives(vietnamese)[0]):
+    if is_remark(vietnamese, english, count):
         return False
     if count <= _PHRASE and _borrowed(vietnamese, english) > (0 if count == 1 else 2):
         return False
     told = bare(vietnamese)
-    if count == 1 and words(told) > _PHRASE and _DEFINES.search(told):
+    if count < _PHRASE and words(told) > 2.5 * count + 1.5 and _DEFINES.search(told):
         return False
     if is_value(english, vietnamese) or is_name(vietnamese):
         return False

@@ -64,7 +64,6 @@ _KEPT = (
         r"this|these|sentences?|parts?|sections?|paragraphs?|passages?|places?|lessons?|articles?|"
         r"questions?|chapters?|items?|letters?|words?|phrases?|pages?|topics?|here",
     ),
-    kept(r"(?:điều|việc|cái|ý) này", _POINTERS),
     kept(
         r"này(?! sang| đến| khác)|nay|đây|đấy|kia",
         rf"{_POINTERS}|the|\w+-to-\w+",
@@ -113,21 +112,19 @@ _KEPT = (
         r"^về(?! cơ bản| phía| sau| nhà| quê| hưu| nước)",
         r"about|on|of|in|to|regard\w*|concern\w*|return\w*|home|back|retir\w*|as for|re",
     ),
-    kept(r"^công cụ", r"\w*tools?|instruments?|utilit\w+|devices?", most=_SHORT),
-    kept(r"^phần mềm", r"\w*ware|apps?|applications?", most=_SHORT),
-    kept(r"^thư viện", r"librar\w+", most=_SHORT),
-    kept(r"^ngôn ngữ", r"language\w*|lingu\w+|tongue|speech", most=_SHORT),
+    kept(
+        r"^(?:công cụ|phần mềm|thư viện|ngôn ngữ)",
+        r"\w*tools?|instruments?|utilit\w+|devices?|\w*ware|apps?|applications?|librar\w+|language\w*|"
+        r"lingu\w+|tongue|speech",
+        most=_SHORT,
+    ),
     kept(r"^(?:là|thì)", r"be|am|is|are|was|were|means?|then|as|namely", most=_SHORT),
-    kept(r"^hãy", r"let|please|\S+\s+\S+\s+\S+", most=_SHORT),
-    kept(r"^mà", r"that|which|whose|who|but|yet", most=_SHORT),
     kept(
         r"^đã", r"\w+(?:ed|en|wn|ne|lt|ft|pt|nt|ght|ld)|already|was|were|had|did|over", most=_SHORT
     ),
     kept(r"^đang", r"\w+ing|in|under|on|at|current\w*|now|present\w*", most=_SHORT),
     kept(r"^sẽ", r"will|shall|would|going|future|upcoming|about to|to", most=_SHORT),
     kept(r"^chưa", r"not|yet|never|(?:un|in|im|non|pre|pend)\w+", most=_SHORT),
-    kept(r"^còn", r"remain\w*|left|still|yet|also|and|while|surviv\w*|residual", most=_SHORT),
-    kept(r"^vẫn", r"still|remain\w*|keep\w*|yet|persist\w*|ongoing|continu\w*", most=_SHORT),
     kept(r"(?:chọn|câu|đáp án) [a-d]", r"[a-d]"),
 )
 _TITLES = frozenset(("anh", "chị", "em", "chú", "cô", "bác", "thầy", "bạn", "sếp"))

@@ -23,14 +23,6 @@ _VIETNAMESE = re.compile(r"\b(?:vietnamese|vietnam|viet|vie?|vn|việt|tiếng v
 _TERM = re.compile(r"\b(?:terms?|words?|vocabulary|phrases?|từ vựng|thuật ngữ|từ)\b", re.IGNORECASE)
 _MEANING = re.compile(r"\b(?:meaning|translation|nghĩa|dịch|bản dịch)\b", re.IGNORECASE)
 
-# Titles of a column that says something about the first instead of rendering it.
-_DESCRIBES = re.compile(
-    r"(?:mô tả|giải thích|ghi chú|chức|mục đích|công dụng|vai trò|ví dụ|trạng thái|tình trạng|ngày|"
-    r"người|phụ trách|nội dung|giá|kết quả|lý do|cách|đánh giá|nhận xét|vị trí|số|loại|lĩnh vực|"
-    r"đặc điểm|ưu điểm|nhược điểm|description|note|purpose|value|example|status)(?!\w)",
-    re.IGNORECASE,
-)
-
 
 class Columns(Struct, frozen=True, gc=False):
     """The numbers of a table's English and Vietnamese column, and its first row of entries.
@@ -165,9 +157,8 @@ def _is_glossary(page: Page, table: Table) -> bool:
     title, other = shown(page, left), shown(page, right)
     if max(len(title), len(other)) < 2 or (is_value(title, "") and not is_value(title, other)):
         return True
-    if _DESCRIBES.match(other):
-        return False
-    return plain_pair(page, left, right, "table") is not None
+    # `Component | Mô tả`: the second says something about the first.
+    return not is_value(other, title) and plain_pair(page, left, right, "table") is not None
 
 
 def _all_or_none(page: Page, cells: list[tuple[Span, Span]]) -> list[Pair]:
