@@ -51,8 +51,14 @@ def in_company(
     value (`Công cụ: Nessus`): it counts in a list of such, where hardly a line is `labelled` in
     Vietnamese and no pair.
     """
-    explained = Counter(of.group for of in told if _explains(of.pair))
-    good = Counter((of.group, of.pair.form) for of in told if not _explains(of.pair))
+    if not told:
+        return
+    explained, good = Counter[int](), Counter[tuple[int, str]]()
+    for of in told:
+        if _explains(of.pair):
+            explained[of.group] += 1
+        else:
+            good[of.group, of.pair.form] += 1
     lists = _lists_of_swapped(told, refused + labelled + explained)
     for of in told:
         others, alike = refused[of.group] + explained[of.group], good[of.group, of.pair.form]
@@ -71,6 +77,8 @@ def in_company(
 def _lists_of_swapped(told: list[Told], others: Counter[int]) -> set[int]:
     """Return the groups that are lists of `VI: EN`: at least two, most of all and few labels."""
     swapped = Counter(of.group for of in told if of.swapped)
+    if not swapped:
+        return set()
     english = Counter(of.group for of in told if not of.swapped)
     labels = Counter(of.group for of in told if of.swapped and _is_label(of.pair))
     return {

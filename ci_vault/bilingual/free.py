@@ -49,7 +49,7 @@ def read_free(
         titled = block.kind == "heading" or block.title
         marked = has_marks(line.text) and not (line.field and (line.vietnamese or line.pointed))
         pair = in_line(page, line.span, extra, group in records) if marked else None
-        swapped = pair is None and marked and group not in records
+        swapped = pair is None and marked and group not in records and has_marks(line.head)
         if swapped:
             pair = vietnamese_first(page, line.span, extra)
         if pair and not (titled and is_topic(pair.vi or "")):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ci_vault.model.term import Language
 
@@ -140,7 +141,7 @@ def is_field(label: str, vietnamese: str) -> bool | None:
 
 
 def _holds(known: dict[str, frozenset[str]], name: str, vietnamese: str) -> bool:
-    glosses = known.get(_OWNED.sub("", name))
+    glosses = known.get(_OWNED.sub("", name) if " " in name else name)
     if glosses is None:
         return False
     told = _ALTERNATIVE.split(unicodedata.normalize("NFC", vietnamese).casefold())
@@ -159,6 +160,7 @@ def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Lang
     return "en" if _holds(_OF_ENGLISH, name, value) else None
 
 
+@lru_cache(maxsize=1 << 12)
 def folded_label(label: str) -> str:
     """Return the name of a label as names are compared: no case, no marks, no pictures."""
     return _PICTURES.sub("", unicodedata.normalize("NFC", label)).casefold().strip(" :：*_")

@@ -35,7 +35,8 @@ def in_line(page: Page, span: Span, extra: tuple[str, ...], fielded: bool) -> Pa
     """
     if is_lone_link(page, span):
         return None
-    for split in (separated(page, span, extra), signed(page, span)):
+    first, sign = separated(page, span, extra), signed(page, span)
+    for split in (first, sign if sign != first else None):
         if split and split.right.start < split.right.end:
             if _is_sequence(page, split):
                 return None

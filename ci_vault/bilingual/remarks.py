@@ -10,6 +10,7 @@ mua = buy purchas procur acqui obtain shop
 gọi = call phon dial ring nam invo order summon
 chờ, đợi = wait await pend hold queu standby expect
 gửi = send sent submi mail post ship deposit deliver dispatch forward transmi
+báo = report notif inform tell told alert alarm announc warn signal quot predict
 nhắc = remind mention prompt repeat
 mời = invit offer tender
 họp = meet gather assembl conven stand review retrospect
@@ -37,7 +38,7 @@ _MORE = (
     ),
     kept(r"^(?:phải|cần|nên)(?! thiết| trái)", _MUST, most=6),
     kept(
-        r"^(?:không|chưa) (?:được|cần|phải|nên|ai|thấy)",
+        r"^(?:không|chưa) (?:được|cần|phải|nên|có|ai|thấy)",
         r"no|not|never|none|without|cannot|free|optional|(?:un|in|im|non|dis|il|ir)\w+|\w+n['’]t",
         most=6,
     ),

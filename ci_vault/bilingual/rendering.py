@@ -137,8 +137,6 @@ def renders(vietnamese: str, english: str) -> bool:
     if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
         return False
     count = words(english)
-    if is_to_do(vietnamese, english):
-        return False
     if is_remark(vietnamese, english, count):
         return False
     if count <= _PHRASE and _borrowed(vietnamese, english) > (0 if count == 1 else 2):
@@ -148,7 +146,7 @@ def renders(vietnamese: str, english: str) -> bool:
         return False
     if is_value(english, vietnamese) or is_name(vietnamese):
         return False
-    return not adds(vietnamese, english)
+    return not (adds(vietnamese, english) or is_to_do(vietnamese, english))
 
 
 def _borrowed(vietnamese: str, english: str) -> int:
