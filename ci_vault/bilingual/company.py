@@ -80,7 +80,9 @@ def _lists_of_swapped(told: list[Told], others: Counter[int]) -> set[int]:
     if not swapped:
         return set()
     english = Counter(of.group for of in told if not of.swapped)
-    labels = Counter(of.group for of in told if of.swapped and _is_label(of.pair))
+    labels = Counter[int]()
+    for of in told:
+        labels[of.group] += _is_label(of.pair) if of.swapped else 0
     return {
         group
         for group, count in swapped.items()
@@ -89,8 +91,10 @@ def _lists_of_swapped(told: list[Told], others: Counter[int]) -> set[int]:
     }
 
 
-def _is_label(pair: Pair) -> bool:
-    return is_value(pair.vi or "", pair.en or "")
+def _is_label(pair: Pair) -> int:
+    """Return 1 where the Vietnamese is a known label, -1 where the English renders it, else 0."""
+    vietnamese = pair.vi or ""
+    return 0 if not is_value(vietnamese, "") else 1 if is_value(vietnamese, pair.en or "") else -1
 
 
 def _explains(pair: Pair) -> bool:

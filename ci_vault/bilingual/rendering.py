@@ -25,7 +25,7 @@ from ci_vault.bilingual.syllable import is_bare_syllable
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
 _NUMBERING = re.compile(
-    r"^(?:\(?(?:\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
+    r"^(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
     r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
 )
 _EXAMPLE = re.compile(
@@ -56,6 +56,8 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
 # A few words are rendered by a few syllables; more of them with one of these say what it is.
 _DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
+# Letters of neither language: a slip of the keyboard, or a third language.
+_OTHER_LETTERS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
@@ -133,6 +135,8 @@ def renders(vietnamese: str, english: str) -> bool:
     if not has_marks(vietnamese) or not _fits(vietnamese, english):
         return False
     if not is_surely_vietnamese(vietnamese) or not has_marks(bare(vietnamese)):
+        return False
+    if _OTHER_LETTERS.search(vietnamese):
         return False
     if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
         return False
