@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ci_vault.model.term import Language
 
@@ -27,7 +28,8 @@ attendees, participants = người tham dự, người dự, người tham gia |
 agenda = chương trình, lịch, chương trình nghị sự, lịch trình | meeting = cuộc họp, họp, buổi họp
 subject = chủ đề, môn học, môn, đối tượng, tiêu đề | to, cc, bcc, from =
 department = phòng ban, bộ phận, phòng | position = vị trí, chức vụ
-progress = tiến độ, tiến triển, tiến bộ
+progress = tiến độ, tiến triển, tiến bộ | duration = thời lượng, khoảng thời gian, thời hạn
+severity = mức độ nghiêm trọng, độ nghiêm trọng, tính nghiêm trọng
 """
 _REMARKS = """
 note, notes = ghi chú, chú ý, lưu ý | tip, tips = mẹo, mách nước, tiền boa | warning = cảnh báo
@@ -67,17 +69,24 @@ item, items = mục, hạng mục, món đồ | server, servers = máy chủ
 feature, features = tính năng, đặc điểm | product, products = sản phẩm
 command, commands = lệnh, câu lệnh | role, roles = vai trò | member, members = thành viên
 device, devices = thiết bị | person = người | field = trường, lĩnh vực
+purpose = mục đích | explanation = giải thích | quantity = số lượng | price = giá, giá cả, giá tiền
+function = chức năng, hàm, nhiệm vụ | use, uses = công dụng, cách dùng, sử dụng
 homework = bài tập về nhà, bài tập | conclusion = kết luận | remark, remarks = nhận xét, ghi chú
 """
-# Names of a field that holds one language: they belong to neither side.
-_ENGLISH_FIELD = (
-    *("english", "en", "eng", "tiếng anh", "sentence", "example sentence", "original", "meaning"),
-    *("câu gốc", "nguyên văn", "definition", "quote", "term", "word", "thuật ngữ"),
-)
-_VIETNAMESE_FIELD = (
-    *("vietnamese", "vietnamese translation", "vietnamese meaning", "vn", "vi", "tiếng việt"),
-    *("translation", "nghĩa", "nghĩa tiếng việt", "dịch", "dịch nghĩa", "bản dịch", "tạm dịch"),
-)
+# Names of a field that holds one language, each with the Vietnamese that renders it: they belong
+# to neither side.
+_ENGLISH_FIELDS = """
+english, en, eng, tiếng anh, câu gốc, nguyên văn, thuật ngữ, example sentence =
+sentence = câu | original = bản gốc, nguyên bản, gốc | meaning = nghĩa, ý nghĩa
+definition = định nghĩa | quote = trích dẫn, báo giá | term = thuật ngữ, điều khoản, kỳ hạn
+word = từ, chữ, lời
+"""
+_GLOSSES = """
+vietnamese, vietnamese translation, vietnamese meaning, vn, vi, tiếng việt, nghĩa, nghĩa tiếng việt,
+dịch, dịch nghĩa, bản dịch, tạm dịch, direct translation, literal translation =
+translation = bản dịch, sự dịch, biên dịch, dịch thuật, dịch | gloss = chú giải, lời chú giải
+direct = trực tiếp, thẳng | literal = nghĩa đen, theo nghĩa đen
+"""
 _TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
 _OWNED = re.compile(r"^\w+['’]s\s+")
 _PICTURES = re.compile(r"^[^\w]+")
@@ -88,15 +97,26 @@ _PADDING = re.compile(r"^(?:sự|việc|các|những|cái|một|mức độ|mứ
 def _labels(table: str) -> dict[str, frozenset[str]]:
     """Return the labels of a table, each with its Vietnamese names."""
     known: dict[str, frozenset[str]] = {}
-    for entry in table.replace("\n", "|").split("|"):
+    for entry in table.replace(",\n", ", ").replace("\n", "|").split("|"):
         names, _, glosses = entry.partition("=")
         told = frozenset(gloss.strip() for gloss in glosses.split(",") if gloss.strip())
         known |= {name.strip(): told for name in names.split(",") if name.strip()}
     return known
 
 
-_OF_FIELDS = _labels(_FIELDS)
-_ALL = _labels(_REMARKS) | _OF_FIELDS
+def _both_ways(known: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return `known` with the Vietnamese names as labels too, each with the English for it."""
+    turned: dict[str, frozenset[str]] = {}
+    for name, glosses in known.items():
+        for gloss in glosses:
+            turned[gloss] = turned.get(gloss, frozenset()) | {name}
+    return turned | known
+
+
+_OF_FIELDS = _both_ways(_labels(_FIELDS))
+_ALL = _both_ways(_labels(_REMARKS) | _labels(_FIELDS))
+_OF_ENGLISH = _labels(_ENGLISH_FIELDS)
+_OF_GLOSSES = _labels(_GLOSSES)
 
 
 def is_value(english: str, vietnamese: str) -> bool:
@@ -114,23 +134,33 @@ def is_field(label: str, vietnamese: str) -> bool | None:
 
     None says that `label` is no known label, or one that stands in any company (`Note`).
     """
-    name = _PICTURES.sub("", label).casefold().strip(" :*_")
+    name = folded_label(label)
     if _holds(_OF_FIELDS, name, vietnamese):
         return True
     return False if name in _ALL and not _holds(_ALL, name, vietnamese) else None
 
 
 def _holds(known: dict[str, frozenset[str]], name: str, vietnamese: str) -> bool:
-    glosses = known.get(_OWNED.sub("", name))
+    glosses = known.get(_OWNED.sub("", name) if " " in name else name)
     if glosses is None:
         return False
     told = _ALTERNATIVE.split(unicodedata.normalize("NFC", vietnamese).casefold())
     return not any(part in glosses or _PADDING.sub("", part) in glosses for part in told)
 
 
-def field(label: str) -> Language | None:
-    """Return the language that a field of this name holds (`Translation`), or None."""
-    name = _PICTURES.sub("", label).casefold().strip(" *_")
-    if name in _VIETNAMESE_FIELD:
+def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Language | None:
+    """Return the language that a field of this name holds (`Translation`), or None.
+
+    `glosses` are the team's own names of fields for Vietnamese, each a `folded_label`. A name
+    rendered by its `value` is a term (`Definition: định nghĩa`).
+    """
+    name = folded_label(label)
+    if name in glosses or _holds(_OF_GLOSSES, name, value):
         return "vi"
-    return "en" if name in _ENGLISH_FIELD else None
+    return "en" if _holds(_OF_ENGLISH, name, value) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def folded_label(label: str) -> str:
+    """Return the name of a label as names are compared: no case, no marks, no pictures."""
+    return _PICTURES.sub("", unicodedata.normalize("NFC", label)).casefold().strip(" :：*_")

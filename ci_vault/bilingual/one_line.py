@@ -4,7 +4,7 @@ import re
 
 from ci_vault.bilingual.language import first_mark, is_surely_not_vietnamese
 from ci_vault.bilingual.page import Page, is_lone_link, leading, shown, trimmed
-from ci_vault.bilingual.parting import resplit
+from ci_vault.bilingual.parting import repeated, resplit
 from ci_vault.bilingual.remarks import is_aside
 from ci_vault.bilingual.rendering import sounds, words
 from ci_vault.bilingual.separate import (
@@ -21,7 +21,10 @@ from ci_vault.model.text import Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]*\s+[*_“\"(]*(?=[^\W\d_]|$)")
 _BRACKET = re.compile(r"\s*\([^()\n]+\)")
-_DEFINING = re.compile(r"(?P<named>[^()\n:]{2,60}\([^()\n]{2,60}\))\s+(?:là|is|are)\s")
+# What may follow a phrase and its bracket that open a line: a definition, or more about it.
+_DEFINING = re.compile(
+    r"(?P<named>[^()\n:]{2,60}\([^()\n]{2,60}\))(?:\s+(?:là|is|are)\s|[,;](?=\s)|[*_]+[,;](?=\s))"
+)
 _SENTENCE = 4
 
 
@@ -32,12 +35,15 @@ def in_line(page: Page, span: Span, extra: tuple[str, ...], fielded: bool) -> Pa
     """
     if is_lone_link(page, span):
         return None
-    for split in (separated(page, span, extra), signed(page, span)):
+    first, sign = separated(page, span, extra), signed(page, span)
+    for split in (first, sign if sign != first else None):
         if split and split.right.start < split.right.end:
+            if _is_sequence(page, split):
+                return None
             pair = _categorised(page, split)
             if pair or (fielded and split.form == "colon"):
                 return pair
-            split = resplit(page, split)
+            split = repeated(page, resplit(page, split))
             pair = _parted(page, split)
             pair = pair or _bracketed(page, split.left) or _before_colon(page, split)
             if pair:
@@ -50,6 +56,24 @@ def in_line(page: Page, span: Span, extra: tuple[str, ...], fielded: bool) -> Pa
         or _sounded(page, span)
         or _sentences(page, span)
     )
+
+
+def vietnamese_first(page: Page, span: Span, extra: tuple[str, ...]) -> Pair | None:
+    """Return the pair of `VI: EN`, or None; such a line may be a label with its value as well.
+
+    A rendering has no fewer syllables than the English has words.
+    """
+    split = separated(page, span, extra)
+    if split is None or split.right.start >= split.right.end or separated(page, split.right):
+        return None
+    pair = plain_pair(page, split.right, split.left, split.form)
+    return pair if pair and words(pair.vi or "") >= words(pair.en or "") else None
+
+
+def _is_sequence(page: Page, split: Split) -> bool:
+    """Say whether arrow follows arrow (`alert -> ticket -> xử lý`)."""
+    behind = signed(page, split.right) if split.form == "arrow" else None
+    return behind is not None and behind.form == "arrow"
 
 
 def _categorised(page: Page, split: Split) -> Pair | None:
@@ -93,12 +117,12 @@ def _glossed(page: Page, vi: Span, en: Span) -> Pair | None:
         return None
     if words(pair.en) == 1 and words(pair.vi) > 1 and all(map(str.istitle, pair.vi.split())):
         return None
-    return pair if words(pair.vi) <= 2.6 * words(pair.en) + 1 else None
+    return pair if words(pair.vi) <= 2.6 * words(pair.en) + 1.5 else None
 
 
 def _slashed(page: Page, span: Span) -> Pair | None:
     split = slashed(page, span)
-    if split is None:
+    if split is None or separated(page, span):
         return None
     pair = plain_pair(page, split.left, split.right, split.form)
     return pair or plain_pair(page, split.right, split.left, split.form)
@@ -123,7 +147,7 @@ def _opened(page: Page, span: Span) -> Pair | None:
 
 
 def _defining(page: Page, span: Span) -> Pair | None:
-    """Return the pair that opens a definition: `VI (EN) là …`, `EN (VI) is …`, or None."""
+    """Return the pair that opens a line: `VI (EN) là …`, `EN (VI) is …`, `EN (VI), …`, or None."""
     opening = _DEFINING.match(page.note.text, span.start, span.end)
     return _bracketed(page, Span(span.start, opening.end("named"))) if opening else None
 

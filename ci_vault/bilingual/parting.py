@@ -9,7 +9,14 @@ from ci_vault.bilingual.language import (
 )
 from ci_vault.bilingual.page import Page, shown
 from ci_vault.bilingual.rendering import renders
-from ci_vault.bilingual.separate import Split, after_emphasis, bracketed, signed, slashed
+from ci_vault.bilingual.separate import (
+    Split,
+    after_emphasis,
+    bracketed,
+    separated,
+    signed,
+    slashed,
+)
 from ci_vault.model.text import Span
 
 _BREAKS = " –—-"
@@ -35,12 +42,32 @@ def telling(page: Page, split: Split) -> Split:
 
     `Plan: do the work => lập kế hoạch` and `Plan: do the work (lập kế hoạch)` are such entries.
     """
-    for inner in (signed(page, split.right), bracketed(page, split.right)):
-        if inner is None or not is_vietnamese(shown(page, inner.right)):
-            continue
-        if is_surely_not_vietnamese(shown(page, inner.left)) and split.form == "colon":
-            return Split(Span(split.left.start, inner.left.end), inner.right, inner.form)
-    return split
+    if split.form == "colon":
+        for inner in (signed(page, split.right), bracketed(page, split.right)):
+            if inner and _parts_languages(page, inner):
+                return Split(Span(split.left.start, inner.left.end), inner.right, inner.form)
+    return repeated(page, split)
+
+
+def repeated(page: Page, split: Split) -> Split:
+    """Return `split`, or where the same sign parts the languages only when it comes again.
+
+    `SLA - Service level agreement - Thỏa thuận mức dịch vụ` is such a line.
+    """
+    inner = separated(page, split.right) if split.form in ("colon", "dash") else None
+    if inner is None or inner.form != split.form or not _parts_languages(page, inner):
+        return split
+    left = Span(split.left.start, inner.left.end)
+    if is_vietnamese(shown(page, split.left)) or ". " in shown(page, left):
+        return split
+    return Split(left, inner.right, inner.form)
+
+
+def _parts_languages(page: Page, split: Split) -> bool:
+    """Say whether a split has Vietnamese on its right side and sure English on its left."""
+    return is_vietnamese(shown(page, split.right)) and is_surely_not_vietnamese(
+        shown(page, split.left)
+    )
 
 
 def one_language(page: Page, split: Split) -> bool:

@@ -1,6 +1,6 @@
 """All that a note says in two languages: the one door of this room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ci_vault.bilingual.free import read_free
 from ci_vault.bilingual.language import has_marks, mixture
@@ -80,17 +80,18 @@ def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Re
         laid, config, in_text, found, any(of and of.kind == "activity" for of in placed)
     ):
         name = practice_name(laid, config, in_text)
+    told = list(purpose_pairs(*found, alone=name is not None))
     pairs = [
         *_named(name or name_in_properties(laid, config), "practice" if name else "term"),
-        *purpose_pairs(*found, alone=name is not None),
+        *told,
         *(pair for both in zip(*found, strict=False) for pair in emphasis_pairs(laid, *both)),
-        *entries.pairs,
-        *(of for of in rows if isinstance(of, Pair)),
+        *_but(told, entries.pairs),
+        *_but(told, rows),
     ]
     if has_marks(note.text):
         taken = heads | {purpose.block for side in found for purpose in side}
         taken |= {in_text.block} if in_text else set()
-        pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config.separators)
+        pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config)
     findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
     both = any(pair.en and pair.vi for pair in pairs)
     return Reading(
@@ -105,6 +106,12 @@ def _named(name: Name | None, kind: PairKind) -> Iterator[Pair]:
     """Yield the pair of a name in both languages: a practice's, or that of another note."""
     if name and name.en and name.vi:
         yield Pair(kind, name.en, name.vi, name.span, name.vi_span, None, name.form)
+
+
+def _but(told: list[Pair], found: Iterable[Outcome]) -> Iterator[Pair]:
+    """Yield the pairs of `found`, but not those that say a purpose pair of `told` again."""
+    places = {(pair.span, pair.vi_span) for pair in told}
+    return (of for of in found if isinstance(of, Pair) and (of.span, of.vi_span) not in places)
 
 
 def _free_blocks(

@@ -4,28 +4,52 @@ import re
 
 from ci_vault.bilingual.sense import kept, lacks
 
-# Words that open an explanation or a remark, never a rendering; then those that open both, where
-# only length tells (`because: vì`, but `cache: dùng để lưu tạm dữ liệu hay đọc`).
-_REMARK = re.compile(
-    r"(?:đó là|trong đó|hay là|tức là|nghĩa là)(?!\w)",
-    re.IGNORECASE,
-)
-_REMARK_IF_LONG = re.compile(
-    r"(?:dùng|được|giúp|cho phép|khi|nếu|để|nên|cần|phải|chỉ (?!số|tiêu|thị|đạo|dẫn)|rất|hơi|cũng|"
-    r"còn|nhưng|vì|do đó|xem|tại|ở|gồm|bao gồm|có thể|không|mình|tôi|ta|chúng ta|bạn|họ|nó|nhớ|của|"
-    r"với|cho|khác với|giống)(?!\w)",
-    re.IGNORECASE,
+# Verbs that open what is to be done about something, and what English has where they render it.
+_DOINGS = """
+mua = buy purchas procur acqui obtain shop
+gọi = call phon dial ring nam invo order summon
+chờ, đợi = wait await pend hold queu standby expect
+gửi = send sent submi mail post ship deposit deliver dispatch forward transmi
+báo = report notif inform tell told alert alarm announc warn signal quot predict
+nhắc = remind mention prompt repeat
+mời = invit offer tender
+họp = meet gather assembl conven stand review retrospect
+tăng = increas rais boost grow scal up accelerat enhanc gain escalat ris expan strength
+giảm = reduc decreas mitigat low down less declin drop discount minimi reliev shrink cut los fall
+chạy = run execut rac launch driv operat sprint
+thay, đổi = chang replac substitut instead behalf altern swap exchang switch convert
+đề nghị = propos suggest request recommend offer
+kiểm tra = check verif test inspect examin audit control review exam quiz
+chuẩn bị = prepar ready readi plan arrang
+"""
+_MUST = r"must|needs?|needed|should|ought|ha(?:ve|s|d) to|requir\w+|necess\w+|mandat\w+|oblig\w+"
+_MORE = (
+    kept(
+        r"thêm",
+        r"more|add\w*|extra|further|another|plus|else|besides|exten\w+|increas\w+|append\w*|overtime",
+    ),
+    kept(
+        r"(?:chạy|khởi động|làm|gọi|đọc|xem|kiểm tra|gửi|học|hỏi|thử|cài|mở|viết|nhắc) lại",
+        r"re\w+|again|back|over|double\S*|undo",
+    ),
+    kept(
+        r"cả (?:phòng|nhóm|đội|nhà|lớp|công ty|team)|ai cũng",
+        r"all|whole|entire|every\w*|anyone|family",
+    ),
+    kept(r"^(?:phải|cần|nên)(?! thiết| trái)", _MUST, most=6),
+    kept(
+        r"^(?:không|chưa) (?:được|cần|phải|nên|có|ai|thấy)",
+        r"no|not|never|none|without|cannot|free|optional|(?:un|in|im|non|dis|il|ir)\w+|\w+n['’]t",
+        most=6,
+    ),
 )
 # What a bracket may add to what stands before it, and the English that would make it a rendering.
 _ASIDES = (
     kept(r"^quan trọng", r"important|critical|crucial|key|vital|significant|essential|major"),
     kept(r"^bắt buộc", r"mandatory|compulsory|required|must|obligatory|forced|imperative"),
-    kept(r"^(?:tùy|tuỳ) chọn", r"option\w*|custom\w*|choice"),
     kept(r"^mới", r"new\w*|fresh|novel|just|modern|re\w+"),
     kept(r"^(?:cũ|đã|hết)", r"old|former|legacy|used|second-hand|end\w*|expired?|\w+ed|out|all"),
-    kept(r"^(?:cần|nên)", r"need\w*|require\w*|necess\w*|must|should|ought"),
     kept(r"^(?:không|chưa)", r"no|not|never|without|free|zero|\w+less|(?:un|in|im|non|dis|off)\w+"),
-    kept(r"^(?:nếu|hoặc)", r"if|or|unless|whether|in case"),
     kept(
         r"^(?:xem|theo|đang|có)",
         r"see|view|watch|look|follow\w*|according|by|\w+ing|have|has|with"
@@ -35,11 +59,6 @@ _ASIDES = (
         r"^(?:hơn|dưới|trên|khoảng|tiếp)",
         r"more|over|under|below|above|on|up|upper|lower|about|"
         r"around|approximately|next|continu\w*|gap|interval|space|marketing|access|range",
-    ),
-    kept(
-        r"^(?:phần|tập|bản|ngày|tháng|năm|thứ|lần) (?:\d+|[ivx]+|một|hai|ba|tư|này|sau|trước|cuối|"
-        r"đầu|mới|cũ|nháp|thử|đầy đủ)",
-        r"(?!)",
     ),
 )
 _ENGLISH_ASIDE = re.compile(
@@ -62,21 +81,41 @@ _BEING = re.compile(r"\b(?:is|are|was|were|means?)\b", re.IGNORECASE)
 _HEADWORD = 3
 
 
+def _doings() -> dict[str, re.Pattern[str]]:
+    """Return the verbs of doing, each with what English says for it."""
+    known: dict[str, re.Pattern[str]] = {}
+    for entry in _DOINGS.strip().splitlines():
+        verbs, _, stems = entry.partition(" = ")
+        english = re.compile(rf"\b\w*(?:{'|'.join(stems.split())})", re.IGNORECASE)
+        known |= dict.fromkeys(verbs.split(", "), english)
+    return known
+
+
+_ENGLISH_OF = _doings()
+
+
+def is_to_do(vietnamese: str, english: str) -> bool:
+    """Say whether `vietnamese` says what is to be done about `english`.
+
+    It opens with a verb of doing for which English says nothing, or says that it must be, again,
+    more, by all. Such a verb with one syllable may well be another word (`thay mặt`: on behalf).
+    """
+    syllables = vietnamese.casefold().split()
+    for size in (1, 2):
+        stems = _ENGLISH_OF.get(" ".join(syllables[:size]))
+        if stems and len(syllables) > size + 1 and not stems.search(english):
+            return True
+    return lacks(_MORE, vietnamese, english)
+
+
 def is_topic(vietnamese: str) -> bool:
     """Say whether `vietnamese` names a text about something (`Hướng dẫn cài đặt`) in a title."""
     return bool(_TOPIC.match(vietnamese)) and len(vietnamese.split()) > 2
 
 
-def is_remark(vietnamese: str, english: str, count: int, size: int) -> bool:
-    """Say whether `vietnamese` explains rather than renders an English text of `count` words.
-
-    `size` is how many syllables its first alternative has.
-    """
-    if _REMARK.match(vietnamese):
-        return True
-    if count <= _HEADWORD and " là " in vietnamese and not _BEING.search(english):
-        return True
-    return size > 2.5 * count + 1.5 and _REMARK_IF_LONG.match(vietnamese) is not None
+def is_remark(vietnamese: str, english: str, count: int) -> bool:
+    """Say whether `vietnamese` says what an English text of `count` words is (`… là …`)."""
+    return count <= _HEADWORD and " là " in vietnamese and not _BEING.search(english)
 
 
 def is_aside(bracket: str, before: str) -> bool:

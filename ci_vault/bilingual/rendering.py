@@ -18,14 +18,14 @@ from ci_vault.bilingual.language import (
     is_surely_vietnamese,
     language_of,
 )
-from ci_vault.bilingual.remarks import is_name, is_remark
+from ci_vault.bilingual.remarks import is_name, is_remark, is_to_do
 from ci_vault.bilingual.sense import adds
 from ci_vault.bilingual.syllable import is_bare_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
 _NUMBERING = re.compile(
-    r"^(?:\(?(?:\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
+    r"^(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
     r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
 )
 _EXAMPLE = re.compile(
@@ -49,13 +49,17 @@ _WORD_CLASS = re.compile(
 _OWN_NAME = r"(?:VN(?: \w+)?|VI|Vietnamese(?: \w+)?|Tiếng Việt)\s*[:：]\s*"
 _OWN_FIELD = re.compile(rf"\({_OWN_NAME}([^()]+)\)$", re.IGNORECASE)
 _FIELD_NAME = re.compile(rf"^<?{_OWN_NAME}", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]+)[\"”]|['‘]([^'‘’]+)['’]")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _WHOLE_BRACKET = re.compile(r"\(([^()]+)\)[.]?")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
-# One word is rendered by a few syllables; more of them with one of these say what it is.
+# A few words are rendered by a few syllables; more of them with one of these say what it is.
 _DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
+# Letters of neither language: a slip of the keyboard, or a third language.
+_OTHER_LETTERS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _DASHED = re.compile(r"\s+[-–—]\s+")
+_QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
 _PHRASE = 4
 
@@ -77,7 +81,13 @@ def english_side(text: str) -> str:
         text = _WORD_CLASS.sub("", text)
     if "/" in text or "[" in text:
         text = _SOUND.sub("", text)
-    return _EXEMPLI.sub("", _NUMBERING.sub("", text)).strip(" <>:")
+    return _unquoted(_EXEMPLI.sub("", _NUMBERING.sub("", text)).strip(" <>:"))
+
+
+def _unquoted(text: str) -> str:
+    """Return `text` without quotes round all of it."""
+    found = _QUOTED.fullmatch(text) if text[:1] in _QUOTES else None
+    return found[found.lastindex or 0] if found else text
 
 
 def vietnamese_side(text: str, english: str) -> str:
@@ -98,7 +108,7 @@ def vietnamese_side(text: str, english: str) -> str:
     text = _without_gloss(text)
     opened = text.count("(") > text.count(")")
     text = text[: text.rindex("(")] if opened else text
-    return text.strip().removesuffix(".").strip(" <=>-–:")
+    return _unquoted(text.strip().removesuffix(".").strip(" <=>-–:"))
 
 
 def _without_brackets(text: str) -> str:
@@ -124,21 +134,23 @@ def renders(vietnamese: str, english: str) -> bool:
     """
     if not has_marks(vietnamese) or not _fits(vietnamese, english):
         return False
-    if not is_surely_vietnamese(vietnamese) or not has_marks(_bare(vietnamese)):
+    if not is_surely_vietnamese(vietnamese) or not has_marks(bare(vietnamese)):
+        return False
+    if _OTHER_LETTERS.search(vietnamese):
         return False
     if not (is_surely_not_vietnamese(english) or _is_acronym_of(english, vietnamese)):
         return False
     count = words(english)
-    if count < LONG // 2 and is_remark(vietnamese, english, count, _alternatives(vietnamese)[0]):
+    if is_remark(vietnamese, english, count):
         return False
     if count <= _PHRASE and _borrowed(vietnamese, english) > (0 if count == 1 else 2):
         return False
-    bare = _bare(vietnamese)
-    if count == 1 and words(bare) > _PHRASE and _DEFINES.search(bare):
+    told = bare(vietnamese)
+    if count < _PHRASE and words(told) > 2.5 * count + 1.5 and _DEFINES.search(told):
         return False
     if is_value(english, vietnamese) or is_name(vietnamese):
         return False
-    return not adds(vietnamese, english)
+    return not (adds(vietnamese, english) or is_to_do(vietnamese, english))
 
 
 def _borrowed(vietnamese: str, english: str) -> int:
@@ -150,14 +162,14 @@ def _borrowed(vietnamese: str, english: str) -> int:
     )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return `text` without what it has in brackets."""
     return _BRACKETED.sub("", text) if "(" in text else text
 
 
 def _alternatives(vietnamese: str) -> list[int]:
     """Return how many syllables each alternative has, brackets left out."""
-    return [words(part) for part in _ALTERNATIVE.split(_bare(vietnamese) or vietnamese)]
+    return [words(part) for part in _ALTERNATIVE.split(bare(vietnamese) or vietnamese)]
 
 
 def _fits(vietnamese: str, english: str) -> bool:

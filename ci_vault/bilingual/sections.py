@@ -143,7 +143,11 @@ def _is_marked(page: Page, block: Block) -> bool:
     last = page.note.text[block.span.end - 1 : block.span.end]
     if last not in _LAST_OF_MARKED and block.span.end not in page.tails:
         return False
-    span = without_tail(page, block.span)
+    return is_emphasised(page, without_tail(page, block.span))
+
+
+def is_emphasised(page: Page, span: Span) -> bool:
+    """Say whether `span` is emphasised from end to end, but for a colon behind it."""
     if page.note.text[span.end - 1 : span.end] not in _LAST_OF_MARKED:
         return False
     bare = Span(span.start, span.start + len(span.of(page.note.text).rstrip(" :：")))

@@ -64,7 +64,6 @@ _KEPT = (
         r"this|these|sentences?|parts?|sections?|paragraphs?|passages?|places?|lessons?|articles?|"
         r"questions?|chapters?|items?|letters?|words?|phrases?|pages?|topics?|here",
     ),
-    kept(r"(?:điều|việc|cái|ý) này", _POINTERS),
     kept(
         r"này(?! sang| đến| khác)|nay|đây|đấy|kia",
         rf"{_POINTERS}|the|\w+-to-\w+",
@@ -98,7 +97,7 @@ _KEPT = (
     ),
     kept(r"^(?:nhưng|tuy nhiên|tuy vậy|thế nhưng)", _TURNED),
     kept(r"^(?:do (?:vậy|đó)|vì (?:vậy|thế)|bởi vậy|cho nên|thành ra)", _SO),
-    kept(r"^(?:vì(?! vậy| thế)|bởi vì)", _CAUSE),
+    kept(r"^(?:vì(?! vậy| thế)|bởi vì|do(?! vậy| đó| thám))", rf"{_CAUSE}|by|\w+ed|\w+-\w+"),
     kept(
         r"^(?:thể hiện|nhấn mạnh|diễn tả|mô tả|miêu tả|ám chỉ|ngụ ý)",
         r"(?:express|show|reflect|convey|demonstrat|represent|manifest|display|exhibit|emphas|"
@@ -113,20 +112,19 @@ _KEPT = (
         r"^về(?! cơ bản| phía| sau| nhà| quê| hưu| nước)",
         r"about|on|of|in|to|regard\w*|concern\w*|return\w*|home|back|retir\w*|as for|re",
     ),
-    kept(r"^công cụ", r"\w*tools?|instruments?|utilit\w+|devices?", most=_SHORT),
-    kept(r"^phần mềm", r"\w*ware|apps?|applications?", most=_SHORT),
-    kept(r"^thư viện", r"librar\w+", most=_SHORT),
-    kept(r"^ngôn ngữ", r"language\w*|lingu\w+|tongue|speech", most=_SHORT),
+    kept(
+        r"^(?:công cụ|phần mềm|thư viện|ngôn ngữ)",
+        r"\w*tools?|instruments?|utilit\w+|devices?|\w*ware|apps?|applications?|librar\w+|language\w*|"
+        r"lingu\w+|tongue|speech",
+        most=_SHORT,
+    ),
     kept(r"^(?:là|thì)", r"be|am|is|are|was|were|means?|then|as|namely", most=_SHORT),
-    kept(r"^hãy", r"let|please|\S+\s+\S+\s+\S+", most=_SHORT),
-    kept(r"^mà", r"that|which|whose|who|but|yet", most=_SHORT),
     kept(
         r"^đã", r"\w+(?:ed|en|wn|ne|lt|ft|pt|nt|ght|ld)|already|was|were|had|did|over", most=_SHORT
     ),
     kept(r"^đang", r"\w+ing|in|under|on|at|current\w*|now|present\w*", most=_SHORT),
     kept(r"^sẽ", r"will|shall|would|going|future|upcoming|about to|to", most=_SHORT),
     kept(r"^chưa", r"not|yet|never|(?:un|in|im|non|pre|pend)\w+", most=_SHORT),
-    kept(r"^vẫn", r"still|remain\w*|keep\w*|yet|persist\w*|ongoing|continu\w*", most=_SHORT),
     kept(r"(?:chọn|câu|đáp án) [a-d]", r"[a-d]"),
 )
 _TITLES = frozenset(("anh", "chị", "em", "chú", "cô", "bác", "thầy", "bạn", "sếp"))
@@ -152,7 +150,7 @@ _DENIED = re.compile(
     r"stop\w*|refus\w*|free|only|zero|(?:un|in|im|ir|il|dis|non|mis)\w+|\w+less|\w+n['’]t)(?!\w)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d|(?<!thứ )(?<!\w)(?:hai|bốn|sáu|bảy|tám|chín|mười) \w", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\d|(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|"
     r"third|once|twice|(?:tw|thr|f|s|e|n)\w+(?:ty|teen)|hundred|thousand|[mb]illion|dozens?|pairs?|"

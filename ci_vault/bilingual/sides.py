@@ -51,7 +51,8 @@ def _defined(page: Page, en: Span, vi: Span, least: int) -> tuple[Span, str]:
     if split is None or split.form not in ("colon", "dash"):
         return whole
     other = separated(page, vi)
-    if other and other.form == "colon" and field(shown(page, other.left)) is None:
+    headed = other is not None and other.form == "colon"
+    if other and headed and field(shown(page, other.left), shown(page, other.right)) is None:
         return whole
     least = max(least, _DASHED) if split.form == "dash" else least
     definition = english_side(shown(page, split.right))

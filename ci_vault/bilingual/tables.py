@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, lines, shown
 from ci_vault.bilingual.pairs import Outcome, alone, read_parted, read_sides
@@ -21,14 +22,6 @@ _ENGLISH = re.compile(r"\b(?:english|eng?|anh|tiếng anh)\b", re.IGNORECASE)
 _VIETNAMESE = re.compile(r"\b(?:vietnamese|vietnam|viet|vie?|vn|việt|tiếng việt)\b", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:terms?|words?|vocabulary|phrases?|từ vựng|thuật ngữ|từ)\b", re.IGNORECASE)
 _MEANING = re.compile(r"\b(?:meaning|translation|nghĩa|dịch|bản dịch)\b", re.IGNORECASE)
-
-# Titles of a column that says something about the first instead of rendering it.
-_DESCRIBES = re.compile(
-    r"(?:mô tả|giải thích|ghi chú|chức|mục đích|công dụng|vai trò|ví dụ|trạng thái|tình trạng|ngày|"
-    r"người|phụ trách|nội dung|giá|kết quả|lý do|cách|đánh giá|nhận xét|vị trí|số|loại|lĩnh vực|"
-    r"đặc điểm|ưu điểm|nhược điểm|description|note|purpose|value|example|status)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 class Columns(Struct, frozen=True, gc=False):
@@ -161,10 +154,11 @@ def _is_glossary(page: Page, table: Table) -> bool:
     if len(table.rows) < 2 or any(len(row) != 2 for row in table.rows):
         return False
     left, right = table.rows[0]
-    blank = max(len(shown(page, left)), len(shown(page, right))) < 2
-    if blank or _DESCRIBES.match(shown(page, right)):
-        return blank
-    return plain_pair(page, left, right, "table") is not None
+    title, other = shown(page, left), shown(page, right)
+    if max(len(title), len(other)) < 2 or (is_value(title, "") and not is_value(title, other)):
+        return True
+    # `Component | Mô tả`: the second says something about the first.
+    return not is_value(other, title) and plain_pair(page, left, right, "table") is not None
 
 
 def _all_or_none(page: Page, cells: list[tuple[Span, Span]]) -> list[Pair]:

@@ -9,6 +9,7 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """How the two languages are written down; added to the forms known by default.
 
     `keywords` and `activities` are section titles, `separators` marks between two languages,
+    `gloss_labels` names of what holds the Vietnamese of a note about one word (`Direct:`),
     `title_vi` the property that gives a practice's Vietnamese name. `terms` is the path of the
     note that holds the reviewed terms, relative to the vault.
     """
@@ -16,6 +17,7 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
     keywords: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     separators: tuple[str, ...] = ()
+    gloss_labels: tuple[str, ...] = ()
     title: str = "title"
     title_vi: str = "title_vi"
     terms: str = "Terms.md"

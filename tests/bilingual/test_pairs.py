@@ -5,6 +5,7 @@ What is said: `kind form line | English | Vietnamese`, with `line/line` where th
 on different lines and `-` for a missing side; then the findings, `! line rule`.
 """
 
+import json
 import os
 import unicodedata
 from pathlib import Path
@@ -117,6 +118,13 @@ def test_a_team_adds_titles_and_separators() -> None:
     ]
 
 
+def test_a_team_adds_gloss_labels() -> None:
+    text = "> [!info] Word\n> - **Nghĩa gốc:** ghi chú\n"
+    assert said(text) == "nothing"
+    reading = _read(text, BilingualConfig(gloss_labels=("nghĩa gốc",)))
+    assert [(pair.en, pair.vi) for pair in reading.pairs] == [("note", "ghi chú")]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -170,6 +178,20 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_real_notes_are_survived() -> None:
     for path in sorted(Path(_CORPORA or "").rglob("*.md")):
         read(scan(path.name, path.read_text("utf-8", errors="replace")), BilingualConfig())
+
+
+@pytest.mark.skipif(_CORPORA is None, reason="CI_VAULT_CORPORA names no corpora")
+def test_a_real_vocabulary_has_the_gloss_of_each_title() -> None:
+    """Of 60 words each gives what its author's list says of it, or nothing."""
+    folder = Path(_CORPORA or "") / "glean-sample"
+    glosses = json.loads((folder / "en-vi.json").read_text("utf-8"))
+    found = {}
+    for path in sorted((folder / "20_Vocabulary").glob("*.md")):
+        note = scan(path.name, path.read_text("utf-8"))
+        told = [pair for pair in read(note, BilingualConfig()).pairs if pair.form == "other"]
+        found |= {pair.en: pair.vi for pair in told if pair.en == note.title}
+    assert found.items() <= glosses.items()
+    assert len(found) >= 57
 
 
 def test_two_purposes_of_one_line_have_a_place_each() -> None:
