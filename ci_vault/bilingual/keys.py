@@ -1,7 +1,6 @@
-"""Four keys under which two texts count as one, from strict to loose.
+"""Three keys under which two texts count as one, from strict to loose.
 
-`identity` merges and finds duplicates, `light` and `bag` grade how far two renderings are apart,
-`search` finds and never merges: without its marks ca, cá and cả are one.
+`identity` merges and finds duplicates, `light` and `bag` grade how far two renderings are apart.
 """
 
 import re
@@ -76,19 +75,6 @@ def light(text: str, language: Language) -> str:
 def bag(text: str, language: Language) -> str:
     """Return the words of the light key in sorted order: equal for texts that only differ in it."""
     return " ".join(sorted(light(text, language).split()))
-
-
-def search(text: str, language: Language) -> str:
-    """Return the identity key without any marks, `đ` as `d`: what a reader may type."""
-    return unmarked(identity(text, language))
-
-
-def unmarked(key: str) -> str:
-    """Return an identity key without its marks, which makes it a search key."""
-    if key.isascii():
-        return key
-    marks = unicodedata.normalize("NFD", key).replace("đ", "d")
-    return "".join(mark for mark in marks if not unicodedata.combining(mark))
 
 
 def _new_tone(found: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ci_vault.bilingual.keys import search
 from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import (
     has_marks,
@@ -19,6 +18,7 @@ from ci_vault.bilingual.language import (
     language_of,
 )
 from ci_vault.bilingual.remarks import is_name, is_remark, is_to_do
+from ci_vault.bilingual.search import search_key
 from ci_vault.bilingual.sense import adds
 from ci_vault.bilingual.syllable import is_bare_syllable
 
@@ -206,5 +206,5 @@ def _is_acronym_of(english: str, vietnamese: str) -> bool:
     """
     if not (english.isascii() and english.isupper() and english.isalpha() and len(english) > 1):
         return False
-    initials = "".join(word[0] for word in _WORD.findall(search(vietnamese, "vi")))
+    initials = "".join(word[0] for word in _WORD.findall(search_key(vietnamese, "vi")))
     return words(vietnamese) > 2 and english.casefold() not in initials

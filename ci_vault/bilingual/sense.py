@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ci_vault.bilingual.keys import search
+from ci_vault.bilingual.search import search_key
 
 _WORD = re.compile(r"\w+")
 
@@ -212,6 +212,6 @@ def _names_another(vietnamese: str, english: str) -> bool:
         return False
     return any(
         found["name"][0].isupper()
-        and search(found["name"], "vi") not in _WORD.findall(search(english, "en"))
+        and search_key(found["name"], "vi") not in _WORD.findall(search_key(english, "en"))
         for found in _PERSON.finditer(vietnamese)
     )

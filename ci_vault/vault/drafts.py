@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from ci_vault.bilingual.keys import identity, unmarked
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.search import unmarked
 from ci_vault.model.term import Concept, Language, Occurrence, PairKind, Reviewed, Status, Term
 from ci_vault.vault.related import Key
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_vault.bilingual.keys import bag, identity, light, search
+from ci_vault.bilingual.keys import bag, identity, light
 from ci_vault.model.term import Language
 
 
@@ -73,11 +73,6 @@ def test_bag_forgets_the_order() -> None:
     assert bag("cải tiến liên tục", "vi") == bag("liên tục cải tiến", "vi")
 
 
-def test_search_forgets_the_marks() -> None:
-    assert search("Đường đi", "vi") == "duong di"
-
-
 @given(st.text(alphabet="aăâđêôơưnghkiíìyýqu hòáà'’–-AĐ", max_size=20))
 def test_a_key_is_its_own_key(text: str) -> None:
     assert identity(identity(text, "vi"), "vi") == identity(text, "vi")
-    assert search(search(text, "vi"), "vi") == search(text, "vi")
