@@ -9,7 +9,7 @@ import typer
 from ci_vault.disk import find_root, read_file
 from ci_vault.disk.templates import read_templates
 from ci_vault.extend import Answer, Command, Format, Vault, VaultError, discover, feature
-from ci_vault.formats import named, takes, write
+from ci_vault.formats import chosen, named, takes, write
 from ci_vault.proposing import offer
 from ci_vault.reports import ask
 from ci_vault.terminal import emit, notice, open_vault
@@ -79,34 +79,29 @@ def run(
         return _import(read, offered, output)
     templates = read_templates(find_root(vault or Path()))
     asked: dict[str, Any] = {"order": order, "kinds": kind or (), "statuses": status or ()}
-    chosen = to or _named(check or output) or "md"
+    form = chosen(to, check or output, ("glossary", "memory"), "md")
     given = {"practices": practice or ()}
-    if chosen == _MEMORY:
+    if form == _MEMORY:
         answer = ask(read, "memory", templates, **given)
     else:
         answer = ask(read, "glossary", templates, **asked, **given)
     if check:
-        return _compare(check, write(answer, chosen))
+        return _compare(check, write(answer, form))
     lacking = ask(read, "coverage", templates, **given) if coverage else None
     if lacking is None or output:
-        emit(write(answer, chosen), output)
+        emit(write(answer, form), output)
     if lacking:
-        _emit_coverage(lacking, chosen, output)
+        _emit_coverage(lacking, form, output)
     return 0
 
 
-def _emit_coverage(lacking: Answer, chosen: str, output: Path | None) -> None:
+def _emit_coverage(lacking: Answer, to: str, output: Path | None) -> None:
     """Write what the glossary lacks beside it; as Markdown where its format is for terms alone."""
-    form: Format | None = feature("formats", chosen)
-    to = chosen if form and takes(form, lacking.kind) else "md"
+    form: Format | None = feature("formats", to)
+    to = "md" if form and not takes(form, lacking.kind) else to
+    said = write(lacking, to)
     suffix: str = feature("formats", to).suffix
-    beside = output and output.with_name(f"{output.stem}-coverage{suffix}")
-    emit(write(lacking, to), beside)
-
-
-def _named(path: Path | None) -> str | None:
-    """Return the format that a file's name asks for, whichever report it is of."""
-    return (named(path.name, "glossary") or named(path.name, "memory")) if path else None
+    emit(said, output and output.with_name(f"{output.stem}-coverage{suffix}"))
 
 
 def _check_together(

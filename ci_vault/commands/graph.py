@@ -8,7 +8,7 @@ import typer
 from ci_vault.disk import find_root
 from ci_vault.disk.templates import read_templates
 from ci_vault.extend import Answer, Command, discover
-from ci_vault.formats import write
+from ci_vault.formats import chosen, write
 from ci_vault.terminal import emit, open_vault
 
 
@@ -33,10 +33,10 @@ def run(
     if stats:
         templates = read_templates(find_root(vault or Path()))
         counted = Answer("stats", "Graph", read.name, figures(graph(read)), templates)
-        emit(write(counted, to or "text"), output)
+        emit(write(counted, chosen(to, output, ("stats",), "text")), output)
         return 0
     answer = Answer("graph", "Graph", read.name, records(graph(read)))
-    emit(write(answer, to or "graphml", _formats()), output)
+    emit(write(answer, chosen(to, output, ("graph",), "graphml"), _formats()), output)
     return 0
 
 

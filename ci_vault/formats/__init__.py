@@ -1,6 +1,7 @@
 """The ways to write an answer, one file each; here is how one of them is chosen."""
 
 from collections.abc import Collection
+from pathlib import PurePath
 
 from ci_vault.extend import Answer, Format, VaultError, discover, feature
 
@@ -26,6 +27,20 @@ def named(path: str, kind: str) -> str | None:
         if path.lower().endswith(form.suffix) and takes(form, kind)
     )
     return max(found, default=(0, None))[1]
+
+
+def chosen(to: str | None, file: PurePath | None, kinds: Collection[str], default: str) -> str:
+    """Return the format to write an answer in: `to`, else what the name of `file` asks for.
+
+    `kinds` are the answers that may be asked for; `default` is for standard output and a name
+    without an ending. Raises VaultError for an ending that no format has.
+    """
+    if to or file is None:
+        return to or default
+    found = next(filter(None, (named(file.name, kind) for kind in kinds)), None)
+    if found is None and file.suffix:
+        raise VaultError(f"{file}: no format goes by this name's ending; say which with --to")
+    return found or default
 
 
 def takes(form: Format, kind: str) -> bool:
