@@ -13,15 +13,12 @@ TITLE = "## No longer in the notes / Không còn trong ghi chú"
 def close(old: Sheet, plan: Layout, alive: set[int], known: set[str]) -> int:
     """Move what is no longer in the notes to the closing section; return how many items did.
 
-    `alive` are the items and `known` the practices of `old` that the notes still have. A second
-    copy of an item that is in the notes is people's own, and stays where it is.
+    `alive` are the items and `known` the practices of `old` that the notes still have.
     """
-    marks = {(old.items[of].name, old.items[of].print) for of in alive}
     single = [
         of
         for of, line in old.items.items()
         if of not in alive and not line.place.gone and line.place.group in known
-        if (line.name, line.print) not in marks
     ]
     for of in single:
         plan.blocks[of] = lifted(plan.blocks[of])
@@ -39,8 +36,8 @@ def _closed(old: Sheet, plan: Layout, group: str) -> list[int]:
     said = parts(old.blocks[at], old.blocks[head] if head is not None else None)
     kept = [of for of in numbers if of not in plan.taken]
     plan.taken.update(numbers)
-    theirs = (of for of in kept if of not in (at, head) and old.blocks[of].kind != "blank")
-    if said.whole and not (said.before + said.after + said.rest).strip() and not any(theirs):
+    theirs = [of for of in kept if of not in (at, head) and old.blocks[of].kind != "blank"]
+    if said.whole and not (said.before + said.after + said.rest).strip() and not theirs:
         return []
     by = 3 - (old.blocks[head].level if head is not None else 2)
     for of in kept:

@@ -51,6 +51,7 @@ def same_items(
         return groups.get(line.place.group, "")
 
     keys: tuple[tuple[Key, Key], ...] = (
+        (lambda a: (practice(a), a.name, a.print), lambda b: (b.place.group, b.name, b.print)),
         (lambda a: (a.name, a.print), lambda b: (b.name, b.print)),
         (lambda a: (practice(a), a.print), lambda b: (b.place.group, b.print)),
         (lambda a: (a.name,), lambda b: (b.name,)),

@@ -7,6 +7,7 @@ back from there. So nothing of theirs can be lost, and nothing moves when nothin
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from ci_vault.rewriting.wording import (
     item,
     lifted,
     raised,
+    remarked,
     source,
 )
 
@@ -84,7 +86,8 @@ def rewritten(old: str, new: str) -> Rewritten:
     groups = {name: of for of, name in known.items()}
     merge = _Merge(was, now, pairs, groups, layout(was.blocks), [])
     _live(merge)
-    gone = close(was, merge.plan, set(pairs.values()), {"", *known})
+    alive = {*pairs.values(), *_copies(merge)}
+    gone = close(was, merge.plan, alive, {"", *known})
     return Rewritten(
         written(merge.plan, end_),
         new=len(merge.fresh),
@@ -115,6 +118,21 @@ def _live(merge: _Merge) -> None:
         _fill(merge, name, by_group.get(name, []), slot)
         if stands:
             slot = end(merge.old, was)
+
+
+def _copies(merge: _Merge) -> Iterator[int]:
+    """Reword the items that people have written down twice, and yield the second copies."""
+    twins = {
+        (line.name, line.print): number
+        for number, of in merge.was.items()
+        for line in (merge.old.items[of],)
+    }
+    known = set(merge.was.values())
+    for of, line in merge.old.items.items():
+        twin = twins.get((line.name, line.print))
+        if twin is not None and of not in known and not line.place.gone:
+            merge.plan.blocks[of] = item(merge.plan.blocks[of], merge.new.blocks[twin])
+            yield of
 
 
 def _begin(merge: _Merge, name: str, slot: int) -> None:
@@ -158,6 +176,8 @@ def _reword(merge: _Merge, name: str) -> None:
     if head is not None and above and new_above:
         shown = merge.plan.blocks[head]  # which coming back may have raised
         merge.plan.blocks[head] = heading(shown, new_above, old.print == now.print)
+    for copy in merge.old.copies.get(was, ()):
+        merge.plan.blocks[copy] = remarked(merge.plan.blocks[copy], now)
     for kept in changed_by_hand(old, now, above, new_above):
         gap = added(merge.plan, GAP)
         put_behind(merge.plan, at, [gap, added(merge.plan, Block("text", (kept,))), gap])

@@ -12,14 +12,15 @@ from ci_vault.rewriting.matching import Line
 class Sheet(Struct, frozen=True):
     """A checklist taken apart; numbers are those of its blocks, groups the names of marks.
 
-    `heads` and `sources` are where a practice's title and source line stand, `items` all
-    activities in order.
+    `heads` and `sources` are where a practice's title and source line stand, `copies` where the
+    source line stands once more, `items` all activities in order.
     """
 
     blocks: Sequence[Block]
     places: Sequence[Place]
     heads: Mapping[str, int]
     sources: Mapping[str, int]
+    copies: Mapping[str, Sequence[int]]
     items: Mapping[int, Line]
 
 
@@ -29,6 +30,7 @@ def sheet(text: str) -> Sheet:
     where = places(found)
     heads: dict[str, int] = {}
     sources: dict[str, int] = {}
+    copies: dict[str, list[int]] = {}
     items: dict[int, Line] = {}
     head: int | None = None
     for number, (block, place) in enumerate(zip(found, where, strict=True)):
@@ -38,13 +40,17 @@ def sheet(text: str) -> Sheet:
             items[number] = Line(block.name, block.print, parts(block).text, place)
         elif block.kind == "source":
             known = sources.get(block.name)
-            if known is None or (where[known].gone and not place.gone):
+            if known is not None and (place.gone or not where[known].gone):
+                copies.setdefault(block.name, []).append(number)
+            else:
+                if known is not None:
+                    copies.setdefault(block.name, []).append(known)
                 sources[block.name] = number
                 heads.pop(block.name, None)
                 if head is not None and where[head] == Place(place.group, place.gone, True):
                     heads[block.name] = head
             head = None
-    return Sheet(found, where, heads, sources, items)
+    return Sheet(found, where, heads, sources, copies, items)
 
 
 def contents(of: Sheet) -> dict[str, tuple[str, Counter[str]]]:
@@ -95,3 +101,9 @@ def last_text(of: Sheet, number: int) -> int:
         elif of.blocks[behind].kind != "blank":
             break
     return last
+
+
+def practices(text: str) -> tuple[str, ...]:
+    """Return the practices a checklist is about, by the names of their marks."""
+    found = sheet(text)
+    return tuple(name for name, at in found.sources.items() if not found.places[at].gone)

@@ -35,6 +35,12 @@ def source(was: Block, now: Block, head: Block | None, new_head: Block | None) -
     return Block("source", (line,), now.name, now.print)
 
 
+def remarked(was: Block, now: Block) -> Block:
+    """Return a second copy of a source line, which is people's own, with the mark of `now`."""
+    line = was.lines[0].replace(parts(was).mark, parts(now).mark)
+    return Block("source", (line,), now.name, now.print)
+
+
 def heading(was: Block, now: Block, same: bool) -> Block:
     """Return a practice's title as `now` has it; its own words stay where the notes' are `same`."""
     if same:

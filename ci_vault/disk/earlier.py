@@ -1,0 +1,39 @@
+"""What an earlier run wrote, and people may have worked on since."""
+
+from pathlib import Path
+
+from ci_vault.model.diagnostic import VaultError
+
+
+def read_earlier(file: Path) -> str | None:
+    """Return the text of `file` to the letter, line ends and all, or None where there is none.
+
+    Raises VaultError where it cannot be read, or is no UTF-8 text.
+    """
+    try:
+        return file.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise VaultError(
+            f"{file}: is not UTF-8 text, so what is in it cannot be kept; nothing was written. "
+            f"Save it as UTF-8, or move it away"
+        ) from error
+    except OSError as error:
+        raise VaultError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def earlier_in(folder: Path, ending: str) -> dict[Path, str]:
+    """Return the texts of the files in `folder` whose names end in `ending`, in order of name.
+
+    What is no UTF-8 text is left out.
+    """
+    texts = {}
+    for file in sorted(folder.glob(f"*{ending}")) if folder.is_dir() else ():
+        try:
+            text = read_earlier(file)
+        except VaultError:
+            continue
+        if text is not None:
+            texts[file] = text
+    return texts
