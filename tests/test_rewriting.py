@@ -1,16 +1,22 @@
 """A checklist that people work with is written anew: all that is theirs stays, whatever it is."""
 
+import csv
 import re
 from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from conftest import vault_of
 from hypothesis import given
 from hypothesis import strategies as st
+from transcripts import run
 
+from ci_vault.extend import Found
 from ci_vault.formats import write
+from ci_vault.markdown.scan import scan
 from ci_vault.reports import ask
-from ci_vault.rewriting import is_marked, rewritten
+from ci_vault.rewriting import is_checklist_table, is_marked, rewritten, rewritten_table
 
 MARK = re.compile(r"<!-- a-\S+ \S+ -->")
 CHANGE = "Change.md"
@@ -366,3 +372,131 @@ def test_there_and_back_again(before: dict[str, str], after: dict[str, str]) -> 
     assert set(MARK.findall(back.split("<!-- ci-vault: gone -->")[0])) == set(
         MARK.findall(rendered(before))
     )
+
+
+# Spreadsheets
+
+
+def table(notes: Mapping[str, str]) -> str:
+    return write(ask(vault_of(notes), "checklist", {}), "csv")
+
+
+def cells(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    rows = StringIO(text.removeprefix("\ufeff"), newline="")
+    return list(csv.DictReader(rows, delimiter=delimiter))
+
+
+def filled(text: str, delimiter: str = ",") -> str:
+    """Return a table as a spreadsheet saves it: an owner for each row, the second row ticked."""
+    rows = cells(text)
+    out = StringIO()
+    sheet = csv.writer(out, delimiter=delimiter)
+    sheet.writerow(["Owner", *rows[0]])
+    for number, row in enumerate(rows):
+        row |= {"done": "x"} if number == 1 else {}
+        sheet.writerow([f"Người {number}" if number < 3 else "", *row.values()])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_spreadsheet_keeps_ticks_columns_and_order(delimiter: str) -> None:
+    old = filled(table(NOTES), delimiter)
+    assert rewritten_table(old, table(NOTES)) == old
+    notes = changed("- Plan the change: Lập kế hoạch\n", "- Test it: Thử\n")
+    found = cells(rewritten_table(old, table(notes)), delimiter)
+    assert [(row["Owner"], row["done"], row["en"]) for row in found] == [
+        ("Người 0", "False", "Assess the risk"),
+        ("", "False", "Test it"),
+        ("Người 2", "False", "Tell everybody"),
+        ("", "False", "Record it"),
+        ("", "False", "Close it"),
+        ("Người 1", "x", "Plan the change"),
+    ]
+
+
+def test_a_row_without_work_goes_with_its_activity_and_a_renamed_note_keeps_its_rows() -> None:
+    old = filled(table(NOTES))
+    notes = {"Control.md": NOTES[CHANGE]}
+    found = cells(rewritten_table(old, table(notes)))
+    assert [(row["Owner"], row["path"]) for row in found] == [
+        (f"Người {number}", "Control.md") for number in range(3)
+    ]
+    assert is_checklist_table(old)
+    assert not is_checklist_table("kind,en,vi\n")
+
+
+# Through the command line
+
+
+def at_work(folder: Path, command: str) -> str:
+    for path, text in NOTES.items():
+        if not (folder / path).exists():
+            (folder / path).write_text(text, encoding="utf-8")
+    return run(command, folder)
+
+
+def test_a_rewritten_file_says_what_changed_and_is_left_alone_when_nothing_did(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist -o list.txt")
+    file = tmp_path / "list.txt"
+    file.write_bytes(
+        file.read_bytes().replace(b"- [ ] Plan", b"- [x] Plan").replace(b"\n", b"\r\n")
+    )
+    written = file.stat().st_mtime_ns
+    assert at_work(tmp_path, "ci-vault checklist -o list.txt") == (
+        "ci-vault: list.txt: nothing has changed\n"
+    )
+    assert file.stat().st_mtime_ns == written
+    note = tmp_path / CHANGE
+    text = note.read_text(encoding="utf-8").replace("Plan the change", "Plan each change")
+    note.write_text(text.replace("- Tell everybody", "- Test it: Thử\n- Warn all"), "utf-8")
+    assert at_work(tmp_path, "ci-vault checklist -o list.txt") == (
+        "ci-vault: wrote list.txt: 1 new, 2 reworded, 1 tick kept\n"
+    )
+    assert "- [x] Plan each change" in file.read_text(encoding="utf-8")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_a_file_that_cannot_be_kept_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes("Việc".encode("utf-16"))
+    said = at_work(tmp_path, "ci-vault checklist -o list.txt")
+    assert said.startswith("ci-vault: list.txt: is not UTF-8 text")
+    assert (tmp_path / "list.txt").read_bytes() == "Việc".encode("utf-16")
+
+
+def test_one_file_for_each_practice_is_known_by_its_mark(tmp_path: Path) -> None:
+    titled = f"---\ntitle: 'Change: A/B?'\n---\n{NOTES[CHANGE]}"
+    for path in (CHANGE, "other/Change.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(titled, encoding="utf-8")
+    at_work(tmp_path, "ci-vault checklist --split -o ../lists")
+    lists = tmp_path.parent / "lists"
+    names = ["Change A B checklist 2.md", "Change A B checklist.md", "Incident checklist.md"]
+    assert sorted(file.name for file in lists.iterdir()) == names
+    (lists / "Incident checklist.md").rename(lists / "Ours.md")
+    (tmp_path / CHANGE).unlink()
+    said = run("ci-vault checklist --split -o ../lists", tmp_path)
+    assert said == (
+        "ci-vault: ../lists/Change A B checklist 2.md: nothing has changed\n"
+        "ci-vault: ../lists/Ours.md: nothing has changed\n"
+    )
+
+
+def test_nothing_is_written_unless_all_can_be(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "Incident checklist.md").write_text("Ours.\n", encoding="utf-8")
+    said = at_work(tmp_path, "ci-vault checklist --split -o lists")
+    assert "Incident checklist.md: is no checklist that ci-vault can follow" in said
+    assert [file.name for file in (tmp_path / "lists").iterdir()] == ["Incident checklist.md"]
+
+
+def test_a_source_can_be_followed_from_where_the_file_stands() -> None:
+    title = "1. **Key activities** / [[x|Hoạt động chính]]"
+    vault = vault_of({"a b/(1) Đổi.md": f"## {title}\n- Plan: Lập kế hoạch\n"})
+    way = write(ask(vault, "checklist", {}, seen=lambda path: f"../{path}"), "md")
+    link = scan("Lists/list.md", way).links[0]
+    reached = vault.with_note(scan("Lists/list.md", way)).resolve(scan("Lists/list.md", way), link)
+    assert isinstance(reached, Found)
+    assert (reached.path, reached.fragment_missing) == ("a b/(1) Đổi.md", False)

@@ -19,6 +19,7 @@ SLIGHTLY = 0.7
 # From here on two words are one that is spelt differently; syllables of Vietnamese are too short.
 _SPELT = 0.8
 _LONG_WORD = 5
+_NEAR = 30
 _BETWEEN = re.compile(r"\s/\s")
 _ESCAPE = re.compile(r"\\(\W)")
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -99,16 +100,27 @@ def _alike(
         for name in here if anywhere else (practice(line),):
             by_practice.setdefault(name, []).append(was)
     sides = {id(line): _sides(line.text) for line in (*old.values(), *new.values())}
-    ranked = []
+    wanted: dict[str, list[int]] = {}
     for number, line in new.items():
-        for was in by_practice.get(line.place.group, ()):
-            share = likeness(sides[id(line)], sides[id(old[was])])
+        wanted.setdefault(line.place.group, []).append(number)
+    ranked = []
+    for name, numbers in wanted.items():
+        for number, was in _near(numbers, by_practice.get(name, [])):
+            share = likeness(sides[id(new[number])], sides[id(old[was])])
             if share >= SLIGHTLY:
                 ranked.append((-share, number, was))
     taken: set[tuple[str, int]] = set()
     for _, number, was in sorted(ranked):
         if ("new", number) not in taken and ("old", was) not in taken:
             taken |= {("new", number), ("old", was)}
+            yield number, was
+
+
+def _near(numbers: Sequence[int], candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield whom to compare with whom: all, but of very many only those about as far down."""
+    for at, number in enumerate(numbers):
+        middle = at * len(candidates) // len(numbers)
+        for was in candidates[max(0, middle - _NEAR) : middle + _NEAR]:
             yield number, was
 
 
