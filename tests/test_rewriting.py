@@ -129,6 +129,14 @@ def test_lines_below_an_item_go_where_it_goes() -> None:
     assert back.back == 1
 
 
+def test_an_item_that_people_put_below_another_moves_up_when_that_one_goes() -> None:
+    below = f"\t{PLAN} ⟨⟩\n\t\t- ask the board\n"
+    old = edited((f"{PLAN} ⟨⟩\n", below))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Assess the risk: Đánh giá rủi ro\n", ""))).text
+    assert body(now) == f"{PLAN}\n\t- ask the board\n{TELL}"
+
+
 def test_own_lines_stay_behind_what_they_followed() -> None:
     own = "- [x] our own task\n\nA paragraph.\n\n### Later\n\n- [ ] more\n"
     old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n{own}"))

@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
@@ -86,13 +86,18 @@ def run(
     plan = list(_split(answer, opened, to, output)) if split else [_planned(answer, to, output)]
     if split:
         make_folder(output)
+    _write(plan)
+    return 0
+
+
+def _write(plan: Sequence[_Planned]) -> None:
+    """Write the files that are not as they should be yet, and say so."""
     for planned in plan:
         if planned.text is None:
             notice(f"ci-vault: {planned.file}: nothing has changed")
         else:
             write_file(planned.file, planned.text)
             notice(f"ci-vault: wrote {planned.file}{planned.said}")
-    return 0
 
 
 def _check(output: Path | None, split: bool) -> None:

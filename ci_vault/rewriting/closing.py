@@ -3,9 +3,9 @@
 from itertools import takewhile
 
 from ci_vault.rewriting.blocks import GONE, Block, parts
-from ci_vault.rewriting.layout import GAP, Layout, added, put_before
+from ci_vault.rewriting.layout import GAP, Layout, added, put_before, take_out
 from ci_vault.rewriting.sheet import Sheet, region
-from ci_vault.rewriting.wording import is_listed, lifted, raised
+from ci_vault.rewriting.wording import is_listed, raised
 
 TITLE = "## No longer in the notes / Không còn trong ghi chú"
 
@@ -21,8 +21,7 @@ def close(old: Sheet, plan: Layout, alive: set[int], known: set[str]) -> int:
         if of not in alive and not line.place.gone and line.place.group in known
     ]
     for of in single:
-        plan.blocks[of] = lifted(plan.blocks[of])
-    plan.taken.update(single)
+        take_out(plan, of)
     over = (of for of in old.sources if of not in known and not old.places[old.sources[of]].gone)
     groups = [numbers for numbers in (_closed(old, plan, of) for of in over) if numbers]
     _append(old, plan, single, groups)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ci_vault.rewriting.blocks import Block
-from ci_vault.rewriting.wording import line_end
+from ci_vault.rewriting.blocks import Block, indent
+from ci_vault.rewriting.wording import lifted, line_end
 
 # A blank line, unless there is one already or nothing follows.
 GAP = Block("blank", ())
@@ -34,6 +34,20 @@ def added(plan: Layout, block: Block) -> int:
     """Return the number of a new block, which stands nowhere yet."""
     plan.blocks.append(block)
     return len(plan.blocks) - 1
+
+
+def take_out(plan: Layout, number: int) -> None:
+    """Take an item out to put it in elsewhere; an item that people had put below it moves up."""
+    depth = indent(plan.blocks[number].lines[0])
+    first: Block | None = None
+    for below in range(number + 1, plan.count):
+        block = plan.blocks[below]
+        if block.kind != "item" or indent(block.lines[0]) <= depth:
+            break
+        first = first or block
+        plan.blocks[below] = lifted(block, first)
+    plan.blocks[number] = lifted(plan.blocks[number])
+    plan.taken.add(number)
 
 
 def put_before(plan: Layout, place: int, numbers: list[int]) -> None:

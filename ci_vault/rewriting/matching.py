@@ -67,6 +67,20 @@ def same_items(
     return found | dict(_alike(left, wanted, practice, here))
 
 
+def copies(old: Mapping[int, Line], found: Mapping[int, int]) -> dict[int, int]:
+    """Return the items of `old` that people have written down twice, with the new item of each.
+
+    `found` is what `same_items` said; a copy in the closing section is none.
+    """
+    twins = {(old[was].name, old[was].print): number for number, was in found.items()}
+    known = set(found.values())
+    return {
+        was: twins[line.name, line.print]
+        for was, line in old.items()
+        if was not in known and not line.place.gone and (line.name, line.print) in twins
+    }
+
+
 def _equal(
     old: Mapping[int, Line], new: Mapping[int, Line], of_old: Key, of_new: Key
 ) -> list[tuple[int, int]]:

@@ -7,21 +7,28 @@ back from there. So nothing of theirs can be lost, and nothing moves when nothin
 """
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
 from ci_vault.rewriting.blocks import Block, tick
 from ci_vault.rewriting.closing import close
-from ci_vault.rewriting.layout import GAP, Layout, added, layout, put_before, put_behind, written
-from ci_vault.rewriting.matching import same_groups, same_items
+from ci_vault.rewriting.layout import (
+    GAP,
+    Layout,
+    added,
+    layout,
+    put_before,
+    put_behind,
+    take_out,
+    written,
+)
+from ci_vault.rewriting.matching import copies, same_groups, same_items
 from ci_vault.rewriting.sheet import Sheet, contents, end, last_text, region, sheet
 from ci_vault.rewriting.wording import (
     changed_by_hand,
     heading,
     is_listed,
     item,
-    lifted,
     raised,
     remarked,
     source,
@@ -86,8 +93,10 @@ def rewritten(old: str, new: str) -> Rewritten:
     groups = {name: of for of, name in known.items()}
     merge = _Merge(was, now, pairs, groups, layout(was.blocks), [])
     _live(merge)
-    alive = {*pairs.values(), *_copies(merge)}
-    gone = close(was, merge.plan, alive, {"", *known})
+    twice = copies(was.items, pairs)
+    for of, to in twice.items():
+        merge.plan.blocks[of] = item(merge.plan.blocks[of], now.blocks[to])
+    gone = close(was, merge.plan, {*pairs.values(), *twice}, {"", *known})
     return Rewritten(
         written(merge.plan, end_),
         new=len(merge.fresh),
@@ -118,21 +127,6 @@ def _live(merge: _Merge) -> None:
         _fill(merge, name, by_group.get(name, []), slot)
         if stands:
             slot = end(merge.old, was)
-
-
-def _copies(merge: _Merge) -> Iterator[int]:
-    """Reword the items that people have written down twice, and yield the second copies."""
-    twins = {
-        (line.name, line.print): number
-        for number, of in merge.was.items()
-        for line in (merge.old.items[of],)
-    }
-    known = set(merge.was.values())
-    for of, line in merge.old.items.items():
-        twin = twins.get((line.name, line.print))
-        if twin is not None and of not in known and not line.place.gone:
-            merge.plan.blocks[of] = item(merge.plan.blocks[of], merge.new.blocks[twin])
-            yield of
 
 
 def _begin(merge: _Merge, name: str, slot: int) -> None:
@@ -245,6 +239,6 @@ def _moved(merge: _Merge, number: int) -> int:
     if of is None:
         merge.fresh.append(number)
         return added(merge.plan, now)
-    merge.plan.taken.add(of)
-    merge.plan.blocks[of] = lifted(item(merge.plan.blocks[of], now))
+    merge.plan.blocks[of] = item(merge.plan.blocks[of], now)
+    take_out(merge.plan, of)
     return of

@@ -68,10 +68,10 @@ def raised(block: Block, by: int) -> Block:
     return Block(block.kind, (f"{'#' * level}{line}",), level=level)
 
 
-def lifted(block: Block) -> Block:
-    """Return an item without the indent it has, for a place where it begins a list."""
-    first = block.lines[0]
-    blank = first[: len(first) - len(first.lstrip())]
+def lifted(block: Block, first: Block | None = None) -> Block:
+    """Return an item without the indent that it has, or that `first` of several has."""
+    line = (first or block).lines[0]
+    blank = line[: len(line) - len(line.lstrip())]
     lines = tuple(line.removeprefix(blank) for line in block.lines)
     return Block(block.kind, lines, block.name, block.print, block.level)
 
