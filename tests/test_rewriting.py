@@ -97,7 +97,7 @@ def test_what_stands_behind_an_item_stays_there(wrote: str, reads: str) -> None:
     old = edited(("rủi ro ⟨⟩", f"rủi ro {wrote}"))
     assert rewritten(old, rendered(NOTES)).text == old
     now = rewritten(old, rendered(changed("Assess the risk", "Assess the risks"))).text
-    assert body(now).split("\n")[0] == reads.rstrip(" ") or body(now).split("\n")[0] == reads
+    assert body(now).split("\n")[0] == reads
 
 
 def test_what_stands_before_an_item_stays_there() -> None:
@@ -194,7 +194,6 @@ def test_what_people_put_elsewhere_stays_there() -> None:
     old = text.replace("## Change", f"{close[0]}\n## Change") + f"\n## Done\n\n{plan[0]}"
     assert rewritten(old, rendered(NOTES)).text == old
     now = rewritten(old, rendered(changed("Plan the change", "Plan every change"))).text
-    assert now == re.sub(r"Plan the change(.*) <!-- .*-->", "", now) or "Done" in now
     assert body(now, "Done") == "- [ ] Plan every change / Lập kế hoạch"
     more = rewritten(old, rendered(changed("- Close", "- Mend it: Sửa\n- Close", "Incident.md")))
     assert body(more.text, "Incident") == "- [ ] Record it / Ghi lại\n- [ ] Mend it / Sửa"

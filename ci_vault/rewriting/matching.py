@@ -12,13 +12,14 @@ from ci_vault.bilingual.keys import light
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.rewriting.blocks import Place
 
-# How much of their words two wordings of one activity share at least. Of 1,500 items of real
-# lists, all with one word changed, added or left out among five or more pass, those with three
-# words added nearly all; `Open the incident` and `Close the incident` share half.
+# How much of their words two wordings of one activity share at least. Tried on 1,206 items of real
+# lists with five words or more: a mistyped word is followed in 99 of 100, one left out in 98, added
+# in 95, another in its place in 94. Two different activities of one practice shared 0.6 at most.
 SLIGHTLY = 0.7
 # From here on two words are one that is spelt differently; syllables of Vietnamese are too short.
 _SPELT = 0.8
 _LONG_WORD = 5
+# How far from its place an item is looked for in a practice with very many that have changed.
 _NEAR = 30
 _BETWEEN = re.compile(r"\s/\s")
 _ESCAPE = re.compile(r"\\(\W)")
