@@ -27,6 +27,7 @@ FLOORS = {
     "formats": 4,
     "linter": 5,
     "proposing": 5,
+    "rewriting": 5,
     "site": 5,
     "terminal": 5,
     "commands": 6,

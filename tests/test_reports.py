@@ -225,19 +225,19 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("arguments", "start"),
     [
-        (["glossary", "{seed}"], "<!-- ci-vault: generated -->\n# Glossary"),
+        (["glossary", "{seed}"], "<!-- ci-vault: generated -->\n\n# Glossary"),
         (["glossary", "{seed}", "--to", "csv", "--order", "vi"], "\ufeffen,vi,status,kind"),
         (["glossary", "{seed}", "--to", "tmx"], '<?xml version="1.0"'),
         (["glossary", "{seed}", "--to", "tbx"], '<?xml version="1.0"'),
-        (["checklist", "{seed}"], "# Checklist"),
-        (["checklist", "{seed}", "Continual improvement", "--lang", "vi"], "# Checklist"),
+        (["checklist", "{seed}"], "<!-- ci-vault: generated -->\n\n# Checklist"),
+        (["checklist", "{seed}", "Continual improvement", "--lang", "vi"], "<!-- ci-vault"),
         (["links", "{seed}"], "continual-improvement.md:1:50: broken · Practice"),
         (["graph", "{seed}"], '<?xml version="1.0"'),
         (["graph", "{seed}", "--to", "mermaid"], "flowchart LR"),
         (["graph", "{seed}", "--stats"], "what "),
         (
             ["graph", "{seed}", "--stats", "--to", "md"],
-            "<!-- ci-vault: generated -->\n# Graph\n\n| what | of | value |",
+            "<!-- ci-vault: generated -->\n\n# Graph\n\n| what | of | value |",
         ),
     ],
 )

@@ -1,42 +1,210 @@
 """`ci-vault checklist`: the key activities of the practices, as a list to tick."""
 
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
-from ci_vault.disk import find_root
+from ci_vault.disk import earlier_in, find_root, make_folder, read_earlier, write_file
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Command
-from ci_vault.formats import write
+from ci_vault.extend import Answer, Command, Vault, VaultError, feature
+from ci_vault.formats import chosen, write
+from ci_vault.formats.md import fingerprint
 from ci_vault.reports import ask
-from ci_vault.terminal import emit, open_vault
+from ci_vault.rewriting import (
+    Rewritten,
+    is_checklist_table,
+    is_marked,
+    practices,
+    rewritten,
+    rewritten_table,
+)
+from ci_vault.terminal import emit, notice, open_vault
+
+# What no file name may hold on Windows, and no link in Obsidian.
+_NOT_IN_NAME = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|#^\[\]]+')
+# With the words behind it no more bytes than any file system takes.
+_LONGEST = 75
+
+
+class _Planned(msgspec.Struct, frozen=True):
+    """A file to be written: `content` is None where it has it already; `said` is what changed."""
+
+    file: Path
+    content: str | bytes | None
+    said: str = ""
+
+
+Folder = Annotated[
+    str | None,
+    typer.Argument(metavar="VAULT", help="The vault's folder, or the first practice."),
+]
+Practices = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PRACTICE", help="Only these, by name in either language or by path."),
+]
+To = Annotated[
+    str | None,
+    typer.Option(
+        help="How to write it: md (the default), html, csv, xlsx, json, text; without it, what the "
+        "name of -o ends in."
+    ),
+]
+Lang = Annotated[Literal["en", "vi", "both"], typer.Option(help="Which language to show.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to a file; ticks and remarks in it stay."),
+]
+Split = Annotated[
+    bool, typer.Option("--split", help="Write a file for each practice, into the folder -o.")
+]
 
 
 def run(
-    vault: Annotated[
-        str | None,
-        typer.Argument(metavar="VAULT", help="The vault's folder, or the first practice."),
-    ] = None,
-    practice: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PRACTICE", help="Only these, by name in either language or by path."
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option(help="How to write it: md, html, csv, json, text.")] = "md",
-    lang: Annotated[
-        Literal["en", "vi", "both"], typer.Option(help="Which language to show.")
-    ] = "both",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
+    vault: Folder = None,
+    practice: Practices = None,
+    to: To = None,
+    lang: Lang = "both",
+    output: Output = None,
+    split: Split = False,
 ) -> int:
     """List the key activities of the practices, to be ticked on paper or on screen."""
     given = [word for word in (vault, *(practice or ())) if word]
     folder = Path(given.pop(0)) if given and Path(given[0]).is_dir() else None
-    templates = read_templates(find_root(folder or Path()))
-    answer = ask(open_vault(folder), "checklist", templates, practices=given, language=lang)
-    emit(write(answer, to), output)
+    _check(output, split)
+    root = find_root(folder or Path())
+    home = root if output is None else (output if split else output.parent).resolve()
+    opened = open_vault(folder)
+    answer = ask(
+        opened,
+        "checklist",
+        read_templates(root),
+        practices=given,
+        language=lang,
+        seen=lambda path: _way(root / path, home),
+    )
+    form = chosen(to, None if split else output, ("checklist",), "md")
+    if output is None:
+        emit(write(answer, form), None)
+        return 0
+    # All is planned before the first file is written.
+    if split:
+        plan = list(_split(answer, opened, form, output))
+        make_folder(output)
+    else:
+        plan = [_planned(write(answer, form), form, output)]
+    _write(plan)
     return 0
+
+
+def _write(plan: Sequence[_Planned]) -> None:
+    """Write the files that are not as they should be yet, and say so."""
+    for planned in plan:
+        if planned.content is None:
+            notice(f"ci-vault: {planned.file}: nothing has changed")
+        else:
+            write_file(planned.file, planned.content)
+            notice(f"ci-vault: wrote {planned.file}{planned.said}")
+
+
+def _check(output: Path | None, split: bool) -> None:
+    if split and output is None:
+        raise VaultError("--split writes a file for each practice; say into which folder: -o DIR")
+    if split and output and output.is_file():
+        raise VaultError(f"{output}: is a file; --split writes into a folder")
+    if output and output.is_dir() and not split:
+        raise VaultError(
+            f"{output}: is a folder; name a file in it, or write a file for each practice: --split"
+        )
+
+
+def _way(file: Path, home: Path) -> str:
+    """Return the way from the folder `home` to a file, the file's own address on another drive."""
+    try:
+        return Path(os.path.relpath(file, home)).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def _planned(fresh: str | bytes, to: str, file: Path) -> _Planned:
+    """Plan one file: new, or what is in it brought up to date.
+
+    Raises VaultError for a file that holds something else.
+    """
+    old = read_earlier(file) if to in ("md", "csv") else None
+    if old is None or not old.strip() or isinstance(fresh, bytes):
+        return _Planned(file, fresh)
+    if not (is_marked(old) if to == "md" else is_checklist_table(old)):
+        raise VaultError(
+            f"{file}: is no checklist that ci-vault can follow, and would be overwritten; "
+            f"nothing was written. Choose another name, or move it away"
+        )
+    if to == "csv":
+        now = rewritten_table(old, fresh)
+        return _Planned(file, None if now == old else now)
+    merged = rewritten(old, fresh)
+    return _Planned(file, None if merged.text == old else merged.text, _said(merged))
+
+
+def _said(merged: Rewritten) -> str:
+    """Return what a rewritten checklist has that the one before had not, in words."""
+    ticks = f"{merged.ticks} tick{'s' * (merged.ticks != 1)} kept"
+    counts = (
+        (merged.new, f"{merged.new} new"),
+        (merged.reworded, f"{merged.reworded} reworded"),
+        (merged.back, f"{merged.back} back in the notes"),
+        (merged.gone, f"{merged.gone} moved to the end"),
+        (merged.ticks, ticks),
+    )
+    said = ", ".join(words for count, words in counts if count)
+    return f": {said}" if said else ""
+
+
+def _split(answer: Answer, vault: Vault, to: str, folder: Path) -> Iterator[_Planned]:
+    """Plan a file for each practice.
+
+    One that an earlier run wrote is known by its mark, whatever it is called by now.
+    """
+    ending: str = feature("formats", to).suffix
+    about = {}
+    for file, text in earlier_in(folder, ending).items() if to == "md" else ():
+        of = practices(text)
+        if len(of) == 1:
+            about[file] = of[0]
+    alive = {f"g-{fingerprint(path)}" for path in vault.notes}
+    taken = {file.name.casefold() for file, of in about.items() if of in alive}
+    known = {of: file for file, of in reversed(about.items())}
+    for _, records in groupby(answer.records, key=lambda record: record.path):
+        one = msgspec.structs.replace(answer, records=list(records))
+        fresh = write(one, to)
+        of = practices(fresh) if to == "md" and isinstance(fresh, str) else ()
+        if len(of) == 1 and of[0] in known:
+            yield _planned(fresh, to, known[of[0]])
+            continue
+        title = one.records[0].practice or one.records[0].practice_vi
+        yield _planned(fresh, to, folder / _free(_safe(title), ending, taken))
+
+
+def _free(title: str, ending: str, taken: set[str]) -> str:
+    """Return a file name that is not `taken` yet, not even in another case; it is then."""
+    name, number = f"{title} checklist{ending}", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{title} checklist {number}{ending}"
+    taken.add(name.casefold())
+    return name
+
+
+def _safe(title: str) -> str:
+    """Return a title as every file system takes it."""
+    title = " ".join(_NOT_IN_NAME.sub(" ", unicodedata.normalize("NFC", title)).split())
+    return title[:_LONGEST].strip(" .") or "Practice"
 
 
 COMMAND = Command(run=run)

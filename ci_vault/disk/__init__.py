@@ -1,14 +1,17 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
-from ci_vault.disk.read import read_file
+from ci_vault.disk.read import earlier_in, read_earlier, read_file
 from ci_vault.disk.settings import find_root, is_vault, read_config
 from ci_vault.disk.vault import read_vault
-from ci_vault.disk.write import write_file, write_folder, write_new
+from ci_vault.disk.write import make_folder, write_file, write_folder, write_new
 
 __all__ = [
+    "earlier_in",
     "find_root",
     "is_vault",
+    "make_folder",
     "read_config",
+    "read_earlier",
     "read_file",
     "read_vault",
     "write_file",

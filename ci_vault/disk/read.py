@@ -1,13 +1,45 @@
-"""One file that is no note, as the user names it."""
+"""Files that are read for what they are: those the user names, and those an earlier run wrote."""
 
 from pathlib import Path
 
 from ci_vault.model.diagnostic import VaultError
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of the file at `path`. Raises VaultError where it cannot be read."""
+def read_file(file: Path) -> bytes:
+    """Return the bytes of `file`. Raises VaultError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return file.read_bytes()
     except OSError as error:
-        raise VaultError(f"{path}: cannot be read: {error.strerror}") from error
+        raise VaultError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def read_earlier(file: Path) -> str | None:
+    """Return the text of `file` to the letter, line ends and all, or None where there is none.
+
+    Raises VaultError where it cannot be read, or is no UTF-8 text.
+    """
+    if not file.exists():
+        return None
+    try:
+        return read_file(file).decode()
+    except UnicodeDecodeError as error:
+        raise VaultError(
+            f"{file}: is not UTF-8 text, so what is in it cannot be kept; nothing was written. "
+            f"Save it as UTF-8, or move it away"
+        ) from error
+
+
+def earlier_in(folder: Path, ending: str) -> dict[Path, str]:
+    """Return the texts of the files in `folder` whose names end in `ending`, in order of name.
+
+    What is no UTF-8 text is left out.
+    """
+    texts = {}
+    for file in sorted(folder.glob(f"*{ending}")) if folder.is_dir() else ():
+        try:
+            text = read_earlier(file)
+        except VaultError:
+            continue
+        if text is not None:
+            texts[file] = text
+    return texts

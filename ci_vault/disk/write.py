@@ -40,6 +40,12 @@ def write_file(path: Path, content: str | bytes) -> None:
             raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` unless it is there. Raises VaultError where it cannot."""
+    with _said(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_new(target: Path, files: Mapping[str, str]) -> None:
     """Write `files` (name to text) into a new or empty folder. Raises VaultError for any other."""
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):

@@ -1,6 +1,8 @@
 """Documents in Markdown, from a template: the report's own, else a plain table."""
 
 import re
+from collections.abc import Callable
+from hashlib import blake2s
 from typing import Any
 
 from ci_vault.extend import Answer, Format, render, theme, values
@@ -11,6 +13,7 @@ _MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|
 _OPENING = re.compile(r"^(?:[-+#:](?=\s|$)|\d+(?P<dot>[.)])(?=\s|$))")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_ANCHOR = re.compile(r"a-[0-9a-f]+(?:-\d+)?")
 
 
 def write(answer: Answer) -> str:
@@ -18,9 +21,11 @@ def write(answer: Answer) -> str:
 
     The vault's own templates go before those that come along. They see `title`, `vault`, `kind`,
     `records`, and for a plain table `columns` and `rows`; the filter `plain` makes any text one
-    line of Markdown that shows as just that text, `cell` does so for a table.
+    line of Markdown that shows as just that text, `cell` does so for a table, and `mark` is what
+    a checklist is rewritten by.
     """
-    environment = theme(answer.templates, html=False, filters={"plain": plain, "cell": cell})
+    filters: dict[str, Callable[..., str]] = {"plain": plain, "cell": cell, "mark": mark}
+    environment = theme(answer.templates, html=False, filters=filters)
     return render(environment, [f"{answer.kind}.md.jinja", "report.md.jinja"], values(answer))
 
 
@@ -32,6 +37,22 @@ def plain(value: Any) -> str:
 def cell(value: Any) -> str:
     """Return a value as the content of a table's cell; its line ends become `<br>`."""
     return "<br>".join(map(_escaped, _LINE_END.split(_text(value))))
+
+
+def mark(shown: str, of: str) -> str:
+    """Return the comment to write behind a line of a checklist, which nobody sees when reading.
+
+    `shown` is all that is written of an activity, or title and source of a practice; `of` is the
+    activity's `anchor`, or the `path` of the practice's note. By the one a later run tells what
+    people have changed, by the other what the line is about.
+    """
+    name = of if _ANCHOR.fullmatch(of) else f"g-{fingerprint(of)}"
+    return f"<!-- {name} {fingerprint(shown)} -->"
+
+
+def fingerprint(text: str) -> str:
+    """Return eight hexadecimal digits of `text`, blanks aside, to know it again by."""
+    return blake2s(" ".join(text.split()).encode(), digest_size=4).hexdigest()
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,244 @@
+"""A checklist rendered anew over the one that people work with.
+
+The file that people have stays as it is but for what the notes changed: a wording is replaced
+where it stands, a new activity comes behind the one it follows in the note, one that is no longer
+in the notes goes to the closing section with its tick and all that was written on it, and comes
+back from there. So nothing of theirs can be lost, and nothing moves when nothing changed.
+"""
+
+import re
+
+from msgspec import Struct
+
+from ci_vault.rewriting.blocks import Block, tick
+from ci_vault.rewriting.closing import close
+from ci_vault.rewriting.layout import (
+    GAP,
+    Layout,
+    added,
+    layout,
+    put_before,
+    put_behind,
+    take_out,
+    written,
+)
+from ci_vault.rewriting.matching import copies, same_groups, same_items
+from ci_vault.rewriting.sheet import Sheet, contents, end, last_text, region, sheet
+from ci_vault.rewriting.wording import (
+    changed_by_hand,
+    heading,
+    is_listed,
+    item,
+    raised,
+    remarked,
+    source,
+)
+
+# The first line of what is generated, so that a vault does not read it as a note.
+GENERATED = "<!-- ci-vault: generated -->"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_TOP = re.compile(r"\ufeff?(?:---[ \t]*[\r\n]+(?:.*[\r\n]+)*?---[ \t]*(?:\r\n|\n|\r))?")
+
+
+class Rewritten(Struct, frozen=True):
+    """The text, and how many items are new, reworded, gone from the notes, or back in them.
+
+    `ticks` are the boxes that people have filled, all of which are kept.
+    """
+
+    text: str
+    new: int = 0
+    reworded: int = 0
+    gone: int = 0
+    back: int = 0
+    ticks: int = 0
+
+
+class _Merge(Struct, frozen=True):
+    """What is merged: both checklists, which practice and item is which, and the layout so far.
+
+    `was` gives for an item of the new checklist the old one, `groups` for a practice of the new
+    one the old; `fresh` fills with new items, `closing` with what goes to the closing section.
+    """
+
+    old: Sheet
+    new: Sheet
+    was: dict[int, int]
+    groups: dict[str, str]
+    plan: Layout
+    fresh: list[int]
+
+
+def is_marked(text: str) -> bool:
+    """Say whether `text` is a checklist that a later run can follow: it has our marks."""
+    found = sheet(text)
+    return bool(found.items or found.sources)
+
+
+def rewritten(old: str, new: str) -> Rewritten:
+    """Return the checklist `old`, as people left it, brought up to `new`, as freshly rendered.
+
+    Each tick, remark, own line and changed word of `old` is in the result. `new` again gives the
+    same result again.
+    """
+    found = _LINE_END.search(old)
+    end_ = found[0] if found else "\n"
+    if GENERATED in new and GENERATED not in old:
+        top = _TOP.match(old)
+        at = top.end() if top else 0
+        old = f"{old[:at]}{GENERATED}{end_}{end_}{old[at:]}"
+    was, now = sheet(old), sheet(new)
+    known = same_groups(contents(was), contents(now))
+    pairs = same_items(was.items, now.items, {**known, "": ""})
+    groups = {name: of for of, name in known.items()}
+    merge = _Merge(was, now, pairs, groups, layout(was.blocks), [])
+    _live(merge)
+    twice = copies(was.items, pairs)
+    for of, to in twice.items():
+        merge.plan.blocks[of] = item(merge.plan.blocks[of], now.blocks[to])
+    gone = close(was, merge.plan, {*pairs.values(), *twice}, {"", *known})
+    return Rewritten(
+        written(merge.plan, end_),
+        new=len(merge.fresh),
+        reworded=sum(now.items[to].print != was.items[of].print for to, of in pairs.items()),
+        gone=gone,
+        back=sum(was.items[of].place.gone for of in pairs.values()),
+        ticks=sum(bool(tick(was.blocks[of]).strip()) for of in was.items),
+    )
+
+
+def _live(merge: _Merge) -> None:
+    """Bring every practice and activity of the new checklist to its place."""
+    slot = end(merge.old, "")
+    by_group: dict[str, list[int]] = {}
+    for number, line in merge.new.items.items():
+        by_group.setdefault(line.place.group, []).append(number)
+    if "" in by_group:
+        _fill(merge, "", by_group[""], slot)
+    for name in merge.new.sources:
+        was = merge.groups.get(name)
+        stands = was is not None and not merge.old.places[merge.old.sources[was]].gone
+        if was is None:
+            _begin(merge, name, slot)
+            continue
+        if not stands:
+            _bring_back(merge, name, slot)
+        _reword(merge, name)
+        _fill(merge, name, by_group.get(name, []), slot)
+        if stands:
+            slot = end(merge.old, was)
+
+
+def _begin(merge: _Merge, name: str, slot: int) -> None:
+    """Put in a practice that the old checklist has not, before the old block `slot`."""
+    numbers = region(merge.new, name)
+    while merge.new.blocks[numbers[-1]].kind == "blank":
+        numbers.pop()
+    put_before(merge.plan, slot, [added(merge.plan, GAP)])
+    for number in numbers:
+        fresh = merge.new.blocks[number]
+        if fresh.kind != "item":
+            put_before(merge.plan, slot, [added(merge.plan, fresh)])
+        elif not _stays(merge, number, name):
+            put_before(merge.plan, slot, [_moved(merge, number)])
+    put_before(merge.plan, slot, [added(merge.plan, GAP)])
+
+
+def _bring_back(merge: _Merge, name: str, slot: int) -> None:
+    """Bring a practice back from the closing section, with people's own lines."""
+    was = merge.groups[name]
+    numbers = region(merge.old, was)
+    level = merge.new.blocks[merge.new.heads[name]].level if name in merge.new.heads else 2
+    head = merge.old.heads.get(was)
+    by = level - merge.old.blocks[head].level if head is not None else 0
+    for number in numbers:
+        merge.plan.blocks[number] = raised(merge.old.blocks[number], by)
+    merge.plan.taken.update(numbers)
+    gap = added(merge.plan, GAP)
+    put_before(merge.plan, slot, [gap, *numbers, gap])
+
+
+def _reword(merge: _Merge, name: str) -> None:
+    """Give a practice its new title and source line."""
+    was = merge.groups[name]
+    at, to = merge.old.sources[was], merge.new.sources[name]
+    head, new_head = merge.old.heads.get(was), merge.new.heads.get(name)
+    old, now = merge.old.blocks[at], merge.new.blocks[to]
+    above = merge.old.blocks[head] if head is not None else None
+    new_above = merge.new.blocks[new_head] if new_head is not None else None
+    merge.plan.blocks[at] = source(old, now, above, new_above)
+    if head is not None and above and new_above:
+        shown = merge.plan.blocks[head]  # which coming back may have raised
+        merge.plan.blocks[head] = heading(shown, new_above, old.print == now.print)
+    for copy in merge.old.copies.get(was, ()):
+        merge.plan.blocks[copy] = remarked(merge.plan.blocks[copy], now)
+    for kept in changed_by_hand(old, now, above, new_above):
+        gap = added(merge.plan, GAP)
+        put_behind(merge.plan, at, [gap, added(merge.plan, Block("text", (kept,))), gap])
+
+
+def _fill(merge: _Merge, name: str, numbers: list[int], slot: int) -> None:
+    """Bring the items of a practice to their places: each where it is, or behind the one before."""
+    own = list(filter(lambda of: _is_in(merge, of, name), merge.old.items))
+    before: int | None = None
+    for number in numbers:
+        if _stays(merge, number, name):
+            of = merge.was[number]
+            before = of if of in own else before
+            continue
+        block = _moved(merge, number)
+        if before is not None:
+            _put(merge, last_text(merge.old, before) if before in own else before, block)
+        elif own:
+            _put_first(merge, own[0], block)
+        elif name in merge.groups:
+            _put(merge, last_text(merge.old, merge.old.sources[merge.groups[name]]), block)
+        else:
+            gap = added(merge.plan, GAP)
+            put_before(merge.plan, slot, [gap, block, gap])
+        before = block
+
+
+def _put(merge: _Merge, behind: int, block: int) -> None:
+    gap = [] if is_listed(merge.plan.blocks[behind]) else [added(merge.plan, GAP)]
+    put_behind(merge.plan, behind, [*gap, block])
+
+
+def _put_first(merge: _Merge, first: int, block: int) -> None:
+    """Put an item in before the first of its practice, which may be on its way back."""
+    if first in merge.plan.taken:
+        put_behind(merge.plan, first - 1, [block])
+    else:
+        put_before(merge.plan, first, [block])
+
+
+def _is_in(merge: _Merge, of: int, name: str) -> bool:
+    """Say whether an old item stands in the practice `name` of the new checklist."""
+    place = merge.old.places[of]
+    was = merge.groups.get(name, "")
+    gone = bool(was) and merge.old.places[merge.old.sources[was]].gone
+    return (place.group, place.gone) == (was, gone) and (not name or bool(was))
+
+
+def _stays(merge: _Merge, number: int, name: str) -> bool:
+    """Reword an item where it stands, and say so: in its practice, or where people put it."""
+    of = merge.was.get(number)
+    if of is None:
+        return False
+    place = merge.old.places[of]
+    if not _is_in(merge, of, name) and (place.group or place.gone):
+        return False
+    merge.plan.blocks[of] = item(merge.plan.blocks[of], merge.new.blocks[number])
+    return True
+
+
+def _moved(merge: _Merge, number: int) -> int:
+    """Return the block of a new item, or of an old one in its new wording, to be put in."""
+    now = merge.new.blocks[number]
+    of = merge.was.get(number)
+    if of is None:
+        merge.fresh.append(number)
+        return added(merge.plan, now)
+    merge.plan.blocks[of] = item(merge.plan.blocks[of], now)
+    take_out(merge.plan, of)
+    return of

@@ -1,0 +1,88 @@
+"""One line of a checklist in its new wording, with all that people wrote on it."""
+
+import re
+
+from ci_vault.rewriting.blocks import Block, indent, parts, title
+
+_END = re.compile(r"(?:\r\n|\n|\r)?\Z")
+
+
+def item(was: Block, now: Block) -> Block:
+    """Return the item `was` as `now` has it: its box, its remarks and its own lines stay.
+
+    Where people have changed the wording itself it stays as long as the note says the same;
+    afterwards it is kept on a line below the new one.
+    """
+    old, new = parts(was), parts(now)
+    line, *own = was.lines
+    text, kept = old.text, ""
+    if was.print != now.print:
+        text = new.text
+        kept = "" if old.whole else old.text
+    written = f"{old.before}{text}{old.after or ' '}{new.mark}{old.rest}"
+    if kept:
+        end = line_end(line) or "\n"
+        written = written.rstrip("\r\n") + end
+        own.insert(0, f"{' ' * (indent(line) + 4)}- {kept}{end}")
+    return Block("item", (written, *own), now.name, now.print)
+
+
+def source(was: Block, now: Block, head: Block | None, new_head: Block | None) -> Block:
+    """Return the source line `was` as `now` has it, what people wrote on it kept."""
+    old, new = parts(was, head), parts(now, new_head)
+    text = old.text if was.print == now.print else new.text
+    line = f"{old.before}{text}{old.after or ' ' * bool(text)}{new.mark}{old.rest}"
+    return Block("source", (line,), now.name, now.print)
+
+
+def remarked(was: Block, now: Block) -> Block:
+    """Return a second copy of a source line, which is people's own, with the mark of `now`."""
+    line = was.lines[0].replace(parts(was).mark, parts(now).mark)
+    return Block("source", (line,), now.name, now.print)
+
+
+def heading(was: Block, now: Block, same: bool) -> Block:
+    """Return a practice's title as `now` has it; its own words stay where the notes' are `same`."""
+    if same:
+        return was
+    return Block("heading", (now.lines[0].rstrip() + line_end(was.lines[0]),), level=now.level)
+
+
+def changed_by_hand(
+    was: Block, now: Block, head: Block | None, new_head: Block | None
+) -> list[str]:
+    """Return what people have made of a practice's title and source and the notes now replace."""
+    if was.print == now.print or parts(was, head).whole:
+        return []
+    kept = [title(head)] if head and new_head and title(head) != title(new_head) else []
+    text = parts(was, head).text
+    return [*kept, *([text] if text and text != parts(now, new_head).text else [])]
+
+
+def raised(block: Block, by: int) -> Block:
+    """Return a heading `by` levels further down, any other block as it is."""
+    if block.kind != "heading" or not by:
+        return block
+    level = min(6, max(1, block.level + by))
+    line = block.lines[0].lstrip().lstrip("#")
+    return Block(block.kind, (f"{'#' * level}{line}",), level=level)
+
+
+def lifted(block: Block, first: Block | None = None) -> Block:
+    """Return an item without the indent that it has, or that `first` of several has."""
+    line = (first or block).lines[0]
+    blank = line[: len(line) - len(line.lstrip())]
+    lines = tuple(line.removeprefix(blank) for line in block.lines)
+    return Block(block.kind, lines, block.name, block.print, block.level)
+
+
+def line_end(line: str) -> str:
+    """Return how a line ends, `""` for the last one of a text without an end."""
+    found = _END.search(line)
+    return found[0] if found else ""
+
+
+def is_listed(block: Block) -> bool:
+    """Say whether a list item may follow a block without a blank line between."""
+    last = block.lines[-1]
+    return block.kind == "item" or bool(re.match(r"\s*(?:[-+*]|\d{1,9}[.)])\s|\s{2,}\S", last))

@@ -1,0 +1,509 @@
+"""A checklist that people work with is written anew: all that is theirs stays, whatever it is."""
+
+import csv
+import re
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from conftest import vault_of
+from hypothesis import given
+from hypothesis import strategies as st
+from transcripts import run
+
+from ci_vault.extend import Found
+from ci_vault.formats import write
+from ci_vault.markdown.scan import scan
+from ci_vault.reports import ask
+from ci_vault.rewriting import is_checklist_table, is_marked, rewritten, rewritten_table
+
+MARK = re.compile(r"<!-- a-\S+ \S+ -->")
+CHANGE = "Change.md"
+NOTES = {
+    CHANGE: "## Key activities\n- Assess the risk: Đánh giá rủi ro\n"
+    "- Plan the change: Lập kế hoạch\n- Tell everybody: Báo cho mọi người\n",
+    "Incident.md": "## Key activities\n- Record it: Ghi lại\n- Close it: Đóng lại\n",
+}
+
+
+def rendered(notes: Mapping[str, str], **asked: object) -> str:
+    return write(ask(vault_of(notes), "checklist", {}, **asked), "md")
+
+
+def changed(old: str, new: str, path: str = CHANGE) -> dict[str, str]:
+    assert old in NOTES[path]
+    return NOTES | {path: NOTES[path].replace(old, new)}
+
+
+def edited(*edits: tuple[str, str], text: str = "") -> str:
+    """Return the checklist of NOTES with each first text replaced by the second, marks left out.
+
+    `⟨⟩` stands for the mark of an item, so that a test can be read.
+    """
+    text = text or rendered(NOTES)
+    for old, new in edits:
+        pattern = re.escape(old).replace("⟨⟩", MARK.pattern)
+        found = re.search(pattern, text)
+        assert found, old
+        mark = MARK.search(found[0])
+        text = text.replace(found[0], new.replace("⟨⟩", mark[0] if mark else ""), 1)
+    return text
+
+
+def seen(text: str) -> str:
+    """Return a checklist as people see it: without comments and without source lines."""
+    text = re.sub(r" *<!--.*?-->", "", text)
+    text = re.sub(r"(?m)^(?:Source / .*|# Checklist.*)\n+", "", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def body(text: str, title: str = "Change") -> str:
+    """Return what people see of one practice, or of the closing section."""
+    return seen(text).split(f"## {title}\n\n", 1)[1].split("\n\n## ", 1)[0].strip("\n")
+
+
+GONE = "No longer in the notes / Không còn trong ghi chú"
+ASSESS = "- [ ] Assess the risk / Đánh giá rủi ro"
+PLAN = "- [ ] Plan the change / Lập kế hoạch"
+TELL = "- [ ] Tell everybody / Báo cho mọi người"
+
+
+def test_a_first_checklist() -> None:
+    notes = changed("- Plan", "- [x] Plan")
+    assert body(rendered(notes)) == f"{ASSESS}\n{PLAN.replace('[ ]', '[x]')}\n{TELL}"
+    assert rendered(notes).startswith("<!-- ci-vault: generated -->\n\n# Checklist")
+
+
+@pytest.mark.parametrize("tick", ["x", "X", "-", "/", "ế"])
+def test_a_tick_stays_whatever_it_is(tick: str) -> None:
+    old = edited(("- [ ] Plan", f"- [{tick}] Plan"))
+    now = rewritten(old, rendered(changed("Plan the change", "Plan each change")))
+    assert f"- [{tick}] Plan each change / Lập kế hoạch" in seen(now.text)
+    assert (now.reworded, now.ticks, now.new, now.gone) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("wrote", "reads"),
+    [
+        ("⟨⟩ @An 2025-03-01", "- [ ] Assess the risks / Đánh giá rủi ro @An 2025-03-01"),
+        ("⟨⟩📅 2025-03-01 ^id", "- [ ] Assess the risks / Đánh giá rủi ro📅 2025-03-01 ^id"),
+        ("@An ⟨⟩", "- [ ] Assess the risks / Đánh giá rủi ro @An"),
+        ("(An, mai) ⟨⟩ #gấp", "- [ ] Assess the risks / Đánh giá rủi ro (An, mai) #gấp"),
+        ("⟨⟩  ", "- [ ] Assess the risks / Đánh giá rủi ro  "),
+    ],
+)
+def test_what_stands_behind_an_item_stays_there(wrote: str, reads: str) -> None:
+    old = edited(("rủi ro ⟨⟩", f"rủi ro {wrote}"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("Assess the risk", "Assess the risks"))).text
+    assert body(now).split("\n")[0] == reads
+
+
+def test_what_stands_before_an_item_stays_there() -> None:
+    old = edited(("- [ ] Assess", "* [/] **An:** Assess"))
+    now = rewritten(old, rendered(changed("Assess the risk", "Assess the risks"))).text
+    assert body(now).startswith("* [/] **An:** Assess the risks / Đánh giá rủi ro\n")
+
+
+def test_a_wording_changed_by_people_stays_and_gives_way_to_a_new_one_of_the_note() -> None:
+    old = edited(("Assess the risk / Đánh giá rủi ro", "Assess the risk / Đánh giá rủi ro NÀY"))
+    old = edited(("Assess", "Assess OUR"), text=old)
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("Assess the risk", "Assess every risk"))).text
+    assert body(now).startswith(
+        "- [ ] Assess every risk / Đánh giá rủi ro\n"
+        "    - Assess OUR the risk / Đánh giá rủi ro NÀY\n- [ ] Plan"
+    )
+
+
+def test_lines_below_an_item_go_where_it_goes() -> None:
+    old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n  - [x] ask the board\n\n  a paragraph\n"))
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
+    assert body(now.text) == f"{ASSESS}\n{TELL}"
+    assert body(now.text, GONE) == f"{PLAN}\n  - [x] ask the board\n\n  a paragraph"
+    assert now.gone == 1
+    back = rewritten(now.text, rendered(NOTES))
+    assert body(back.text) == f"{ASSESS}\n{PLAN}\n  - [x] ask the board\n\n  a paragraph\n{TELL}"
+    assert "No longer" not in back.text
+    assert back.back == 1
+
+
+def test_an_item_that_people_put_below_another_moves_up_when_that_one_goes() -> None:
+    below = f"\t{PLAN} ⟨⟩\n\t\t- ask the board\n"
+    old = edited((f"{PLAN} ⟨⟩\n", below))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Assess the risk: Đánh giá rủi ro\n", ""))).text
+    assert body(now) == f"{PLAN}\n\t- ask the board\n{TELL}"
+
+
+def test_own_lines_stay_behind_what_they_followed() -> None:
+    own = "- [x] our own task\n\nA paragraph.\n\n### Later\n\n- [ ] more\n"
+    old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n{own}"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
+    assert body(now.text) == f"{ASSESS}\n{own}{TELL}"
+    more = changed("- Tell", "- Test it: Thử nghiệm\n- Tell")
+    assert body(rewritten(old, rendered(more)).text) == (
+        f"{ASSESS}\n{PLAN}\n- [x] our own task\n\nA paragraph.\n\n"
+        f"- [ ] Test it / Thử nghiệm\n\n### Later\n\n- [ ] more\n{TELL}"
+    )
+
+
+def test_a_note_that_is_gone_goes_with_all_that_people_wrote() -> None:
+    old = edited(
+        ("- [ ] Record it", "- [x] Record it"), ("Đóng lại ⟨⟩\n", "Đóng lại ⟨⟩\n\nOurs.\n")
+    )
+    notes = {CHANGE: NOTES[CHANGE]}
+    now = rewritten(old, rendered(notes))
+    assert now.gone == 2
+    assert body(now.text, GONE) == (
+        "### Incident\n\n- [x] Record it / Ghi lại\n- [ ] Close it / Đóng lại\n\nOurs."
+    )
+    assert rewritten(now.text, rendered(NOTES)).text == old
+
+
+def test_a_note_that_was_renamed_takes_everything_along() -> None:
+    old = edited(
+        ("- [ ] Record it", "- [x] Record it"), ("Đóng lại ⟨⟩\n", "Đóng lại ⟨⟩\n\nOurs.\n")
+    )
+    notes = {CHANGE: NOTES[CHANGE], "b/Incident management.md": NOTES["Incident.md"]}
+    now = rewritten(old, rendered(notes))
+    assert (now.new, now.gone, now.reworded) == (0, 0, 0)
+    assert body(now.text, "Incident management") == (
+        "- [x] Record it / Ghi lại\n- [ ] Close it / Đóng lại\n\nOurs."
+    )
+    assert "b/Incident%20management.md" in now.text
+
+
+def test_an_activity_moves_to_another_practice_with_its_tick() -> None:
+    old = edited((f"{PLAN} ⟨⟩", f"{PLAN.replace('[ ]', '[x]')} ⟨⟩ @An"))
+    line = "- Plan the change: Lập kế hoạch\n"
+    notes = {CHANGE: NOTES[CHANGE].replace(line, ""), "Incident.md": NOTES["Incident.md"] + line}
+    now = rewritten(old, rendered(notes)).text
+    assert body(now, "Incident").endswith("Đóng lại\n- [x] Plan the change / Lập kế hoạch @An")
+
+
+def test_what_people_put_elsewhere_stays_there() -> None:
+    """A board of one's own: done items under a heading, urgent ones at the top, others turned."""
+    plan = re.search(r"- \[ \] Plan.*\n", rendered(NOTES))
+    close = re.search(r"- \[ \] Close.*\n", rendered(NOTES))
+    assert plan
+    assert close
+    text = rendered(NOTES).replace(plan[0], "").replace(close[0], "")
+    old = text.replace("## Change", f"{close[0]}\n## Change") + f"\n## Done\n\n{plan[0]}"
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("Plan the change", "Plan every change"))).text
+    assert body(now, "Done") == "- [ ] Plan every change / Lập kế hoạch"
+    more = rewritten(old, rendered(changed("- Close", "- Mend it: Sửa\n- Close", "Incident.md")))
+    assert body(more.text, "Incident") == "- [ ] Record it / Ghi lại\n- [ ] Mend it / Sửa"
+
+
+def test_one_language_after_the_other_keeps_the_ticks() -> None:
+    old = edited(("- [ ] Plan", "- [x] Plan"))
+    for language in ("en", "vi", "both"):
+        now = rewritten(old, rendered(NOTES, language=language))
+        assert (now.gone, now.new, now.ticks) == (0, 0, 1)
+        old = now.text
+    assert old == edited(("- [ ] Plan", "- [x] Plan"))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "follows"),
+    [
+        ("Indentifying opportunities", "Identifying opportunities", True),
+        ("Agree the plan with the customer", "Agree on the plan with customers", True),
+        ("Tell the people affected what is happening", "Tell affected people what happens", True),
+        ("Plan the releases of the year", "Plan all releases of the year", True),
+        ("Open the incident", "Close the incident", False),
+        ("Assess the risk", "Assess the impact", False),
+        ("Approve the change", "Reject the change", False),
+    ],
+)
+def test_a_slightly_changed_wording_is_followed(was: str, now: str, follows: bool) -> None:
+    old = rendered({"a.md": f"## Key activities\n- {was}\n"}).replace("[ ]", "[x]")
+    said = seen(rewritten(old, rendered({"a.md": f"## Key activities\n- {now}\n"})).text)
+    assert (f"- [x] {now}" in said) is follows
+    assert (GONE in said) is not follows
+
+
+def test_of_two_alike_the_one_with_the_same_text_is_followed() -> None:
+    pair = "- Plan it: Lập kế hoạch\n- Plan it: Lên kế hoạch\n"
+    old = rendered({"a.md": f"## Key activities\n{pair}"}).replace(
+        "[ ] Plan it / Lên", "[x] Plan it / Lên"
+    )
+    now = rewritten(old, rendered({"a.md": "## Key activities\n- Plan it: Lên kế hoạch\n"}))
+    assert body(now.text, "a") == "- [x] Plan it / Lên kế hoạch"
+    assert body(now.text, GONE) == "- [ ] Plan it / Lập kế hoạch"
+
+
+def test_a_second_copy_of_an_item_is_peoples_own() -> None:
+    old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n- [x] Plan the change / Lập kế hoạch ⟨⟩ (May)\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+
+
+def test_a_title_of_peoples_own_stays_until_the_note_has_another() -> None:
+    old = edited(("## Change\n", "## Change (team A)\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    titled = NOTES | {CHANGE: f"---\ntitle: Change control\n---\n{NOTES[CHANGE]}"}
+    assert "## Change control\n\nChange (team A)\n\n" in seen(rewritten(old, rendered(titled)).text)
+
+
+def test_properties_that_obsidian_adds_stay_first() -> None:
+    old = "---\ncssclass: wide\n---\n" + rendered(NOTES).split("\n", 2)[2]
+    now = rewritten(old, rendered(NOTES)).text
+    assert now.startswith("---\ncssclass: wide\n---\n<!-- ci-vault: generated -->\n\n# Checklist")
+
+
+def test_a_template_of_the_vault_works_as_long_as_it_marks_its_lines() -> None:
+    own = (
+        "{% for a in records %}{% set shown %}{{ a.vi }} ({{ a.en }}){% endset %}\n"
+        "+ [ ] {{ shown }} {{ shown | mark(a.anchor) }}\n{% endfor %}"
+    )
+
+    def made(notes: Mapping[str, str]) -> str:
+        return write(ask(vault_of(notes), "checklist", {"checklist.md.jinja": own}), "md")
+
+    old = made(NOTES).replace("+ [ ] Lập", "+ [x] Lập")
+    now = rewritten(old, made(changed("- Tell", "- Test it: Thử\n- Tell"))).text
+    assert seen(now) == (
+        "+ [ ] Đánh giá rủi ro (Assess the risk)\n+ [x] Lập kế hoạch (Plan the change)\n"
+        "+ [ ] Thử (Test it)\n+ [ ] Báo cho mọi người (Tell everybody)\n"
+        "+ [ ] Ghi lại (Record it)\n+ [ ] Đóng lại (Close it)\n"
+    )
+
+
+def test_what_is_no_checklist_is_told_apart() -> None:
+    assert is_marked(rendered(NOTES))
+    assert is_marked(rendered({}))
+    assert not is_marked("<!-- ci-vault: generated -->\n\n# Glossary\n\n- [ ] item\n")
+
+
+# Laws
+
+WORDS = ("plan", "record", "the incident", "a change", "with customers", "every week", "rủi ro")
+ACTIVITY = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+VAULT = st.dictionaries(
+    st.sampled_from(["a.md", "b.md", "c/d.md"]), st.lists(ACTIVITY, max_size=5), max_size=3
+).map(
+    lambda notes: {
+        path: "## Key activities\n" + "".join(f"- {text}\n" for text in texts)
+        for path, texts in notes.items()
+    }
+)
+EDITS = ("tick", "behind", "before", "reword", "below", "task", "heading", "paragraph", "blank")
+EDIT = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 40)), max_size=8)
+# What happens to whole lines in an editor, by mistake or not.
+SLIPS = ("drop", "twice", "indent", "up", "fence", "quote")
+SLIP = st.lists(st.tuples(st.sampled_from((*EDITS, *SLIPS)), st.integers(0, 40)), max_size=8)
+
+
+def slipped(lines: list[str], kind: str, at: int) -> list[str]:
+    line = lines[at]
+    instead = {
+        "drop": [],
+        "twice": [line, line],
+        "indent": [f"\t{line}"],
+        "quote": [f"> {line}"],
+        "fence": ["```", line],
+        "up": [line],
+    }
+    without = [*lines[:at], *lines[at + 1 :]]
+    place = max(0, at - 3) if kind == "up" else at
+    return [*without[:place], *instead[kind], *without[place:]]
+
+
+def written_on(line: str, kind: str, word: str) -> str:
+    if kind == "tick":
+        return re.sub(r"\[.\]", "[x]", line, count=1) + f" {word}t"
+    if kind == "before":
+        return line.replace(" <!--", f" {word} <!--", 1)
+    if kind == "reword":
+        return re.sub(r"(\[.\]) \S+", rf"\1 {word}", line, count=1)
+    return f"{line} {word}"
+
+
+def worked_on(text: str, edits: list[tuple[str, int]]) -> str:
+    """Return a checklist after people have worked on it; each leaves a word, `wNw`."""
+    lines = text.split("\n")
+    own = {
+        "task": "- [x] {}",
+        "heading": "### {}",
+        "paragraph": "{}",
+        "below": "    - {}",
+        "blank": "",
+    }
+    for number, (kind, at) in enumerate(edits):
+        word = f"w{number}w"
+        if kind in SLIPS:
+            lines = slipped(lines, kind, at % len(lines))
+            continue
+        items = [place for place, line in enumerate(lines) if MARK.search(line)]
+        if kind in own:
+            lines.insert(3 + at % max(1, len(lines) - 3), own[kind].format(word))
+        elif items:
+            place = items[at % len(items)]
+            lines[place] = written_on(lines[place], kind, word)
+    return "\n".join(lines)
+
+
+@given(VAULT, EDIT)
+def test_nothing_moves_when_no_note_changed(notes: dict[str, str], edits: list) -> None:
+    old = worked_on(rendered(notes), edits)
+    assert rewritten(old, rendered(notes)).text == old
+
+
+@given(VAULT, VAULT, SLIP, st.sampled_from(["en", "vi", "both"]), st.booleans())
+def test_nothing_of_peoples_is_lost(
+    before: dict[str, str], after: dict[str, str], edits: list, language: str, crlf: bool
+) -> None:
+    old, new = worked_on(rendered(before), edits), rendered(after, language=language)
+    if crlf:
+        old = old.replace("\n", "\r\n")
+    now = rewritten(old, new).text
+    assert sorted(re.findall(r"w\dw", now)) == sorted(re.findall(r"w\dw", old))
+    for line in now.split("\n"):
+        assert "[x]" in line or not re.search(r"w\dwt", line), "a tick goes with its item"
+    live = now.split("<!-- ci-vault: gone -->")[0]
+    assert set(MARK.findall(new)) <= set(MARK.findall(live)), "what the notes say is there"
+    assert rewritten(now, new).text == now, "a second run changes nothing"
+    assert now.count("\n") == now.count("\r\n") or not crlf
+    assert now.endswith("\n") or not old.endswith("\n")
+
+
+@given(VAULT, VAULT)
+def test_there_and_back_again(before: dict[str, str], after: dict[str, str]) -> None:
+    """What nobody has worked on holds the same lines as a fresh one, and no closing section."""
+    there = rewritten(rendered(before), rendered(after)).text
+    back = rewritten(there, rendered(before)).text
+    assert set(MARK.findall(back.split("<!-- ci-vault: gone -->")[0])) == set(
+        MARK.findall(rendered(before))
+    )
+
+
+# Spreadsheets
+
+
+def table(notes: Mapping[str, str]) -> str:
+    return write(ask(vault_of(notes), "checklist", {}), "csv")
+
+
+def cells(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    rows = StringIO(text.removeprefix("\ufeff"), newline="")
+    return list(csv.DictReader(rows, delimiter=delimiter))
+
+
+def filled(text: str, delimiter: str = ",") -> str:
+    """Return a table as a spreadsheet saves it: an owner for each row, the second row ticked."""
+    rows = cells(text)
+    out = StringIO()
+    sheet = csv.writer(out, delimiter=delimiter)
+    sheet.writerow(["Owner", *rows[0]])
+    for number, row in enumerate(rows):
+        row |= {"done": "x"} if number == 1 else {}
+        sheet.writerow([f"Người {number}" if number < 3 else "", *row.values()])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_spreadsheet_keeps_ticks_columns_and_order(delimiter: str) -> None:
+    old = filled(table(NOTES), delimiter)
+    assert rewritten_table(old, table(NOTES)) == old
+    notes = changed("- Plan the change: Lập kế hoạch\n", "- Test it: Thử\n")
+    found = cells(rewritten_table(old, table(notes)), delimiter)
+    assert [(row["Owner"], row["done"], row["en"]) for row in found] == [
+        ("Người 0", "False", "Assess the risk"),
+        ("", "False", "Test it"),
+        ("Người 2", "False", "Tell everybody"),
+        ("", "False", "Record it"),
+        ("", "False", "Close it"),
+        ("Người 1", "x", "Plan the change"),
+    ]
+
+
+def test_a_row_without_work_goes_with_its_activity_and_a_renamed_note_keeps_its_rows() -> None:
+    old = filled(table(NOTES))
+    notes = {"Control.md": NOTES[CHANGE]}
+    found = cells(rewritten_table(old, table(notes)))
+    assert [(row["Owner"], row["path"]) for row in found] == [
+        (f"Người {number}", "Control.md") for number in range(3)
+    ]
+    assert is_checklist_table(old)
+    assert not is_checklist_table("kind,en,vi\n")
+
+
+# Through the command line
+
+
+def at_work(folder: Path, command: str) -> str:
+    for path, text in NOTES.items():
+        if not (folder / path).exists():
+            (folder / path).write_text(text, encoding="utf-8")
+    return run(command, folder)
+
+
+def test_a_rewritten_file_says_what_changed_and_is_left_alone_when_nothing_did(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist -o list.md")
+    file = tmp_path / "list.md"
+    file.write_bytes(
+        file.read_bytes().replace(b"- [ ] Plan", b"- [x] Plan").replace(b"\n", b"\r\n")
+    )
+    written = file.stat().st_mtime_ns
+    assert at_work(tmp_path, "ci-vault checklist -o list.md") == (
+        "ci-vault: list.md: nothing has changed\n"
+    )
+    assert file.stat().st_mtime_ns == written
+    note = tmp_path / CHANGE
+    text = note.read_text(encoding="utf-8").replace("Plan the change", "Plan each change")
+    note.write_text(text.replace("- Tell everybody", "- Test it: Thử\n- Warn all"), "utf-8")
+    assert at_work(tmp_path, "ci-vault checklist -o list.md") == (
+        "ci-vault: wrote list.md: 1 new, 2 reworded, 1 tick kept\n"
+    )
+    assert "- [x] Plan each change" in file.read_text(encoding="utf-8")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_a_file_that_cannot_be_kept_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_bytes("Việc".encode("utf-16"))
+    said = at_work(tmp_path, "ci-vault checklist -o list.md")
+    assert "ci-vault: list.md: is not UTF-8 text" in said
+    assert (tmp_path / "list.md").read_bytes() == "Việc".encode("utf-16")
+
+
+def test_one_file_for_each_practice_is_known_by_its_mark(tmp_path: Path) -> None:
+    titled = f"---\ntitle: 'Change: A/B?'\n---\n{NOTES[CHANGE]}"
+    for path in (CHANGE, "other/Change.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(titled, encoding="utf-8")
+    at_work(tmp_path, "ci-vault checklist --split -o ../lists")
+    lists = tmp_path.parent / "lists"
+    names = ["Change A B checklist 2.md", "Change A B checklist.md", "Incident checklist.md"]
+    assert sorted(file.name for file in lists.iterdir()) == names
+    (lists / "Incident checklist.md").rename(lists / "Ours.md")
+    (tmp_path / CHANGE).unlink()
+    said = run("ci-vault checklist --split -o ../lists", tmp_path)
+    assert said == (
+        "ci-vault: ../lists/Change A B checklist 2.md: nothing has changed\n"
+        "ci-vault: ../lists/Ours.md: nothing has changed\n"
+    )
+
+
+def test_nothing_is_written_unless_all_can_be(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "Incident checklist.md").write_text("Ours.\n", encoding="utf-8")
+    said = at_work(tmp_path, "ci-vault checklist --split -o lists")
+    assert "Incident checklist.md: is no checklist that ci-vault can follow" in said
+    assert [file.name for file in (tmp_path / "lists").iterdir()] == ["Incident checklist.md"]
+
+
+def test_a_source_can_be_followed_from_where_the_file_stands() -> None:
+    title = "1. **Key activities** / [[x|Hoạt động chính]]"
+    vault = vault_of({"a b/(1) Đổi.md": f"## {title}\n- Plan: Lập kế hoạch\n"})
+    way = write(ask(vault, "checklist", {}, seen=lambda path: f"../{path}"), "md")
+    link = scan("Lists/list.md", way).links[0]
+    reached = vault.with_note(scan("Lists/list.md", way)).resolve(scan("Lists/list.md", way), link)
+    assert isinstance(reached, Found)
+    assert (reached.path, reached.fragment_missing) == ("a b/(1) Đổi.md", False)
