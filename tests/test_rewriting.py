@@ -14,6 +14,7 @@ from transcripts import run
 
 from ci_vault.extend import Found
 from ci_vault.formats import write
+from ci_vault.formats.md import fingerprint
 from ci_vault.markdown.scan import scan
 from ci_vault.reports import ask
 from ci_vault.rewriting import is_checklist_table, is_marked, rewritten, rewritten_table
@@ -81,6 +82,38 @@ def test_a_tick_stays_whatever_it_is(tick: str) -> None:
     now = rewritten(old, rendered(changed("Plan the change", "Plan each change")))
     assert f"- [{tick}] Plan each change / Lập kế hoạch" in seen(now.text)
     assert (now.reworded, now.ticks, now.new, now.gone) == (1, 1, 0, 0)
+
+
+def test_a_mark_that_people_deleted_is_given_back() -> None:
+    """The words of the activity tell which one it is; what is written behind them stays."""
+    old = edited(
+        ("- [ ] Plan the change / Lập kế hoạch ⟨⟩", "- [x] Plan the change / Lập kế hoạch – Lan")
+    )
+    now = rewritten(old, rendered(NOTES))
+    assert body(now.text) == f"{ASSESS}\n{PLAN.replace('[ ]', '[x]')} – Lan\n{TELL}"
+    assert (now.new, now.gone, len(MARK.findall(now.text))) == (0, 0, 5)
+    own = edited(("⟨⟩\n- [ ] Plan", "⟨⟩\n- [ ] Plan the changes of others\n- [ ] Plan"))
+    assert rewritten(own, rendered(NOTES)).text == own
+
+
+def test_practices_that_were_not_asked_for_stay_as_they_are() -> None:
+    old = edited(("- [ ] Record", "- [x] Record"), ("- [ ] Plan", "- [x] Plan"))
+    some = rendered(changed("- Plan the change", "- Plan each change"), practices=["Change"])
+    others = {f"g-{fingerprint('Incident.md')}"}
+    now = rewritten(old, some, others)
+    assert body(now.text, "Incident") == body(old, "Incident")
+    assert "- [x] Plan each change / Lập kế hoạch" in body(now.text)
+    assert (now.gone, GONE in now.text) == (0, False)
+    assert (
+        rewritten(now.text, rendered(changed("- Plan the change", "- Plan each change"))).gone == 0
+    )
+
+
+def test_a_ticked_activity_that_says_something_else_now_is_named() -> None:
+    old = edited(("- [ ] Plan", "- [x] Plan"), ("- [ ] Tell", "- [x] Tell"))
+    notes = changed("Plan the change: Lập", "Plan each change: Lập")
+    notes |= {CHANGE: notes[CHANGE].replace("Báo cho mọi người", "Báo mọi người")}
+    assert rewritten(old, rendered(notes)).doubtful == ("Plan each change / Lập kế hoạch",)
 
 
 @pytest.mark.parametrize(
@@ -461,6 +494,8 @@ def test_a_rewritten_file_says_what_changed_and_is_left_alone_when_nothing_did(
     note.write_text(text.replace("- Tell everybody", "- Test it: Thử\n- Warn all"), "utf-8")
     assert at_work(tmp_path, "ci-vault checklist -o list.md") == (
         "ci-vault: wrote list.md: 1 new, 2 reworded, 1 tick kept\n"
+        "ci-vault: ticked, and reworded since; look whether it is still done: "
+        "Plan each change / Lập kế hoạch\n"
     )
     assert "- [x] Plan each change" in file.read_text(encoding="utf-8")
     assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")

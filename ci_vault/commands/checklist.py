@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
@@ -98,7 +98,9 @@ def run(
         plan = list(_split(answer, opened, form, output))
         make_folder(output)
     else:
-        plan = [_planned(write(answer, form), form, output)]
+        asked = opened.called(given) if given else opened.notes
+        elsewhere = {f"g-{fingerprint(path)}" for path in opened.notes if path not in asked}
+        plan = [_planned(write(answer, form), form, output, elsewhere)]
     _write(plan)
     return 0
 
@@ -132,8 +134,10 @@ def _way(file: Path, home: Path) -> str:
         return file.as_posix()
 
 
-def _planned(fresh: str | bytes, to: str, file: Path) -> _Planned:
+def _planned(fresh: str | bytes, to: str, file: Path, elsewhere: Collection[str] = ()) -> _Planned:
     """Plan one file: new, or what is in it brought up to date.
+
+    Practices of `elsewhere`, by their marks, are in the notes but were not asked for.
 
     Raises VaultError for a file that holds something else.
     """
@@ -148,7 +152,7 @@ def _planned(fresh: str | bytes, to: str, file: Path) -> _Planned:
     if to == "csv":
         now = rewritten_table(old, fresh)
         return _Planned(file, None if now == old else now)
-    merged = rewritten(old, fresh)
+    merged = rewritten(old, fresh, elsewhere)
     return _Planned(file, None if merged.text == old else merged.text, _said(merged))
 
 
@@ -163,7 +167,11 @@ def _said(merged: Rewritten) -> str:
         (merged.ticks, ticks),
     )
     said = ", ".join(words for count, words in counts if count)
-    return f": {said}" if said else ""
+    doubts = "".join(
+        f"\nci-vault: ticked, and reworded since; look whether it is still done: {text}"
+        for text in merged.doubtful
+    )
+    return (f": {said}" if said else "") + doubts
 
 
 def _split(answer: Answer, vault: Vault, to: str, folder: Path) -> Iterator[_Planned]:

@@ -5,16 +5,19 @@ filter `mark` of `formats/md.py`: `<!-- NAME FINGERPRINT -->`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from ci_vault.formats.md import fingerprint
+from ci_vault.model.note import GENERATED
 
 # Opens the section of what is no longer in the notes.
 GONE = "<!-- ci-vault: gone -->"
 _MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_TOP = re.compile(r"\ufeff?(?:---[ \t]*[\r\n]+(?:.*[\r\n]+)*?---[ \t]*(?:\r\n|\n|\r))?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -85,6 +88,44 @@ def blocks(text: str) -> list[Block]:
                 found.append(Block(kind, (line,)))
         at = end
     return found
+
+
+def line_end(text: str) -> str:
+    """Return how the first line of a text ends; a line feed where there is but one line."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def opened(text: str, end: str) -> str:
+    """Return a checklist with the line that tells the vault who wrote it, below its properties.
+
+    `end` is what lines end in.
+    """
+    if GENERATED in text:
+        return text
+    top = _TOP.match(text)
+    at = top.end() if top else 0
+    return f"{text[:at]}{GENERATED}{end * 2}{text[at:]}"
+
+
+def unmarked_tasks(text: str, marks: Mapping[str, str]) -> str:
+    """Return `text` with the mark behind each task that opens with one of the texts of `marks`.
+
+    Each mark is used once, a task with a mark is left alone, and a longer text goes first.
+    """
+    waiting = dict(sorted(marks.items(), key=lambda of: -len(of[0])))
+    lines = _LINE.findall(text)
+    for number, line in enumerate(lines):
+        lead = _LEAD.match(line)
+        if not lead or not _TICK.search(lead[0]) or _MARK.search(line):
+            continue
+        said = line[lead.end() :]
+        for known in waiting:
+            if said.startswith(known) and not said[len(known) : len(known) + 1].isalnum():
+                rest = said[len(known) :]
+                lines[number] = f"{lead[0]}{known} {waiting.pop(known)}{rest}"
+                break
+    return "".join(lines)
 
 
 def _reach(lines: Sequence[str], at: int) -> int:

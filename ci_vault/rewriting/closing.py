@@ -1,5 +1,6 @@
 """The closing section of a checklist: what is no longer in the notes, with all its work."""
 
+from collections.abc import Collection
 from itertools import takewhile
 
 from ci_vault.rewriting.blocks import GONE, Block, parts
@@ -10,10 +11,13 @@ from ci_vault.rewriting.wording import is_listed, raised
 TITLE = "## No longer in the notes / Không còn trong ghi chú"
 
 
-def close(old: Sheet, plan: Layout, alive: set[int], known: set[str]) -> int:
+def close(
+    old: Sheet, plan: Layout, alive: set[int], known: set[str], elsewhere: Collection[str]
+) -> int:
     """Move what is no longer in the notes to the closing section; return how many items did.
 
-    `alive` are the items and `known` the practices of `old` that the notes still have.
+    `alive` are the items and `known` the practices of `old` that the notes still have; those of
+    `elsewhere` the notes have too, but they were not asked for.
     """
     single = [
         of
@@ -22,7 +26,11 @@ def close(old: Sheet, plan: Layout, alive: set[int], known: set[str]) -> int:
     ]
     for of in single:
         take_out(plan, of)
-    over = (of for of in old.sources if of not in known and not old.places[old.sources[of]].gone)
+    over = (
+        of
+        for of, at in old.sources.items()
+        if of not in known and of not in elsewhere and not old.places[at].gone
+    )
     groups = [numbers for numbers in (_closed(old, plan, of) for of in over) if numbers]
     _append(old, plan, single, groups)
     return len(single) + sum(of in old.items for numbers in groups for of in numbers)

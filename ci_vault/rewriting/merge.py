@@ -6,11 +6,12 @@ in the notes goes to the closing section with its tick and all that was written 
 back from there. So nothing of theirs can be lost, and nothing moves when nothing changed.
 """
 
-import re
+from collections.abc import Collection
 
 from msgspec import Struct
 
-from ci_vault.rewriting.blocks import Block, tick
+from ci_vault.model.note import GENERATED
+from ci_vault.rewriting.blocks import Block, line_end, opened, tick
 from ci_vault.rewriting.closing import close
 from ci_vault.rewriting.layout import (
     GAP,
@@ -23,7 +24,15 @@ from ci_vault.rewriting.layout import (
     written,
 )
 from ci_vault.rewriting.matching import copies, same_groups, same_items
-from ci_vault.rewriting.sheet import Sheet, contents, end, last_text, region, sheet
+from ci_vault.rewriting.sheet import (
+    Sheet,
+    contents,
+    end,
+    last_text,
+    marked_again,
+    region,
+    sheet,
+)
 from ci_vault.rewriting.wording import (
     changed_by_hand,
     heading,
@@ -34,16 +43,12 @@ from ci_vault.rewriting.wording import (
     source,
 )
 
-# The first line of what is generated, so that a vault does not read it as a note.
-GENERATED = "<!-- ci-vault: generated -->"
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_TOP = re.compile(r"\ufeff?(?:---[ \t]*[\r\n]+(?:.*[\r\n]+)*?---[ \t]*(?:\r\n|\n|\r))?")
-
 
 class Rewritten(Struct, frozen=True):
     """The text, and how many items are new, reworded, gone from the notes, or back in them.
 
-    `ticks` are the boxes that people have filled, all of which are kept.
+    `ticks` are the boxes that people have filled, all of which are kept; `doubtful` the new
+    wordings of filled ones that say something a little different now.
     """
 
     text: str
@@ -52,6 +57,7 @@ class Rewritten(Struct, frozen=True):
     gone: int = 0
     back: int = 0
     ticks: int = 0
+    doubtful: tuple[str, ...] = ()
 
 
 class _Merge(Struct, frozen=True):
@@ -69,34 +75,27 @@ class _Merge(Struct, frozen=True):
     fresh: list[int]
 
 
-def is_marked(text: str) -> bool:
-    """Say whether `text` is a checklist that a later run can follow: it has our marks."""
-    found = sheet(text)
-    return bool(found.items or found.sources)
-
-
-def rewritten(old: str, new: str) -> Rewritten:
+def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
     """Return the checklist `old`, as people left it, brought up to `new`, as freshly rendered.
 
     Each tick, remark, own line and changed word of `old` is in the result. `new` again gives the
-    same result again.
+    same result again. Practices of `old` in `elsewhere`, by the names of their marks, were not
+    asked for in `new` and stay as they are.
     """
-    found = _LINE_END.search(old)
-    end_ = found[0] if found else "\n"
-    if GENERATED in new and GENERATED not in old:
-        top = _TOP.match(old)
-        at = top.end() if top else 0
-        old = f"{old[:at]}{GENERATED}{end_}{end_}{old[at:]}"
-    was, now = sheet(old), sheet(new)
+    end_ = line_end(old)
+    old = opened(old, end_) if GENERATED in new else old
+    now = sheet(new)
+    was = sheet(marked_again(old, now))
     known = same_groups(contents(was), contents(now))
-    pairs = same_items(was.items, now.items, {**known, "": ""})
+    asked = {of: line for of, line in was.items.items() if line.place.group not in elsewhere}
+    pairs = same_items(asked, now.items, {**known, "": ""})
     groups = {name: of for of, name in known.items()}
     merge = _Merge(was, now, pairs, groups, layout(was.blocks), [])
     _live(merge)
     twice = copies(was.items, pairs)
     for of, to in twice.items():
         merge.plan.blocks[of] = item(merge.plan.blocks[of], now.blocks[to])
-    gone = close(was, merge.plan, {*pairs.values(), *twice}, {"", *known})
+    gone = close(was, merge.plan, {*pairs.values(), *twice}, {"", *known}, elsewhere)
     return Rewritten(
         written(merge.plan, end_),
         new=len(merge.fresh),
@@ -104,6 +103,11 @@ def rewritten(old: str, new: str) -> Rewritten:
         gone=gone,
         back=sum(was.items[of].place.gone for of in pairs.values()),
         ticks=sum(bool(tick(was.blocks[of]).strip()) for of in was.items),
+        doubtful=tuple(
+            now.items[to].text
+            for to, of in pairs.items()
+            if tick(was.blocks[of]).strip() and now.items[to].name != was.items[of].name
+        ),
     )
 
 

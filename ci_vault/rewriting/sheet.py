@@ -5,7 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ci_vault.rewriting.blocks import Block, Place, blocks, parts, places, title
+from ci_vault.rewriting.blocks import (
+    Block,
+    Place,
+    blocks,
+    parts,
+    places,
+    title,
+    unmarked_tasks,
+)
 from ci_vault.rewriting.matching import Line
 
 
@@ -51,6 +59,20 @@ def sheet(text: str) -> Sheet:
                     heads[block.name] = head
             head = None
     return Sheet(found, where, heads, sources, copies, items)
+
+
+def marked_again(text: str, now: Sheet) -> str:
+    """Return a checklist with the marks that people have deleted behind an activity's words.
+
+    A task that opens with the whole text of an activity of `now`, whose mark is nowhere in the
+    text, is that activity.
+    """
+    lost = {
+        line.text: parts(now.blocks[number]).mark
+        for number, line in now.items.items()
+        if f"<!-- {line.name} " not in text
+    }
+    return unmarked_tasks(text, lost) if lost else text
 
 
 def contents(of: Sheet) -> dict[str, tuple[str, Counter[str]]]:
@@ -107,3 +129,9 @@ def practices(text: str) -> tuple[str, ...]:
     """Return the practices a checklist is about, by the names of their marks."""
     found = sheet(text)
     return tuple(name for name, at in found.sources.items() if not found.places[at].gone)
+
+
+def is_marked(text: str) -> bool:
+    """Say whether `text` is a checklist that a later run can follow: it has our marks."""
+    found = sheet(text)
+    return bool(found.items or found.sources)
