@@ -19,7 +19,7 @@ from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reviewed import columns_of, status_of
-from ci_vault.model.config import Config
+from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.note import Link, Note, Tag
 from ci_vault.model.term import (
@@ -30,6 +30,7 @@ from ci_vault.model.term import (
     Practice,
     Proposal,
     Reading,
+    Reviewed,
     Status,
     Term,
 )
@@ -43,6 +44,7 @@ from ci_vault.vault.vault import Vault
 __all__ = [
     "Ambiguous",
     "Answer",
+    "BilingualConfig",
     "Command",
     "Concept",
     "Config",
@@ -65,6 +67,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Report",
+    "Reviewed",
     "Rule",
     "Severity",
     "Span",

@@ -1,13 +1,13 @@
 """Rows for the note of reviewed terms, out of another glossary; what stands there stays."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from ci_vault.extend import Note, Proposal, Vault, columns_of, identity
+from ci_vault.extend import Note, Proposal, Reviewed, Vault, columns_of, identity
 from ci_vault.formats.md import cell
 
 _TITLES = {
@@ -20,6 +20,7 @@ _TITLES = {
     "part_of_speech": "Part of speech",
     "domain": "Domain",
 }
+_UNWANTED = ("deprecated", "forbidden")
 _ALWAYS = ("en", "vi", "status", "note")
 
 
@@ -27,15 +28,17 @@ class Offer(Struct, frozen=True):
     """What a glossary offers to the reviewed terms.
 
     `diff` is a unified diff of the note (`""` where there is nothing new), `added` the rows in it.
-    `known` counts renderings that the note has already, `nameless` those without English, and
-    `left_out` names the columns that the note's table has no room for.
+    `known` counts renderings that the note has already, `halves` those with one side only, and
+    `left_out` names the columns that the note's table has no room for. `against` says, as `LINE:
+    what`, where the other glossary would have what the team has decided otherwise.
     """
 
     diff: str
     added: tuple[Proposal, ...]
     known: int
-    nameless: int
+    halves: int
     left_out: tuple[str, ...]
+    against: tuple[str, ...]
 
 
 def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
@@ -43,26 +46,31 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
 
     New rows come after the last row of its last table, whose columns they follow; without such a
     note, or a table in it, one is begun. No line that the team wrote is changed: a rendering that
-    stands there already is left out whatever its status, and where the team prefers a term for
-    that English, an offered `preferred` becomes `proposed`.
+    stands there already is left out whatever its status, as is one without a translation; where
+    the team prefers a term for that English, an offered `preferred` becomes `proposed`.
     """
     path = vault.config.bilingual.terms
     note = vault.notes.get(path)
     rows = vault.reading(path).reviewed if note else ()
-    seen = {_key(row.en, row.vi) for row in rows}
-    preferred = {identity(row.en, "en") for row in rows if row.status == "preferred"}
+    seen: dict[tuple[str, str], Reviewed | Proposal] = {_key(row.en, row.vi): row for row in rows}
+    preferred = {identity(row.en, "en"): row.vi for row in rows if row.status == "preferred"}
     added: list[Proposal] = []
-    known = nameless = 0
+    against: list[str] = []
+    known = halves = 0
     for each in proposals:
         key = _key(each.en, each.vi)
-        if not each.en:
-            nameless += 1
-        elif key in seen:
+        if not each.en or not (each.vi or each.status in _UNWANTED):
+            halves += 1
+            continue
+        against += _contradicted(each, seen.get(key), preferred.get(key[0]))
+        if key in seen:
             known += 1
-        else:
-            seen.add(key)
-            added.append(replace(each, status="proposed") if _clashes(each, preferred) else each)
-            preferred |= {key[0]} if added[-1].status == "preferred" else set()
+            continue
+        own = replace(each, status="proposed") if _clashes(each, preferred) else each
+        seen[key] = own
+        added.append(own)
+        if own.status == "preferred":
+            preferred[key[0]] = own.vi
     old = note.text if note else ""
     new, columns = _with_rows(note, added) if added else (old, _TITLES)
     left_out = [
@@ -70,7 +78,22 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
         for name, title in _TITLES.items()
         if name not in columns and any(asdict(row)[name] for row in added)
     ]
-    return Offer(_diff(path, old, new), tuple(added), known, nameless, tuple(left_out))
+    return Offer(
+        _diff(path, old, new), tuple(added), known, halves, tuple(left_out), tuple(against)
+    )
+
+
+def _contradicted(
+    each: Proposal, stands: Reviewed | Proposal | None, preferred: str | None
+) -> Iterator[str]:
+    """Yield what the team has decided otherwise than an offered row has it."""
+    offered = f"{each.line}: “{each.en}” is “{each.vi}”" if each.vi else f"{each.line}: “{each.en}”"
+    if isinstance(stands, Reviewed):
+        if (stands.status in _UNWANTED) != (each.status in _UNWANTED):
+            yield f"{offered}, {each.status} there; here it is {stands.status}"
+    elif stands is None and preferred is not None and each.status not in _UNWANTED:
+        own = f"“{preferred}”" if preferred else "kept in English"
+        yield f"{offered} there; here it is {own}, so the row is only proposed"
 
 
 def _key(en: str, vi: str) -> tuple[str, str]:
@@ -79,7 +102,7 @@ def _key(en: str, vi: str) -> tuple[str, str]:
     return english, "" if vietnamese == identity(en, "vi") else vietnamese
 
 
-def _clashes(row: Proposal, preferred: set[str]) -> bool:
+def _clashes(row: Proposal, preferred: Mapping[str, str]) -> bool:
     return row.status == "preferred" and identity(row.en, "en") in preferred
 
 

@@ -100,8 +100,13 @@ def test_tsv_has_source_target_comment(glossary: Answer) -> None:
     assert ("Change schedule", "", "Change enablement") in rows
     assert ("", "Sự cố nghiêm trọng", "Incident management") in rows
     assert ("API", "API", "preferred; an abbreviation everybody knows") in rows
-    [forbidden] = [comment for _, vi, comment in rows if vi == "biến động"]
-    assert forbidden.startswith("forbidden; Adding, altering")
+    assert "biến động" not in {vi for _, vi, _ in rows}  # it is forbidden
+
+
+def test_tsv_has_forbidden_renderings_where_they_are_asked_for() -> None:
+    said = ask(read_vault(DATA / "vault"), "glossary", {}, statuses=["forbidden"])
+    [line] = str(write(said, "tsv")).splitlines()
+    assert line.startswith("change\tbiến động\tforbidden; ")
 
 
 def test_tsv_runs_nothing_and_loses_no_line(glossary: Answer) -> None:

@@ -42,6 +42,7 @@ def test_new_rows_follow_the_last_one_in_the_columns_there_are() -> None:
             Proposal("incident", "biến cố", "preferred"),
             Proposal("a | b", "một *hai*", "admitted", note="why", definition_en="What it is"),
             Proposal("", "không có tiếng Anh"),
+            Proposal("not translated", ""),
         ],
     )
     assert found.diff == (
@@ -54,7 +55,37 @@ def test_new_rows_follow_the_last_one_in_the_columns_there_are() -> None:
         " \n"
         " Text below.\n"
     )
-    assert (found.known, found.nameless, found.left_out) == (1, 1, ("Definition",))
+    assert (found.known, found.halves, found.left_out) == (1, 2, ("Definition",))
+
+
+def test_what_the_team_has_decided_otherwise_is_named() -> None:
+    terms = TERMS.replace("\n\nText", "\n| biến cố | incident | forbidden | |\n\nText")
+    offered = [
+        Proposal("incident", "biến cố", "preferred", line=2),
+        Proposal("incident", "vụ việc", "preferred", line=3),
+        Proposal("incident", "sự cố", "deprecated", line=4),
+        Proposal("incident", "tai nạn", "forbidden", line=5),
+        Proposal("risk", "rủi ro", "preferred", line=6),
+    ]
+    found = offer(vault(terms), offered)
+    assert found.against == (
+        "2: “incident” is “biến cố”, preferred there; here it is forbidden",
+        "3: “incident” is “vụ việc” there; here it is “sự cố”, so the row is only proposed",
+        "4: “incident” is “sự cố”, deprecated there; here it is preferred",
+    )
+    assert [(row.vi, row.status) for row in found.added] == [
+        ("vụ việc", "proposed"),
+        ("tai nạn", "forbidden"),
+        ("rủi ro", "preferred"),
+    ]
+
+
+def test_a_status_of_theirs_is_kept_as_a_note() -> None:
+    text = "en,vi,status,note\nrisk,rủi ro,approved,seen\nevent,sự kiện,,\n"
+    assert read(text.encode()) == [
+        Proposal("risk", "rủi ro", "proposed", "seen; approved", line=2),
+        Proposal("event", "sự kiện", "proposed", line=3),
+    ]
 
 
 def test_nothing_new_is_no_diff() -> None:
@@ -100,9 +131,8 @@ def test_titles_in_either_language_and_any_order() -> None:
         ("en,vi\nrisk,rủi ro\n".encode("utf-16"), "1: is UTF-16; save it as “CSV UTF-8”"),
         ("en;vi\nrisk;rủi ro\n".encode(), "1: its columns are parted by `;`; save it with commas"),
         ("en\tvi\nrisk\trủi ro\n".encode(), "1: its columns are parted by tabs; save it"),
-        ("risk,rủi ro\n".encode(), "1: its first line names no columns `English` and"),
-        (b"", "1: its first line names no columns"),
-        (b"en,vi,status\nrisk,r,good\n", "2: “good” is no status; write preferred, admitted"),
+        ("risk,rủi ro\n".encode(), "1: its first line names no column English (or en, Tiếng"),
+        (b"", "1: its first line names no column English"),
         (b'en,vi\n"risk,r\n', "2: is no CSV: unexpected end of data"),
     ],
 )
@@ -121,7 +151,7 @@ def test_terms_written_as_a_table_and_read_back_lose_none(pairs: list[tuple[str,
     table = write(Answer("terms", "", "", [Proposal(en, vi) for en, vi in pairs]), "csv")
     diff = offer(vault_of({}), read(str(table).encode()) if pairs else ()).diff
     noted = vault("\n".join(line[1:] for line in diff.splitlines()[3:]))
-    offered = {(identity(en, "en"), identity(vi, "vi")) for en, vi in pairs if en}
+    offered = {(identity(en, "en"), identity(vi, "vi")) for en, vi in pairs if en and vi}
     back = read(str(write(ask(noted, "glossary", {}), "csv")).encode())
     assert {identity(row.en, "en") for row in back} == {en for en, _ in offered}
     assert {identity(row.vi, "vi") for row in back} - {""} == {

@@ -64,8 +64,8 @@ def _renderings(concept: Concept) -> Iterator[Disagreement]:
     english = concept.term("en")
     terms = [term for term in concept.terms if term.language == "vi"]
     accepted = [term for term in terms if term.status in _ACCEPTED]
-    decided = any(term.reviewed for term in accepted)
-    open_terms = [term for term in terms if term.status == "proposed"]
+    decided = any(term.decided for term in accepted)
+    open_terms = [term for term in terms if term.status == "proposed" and term.occurrences]
     if english and english.keep_en and not accepted:
         accepted, decided = [english], True
     if not decided:
@@ -78,6 +78,8 @@ def _renderings(concept: Concept) -> Iterator[Disagreement]:
             ((compare(term.text, other.text), other) for other in accepted),
             key=lambda found: _LEVELS.index(found[0]),
         )
+        if level == "same":  # English that is kept
+            continue
         difference = _difference(term.text, other.text) if level == "variant" else ""
         yield Disagreement(level, "vi", english.text, term, other, difference, decided)
 

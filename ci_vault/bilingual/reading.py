@@ -35,7 +35,7 @@ def read(note: Note, config: BilingualConfig) -> Reading:
     Pairs come in the order of their English places. A note without a Vietnamese letter, a known
     section's title or a sign of a practice costs no more than looking for them.
     """
-    if is_generated(note.text[note.properties.span.end :]) or note.path == config.terms:
+    if is_generated(note.body) or note.path == config.terms:
         return _set_apart(page(note), config)
     known = titles(config)
     if not has_marks(note.text) and not _may_tell(note.text.casefold(), known):

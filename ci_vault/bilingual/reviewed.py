@@ -53,17 +53,18 @@ def columns_of(titles: list[str]) -> dict[str, int]:
 
 
 def status_of(text: str) -> Status | None:
-    """Return the status that a cell says, in either language; an empty one is `preferred`."""
-    folded = text.casefold().strip()
-    return STATUSES.get(folded) if folded else "preferred"
+    """Return the status that a cell says, in either language, or None."""
+    return STATUSES.get(text.casefold().strip())
 
 
 def read_reviewed(page: Page) -> tuple[tuple[Reviewed, ...], tuple[Finding, ...]]:
     """Return the rows of a note of reviewed terms, and what is wrong with the others.
 
     A table counts that has a column English or Tiếng Việt; `Status`, `Note`, definitions, part of
-    speech and domain may follow in any order. A row that cannot be used, repeats another, or
-    prefers a second Vietnamese term for one English is a finding; all else is used.
+    speech and domain may follow in any order. Who writes a row without a status has decided
+    something too: it is preferred, or admitted where another is preferred. A row that cannot be
+    used, repeats another, or says that a second Vietnamese term for one English is preferred is a
+    finding; all else is used.
     """
     rows: list[Reviewed] = []
     findings: list[Finding] = []
@@ -112,7 +113,7 @@ def _row(
     row: tuple[Span, ...], places: Mapping[str, Span], said: dict[str, str]
 ) -> Reviewed | Finding:
     written = said.pop("status", "")
-    status = status_of(written)
+    status = status_of(written) if written else "preferred"
     en, vi = said.pop("en", ""), said.pop("vi", "")
     if status is None:
         known = ", ".join(dict.fromkeys(STATUSES.values()))
@@ -123,7 +124,10 @@ def _row(
     same = bool(vi) and identity(en, "en") == identity(vi, "en")
     keep = status in _USED and (same or not vi)
     vi_span = places.get("vi", places["en"])
-    return Reviewed(en, "" if same else vi, status, places["en"], vi_span, keep, **said)
+    status_span = places.get("status", Span(0, 0))
+    return Reviewed(
+        en, "" if same else vi, status, places["en"], vi_span, status_span, keep, **said
+    )
 
 
 def _sifted(page: Page, rows: list[Reviewed]) -> tuple[list[Reviewed], list[Finding]]:
@@ -141,12 +145,13 @@ def _sifted(page: Page, rows: list[Reviewed]) -> tuple[list[Reviewed], list[Find
             continue
         seen[en, vi] = row
         if row.status == "preferred" and en in preferred:
-            first = preferred[en].vi or "(no Vietnamese)"
-            message = (
-                f"“{row.en}” has a preferred term already, “{first}”; “{shown_vi}” counts as "
-                "admitted. Say so in its status, or in that of the other"
-            )
-            findings.append(Finding(RULE, row.vi_span, message))
+            if row.status_span.of(page.note.text).strip():
+                first = preferred[en].vi or "(no Vietnamese)"
+                message = (
+                    f"“{row.en}” has a preferred term already, “{first}”; “{shown_vi}” counts as "
+                    "admitted. Say so in its status, or in that of the other"
+                )
+                findings.append(Finding(RULE, row.vi_span, message))
             row = replace(row, status="admitted")
         elif row.status == "preferred":
             preferred[en] = row

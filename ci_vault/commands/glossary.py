@@ -8,7 +8,16 @@ import typer
 
 from ci_vault.disk import find_root, read_file
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Answer, Command, Format, Vault, VaultError, discover, feature
+from ci_vault.extend import (
+    Answer,
+    BilingualConfig,
+    Command,
+    Format,
+    Vault,
+    VaultError,
+    discover,
+    feature,
+)
 from ci_vault.formats import chosen, named, takes, write
 from ci_vault.proposing import offer
 from ci_vault.reports import ask
@@ -85,9 +94,9 @@ def run(
         answer = ask(read, "memory", templates, **given)
     else:
         answer = ask(read, "glossary", templates, **asked, **given)
-    if check:
-        return _compare(check, write(answer, form))
     lacking = ask(read, "coverage", templates, **given) if coverage else None
+    if check:
+        return _compare(check, write(lacking or answer, form))
     if lacking is None or output:
         emit(write(answer, form), output)
     if lacking:
@@ -110,14 +119,16 @@ def _check_together(
     """Refuse options that would each have their own answer."""
     if offered and (check or coverage):
         raise VaultError("--import stands alone: leave out --check and --coverage")
-    if check and (coverage or output):
-        raise VaultError("--check writes nothing: leave out --coverage and -o")
+    if check and output:
+        raise VaultError("--check writes nothing: leave out -o")
 
 
 def _say_unusable(vault: Vault) -> None:
     """Say which rows of the reviewed terms cannot be used; all others are."""
     path = vault.config.bilingual.terms
     if path not in vault.notes:
+        if path != BilingualConfig().terms:
+            notice(f"ci-vault: {path}: is no note of this vault; `bilingual.terms` names it")
         return
     lines = vault.lines(path)
     for finding in vault.reading(path).findings:
@@ -136,7 +147,8 @@ def _compare(path: Path, fresh: str | bytes) -> int:
         stale = lines != now
         changes = "\n".join(unified_diff(lines, now, str(path), "the notes", n=0, lineterm=""))
     emit(changes, None)
-    notice(f"ci-vault: {path} {'is stale; write it again' if stale else 'is up to date'}")
+    what = "is stale; write it again, with the options it was written with"
+    notice(f"ci-vault: {path} {what if stale else 'is up to date'}")
     return int(stale)
 
 
@@ -147,16 +159,19 @@ def _import(vault: Vault, path: Path, output: Path | None) -> int:
     if form is None or form.read is None:
         readable = [of.suffix for _, of in discover("formats") if of.read]
         raise VaultError(f"{path}: cannot be imported; give a {' or '.join(readable)} file")
+    data = read_file(path)
     try:
-        proposals = form.read(read_file(path))
+        proposals = form.read(data)
     except VaultError as error:
         raise VaultError(f"{path}:{error}") from error
     found = offer(vault, proposals)
     terms = vault.config.bilingual.terms
     emit(found.diff, output if found.diff else None)
     said = [f"{len(found.added)} new to {terms}", f"{found.known} known already"]
-    said += [f"{found.nameless} left out without English"] if found.nameless else []
+    said += [f"{found.halves} left out without a translation"] if found.halves else []
     notice(f"ci-vault: {path}: {', '.join(said)}")
+    for against in found.against:
+        notice(f"ci-vault: {path}:{against}")
     if found.left_out:
         notice(f"ci-vault: {terms} has no column {', '.join(found.left_out)}: not in the diff")
     if found.diff:

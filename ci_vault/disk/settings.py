@@ -64,7 +64,10 @@ def _suggestion(problem: str) -> str:
     """Return what the unknown key named in `problem` was probably meant to be."""
     if "unknown field `" not in problem:
         return ""
-    tables = (Config, BilingualConfig, LintConfig)
-    known = (name for table in tables for name in table.__struct_encode_fields__)
-    near = Nearest(known).of(problem.split("`")[1])
+    tables = {"": Config, "bilingual": BilingualConfig, "lint": LintConfig}
+    known = {name: table for table, of in tables.items() for name in of.__struct_encode_fields__}
+    asked = problem.split("`")[1]
+    if asked in known:
+        return f"; write it under `[{known[asked]}]`" if known[asked] else "; write it at the top"
+    near = Nearest(known).of(asked)
     return f"; did you mean `{near}`?" if near else ""

@@ -41,8 +41,9 @@ def write(answer: Answer) -> str:
 def read(data: bytes) -> list[Proposal]:
     """Return the renderings in a table of terms: ours, or one with the same column titles.
 
-    The first line names the columns, in either language: English and Vietnamese must be there.
-    Raises VaultError with the line (`LINE: what`) for another encoding, delimiter or status.
+    The first line names the columns, in either language: English and Vietnamese must be there. A
+    status that is none of ours is kept as a note. Raises VaultError with the line (`LINE: what`)
+    for another encoding or delimiter.
     """
     text = _decoded(data)
     rows = csv.reader(StringIO(text, newline=""), strict=True)
@@ -75,7 +76,10 @@ def _headless(text: str) -> str:
         if "en" in found and "vi" in found:
             shown = "tabs" if other == "\t" else f"`{other}`"
             return f"its columns are parted by {shown}; save it with commas"
-    return "its first line names no columns `English` and `Vietnamese`; add such a line"
+    return (
+        "its first line names no column English (or en, Tiếng Anh) and Vietnamese (or vi, Tiếng "
+        "Việt); add such a line"
+    )
 
 
 def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Proposal]:
@@ -85,14 +89,12 @@ def _proposals(rows: Iterator[list[str]], found: dict[str, int]) -> Iterator[Pro
         said = {name: unguarded(row[at]).strip() for name, at in found.items() if at < len(row)}
         if not any(said.values()):
             continue
-        written = said.pop("status", "proposed")
-        status = status_of(written or "proposed")
-        if status is None:
-            raise VaultError(
-                f"{line}: “{written}” is no status; write preferred, admitted, proposed, "
-                "deprecated or forbidden"
-            )
-        yield Proposal(**said, status=status, line=line)
+        written = said.pop("status", "")
+        status = status_of(written)
+        if written and status is None:
+            # A word of theirs is for the team to judge, not for us to drop.
+            said["note"] = "; ".join(filter(None, (said.get("note"), written)))
+        yield Proposal(**said, status=status or "proposed", line=line)
 
 
 def _cell(value: Any) -> Any:

@@ -17,11 +17,16 @@ _LONGEST = 160
 def write(answer: Answer) -> str:
     """Return a line a rendering: English, Vietnamese, comment; there is no line of titles.
 
+    Deprecated and forbidden renderings are left out, for the tool would offer them like any other;
+    an answer that has no others is written all the same, for then they were asked for.
+
     The comment says what a translator needs at a glance: a status that is not `proposed`, the
     definition or else a context, the team's note, the practices. A side that is missing is empty.
     Text that a spreadsheet would run, or OmegaT skip, opens with an apostrophe.
     """
-    return "".join("\t".join(_line(row)) + "\n" for row in answer.rows or ())
+    rows = answer.rows or ()
+    wanted = [row for row in rows if row.status not in ("deprecated", "forbidden")]
+    return "".join("\t".join(_line(row)) + "\n" for row in wanted or rows)
 
 
 def _line(row: Any) -> Iterator[str]:

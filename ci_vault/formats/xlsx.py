@@ -54,6 +54,11 @@ def write(answer: Answer) -> bytes:
         for at, value in enumerate(row):
             _put(sheet, number, at, value)
     sheet.freeze_panes(1, 0)
+    # Printed, a table of many columns is as wide as the paper, its titles on every page.
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     if titles:
         sheet.autofilter(0, 0, len(rows), len(titles) - 1)
     book.close()

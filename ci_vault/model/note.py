@@ -227,6 +227,11 @@ class Note(Struct, frozen=True):
     strays: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def body(self) -> str:
+        """The text behind the properties."""
+        return self.text[self.properties.span.end :]
+
 
 def is_generated(text: str) -> bool:
     """Say whether the tool wrote a document: its text opens with the mark."""

@@ -55,7 +55,8 @@ class Reviewed(Struct, frozen=True, gc=False):
 
     The status is that of `vi` as a rendering of `en`. Where `vi` is `""`, it is that of `en`
     itself, and `keep_en` says that Vietnamese text keeps the English. `span` is the place of the
-    English, `vi_span` that of the Vietnamese; texts that the row does not give are `""`.
+    English, `vi_span` that of the Vietnamese, `status_span` that of the status as written; texts
+    that the row does not give are `""`.
     """
 
     en: str
@@ -63,6 +64,7 @@ class Reviewed(Struct, frozen=True, gc=False):
     status: Status
     span: Span
     vi_span: Span
+    status_span: Span
     keep_en: bool = False
     note: str = ""
     definition_en: str = ""
@@ -137,6 +139,11 @@ class Term(Struct, frozen=True):
     def wanted(self) -> bool:
         """Whether readers are to see it: the team has neither deprecated nor forbidden it."""
         return self.status not in ("deprecated", "forbidden")
+
+    @property
+    def decided(self) -> bool:
+        """Whether the team has accepted it; an alias, and a row that proposes, decide nothing."""
+        return self.reviewed is not None and self.status in ("preferred", "admitted")
 
     @property
     def uses(self) -> list[str]:

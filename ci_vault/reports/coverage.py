@@ -57,10 +57,15 @@ def ask(vault: Vault, practices: Collection[str] = ()) -> list[Gap]:
 
 
 def _totals(concepts: Collection[Concept]) -> Iterator[Gap]:
-    both = sum(1 for of in concepts if of.term("en") and of.term("vi"))
-    reviewed = sum(1 for of in concepts if any(term.reviewed for term in of.terms))
-    detail = f"{both} in both languages, {reviewed} reviewed by the team"
+    both = sum(1 for of in concepts if _is_translated(of))
+    decided = sum(1 for of in concepts if any(term.decided for term in of.terms))
+    detail = f"{both} in both languages, {decided} decided by the team"
     yield Gap("total", f"{len(concepts)} concepts", detail, [])
+
+
+def _is_translated(concept: Concept) -> bool:
+    english, vietnamese = concept.term("en"), concept.term("vi")
+    return english is not None and (vietnamese is not None or english.keep_en)
 
 
 def _unwanted(concepts: Collection[Concept]) -> Iterator[Gap]:
@@ -126,7 +131,7 @@ def _disagreement(found: Disagreement) -> Gap:
         return Gap("shared rendering", found.text, f"renders {other} and {this}", found.term.uses)
     decided = "the team decided on " if found.decided else ""
     only = f"; only one says {found.difference}" if found.difference else ""
-    level = found.level if found.level != "same" else "variant"
+    level: Lack = "variant" if found.level == "same" else found.level
     return Gap(level, found.text, f"{this}; {decided}{other}{only}", found.term.uses)
 
 

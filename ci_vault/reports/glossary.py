@@ -17,6 +17,7 @@ from ci_vault.extend import (
 )
 
 _KINDS = ("practice", "keyword", "activity", "term")
+_LANGUAGES: tuple[Language, ...] = ("en", "vi")
 _STATUSES = ("preferred", "admitted", "proposed", "deprecated", "forbidden")
 
 
@@ -35,8 +36,9 @@ class Name(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """One concept: its names, definitions and contexts, `""` where the vault says none.
 
-    `en` and `vi` are its names for a reader, the best first, parted by `; `; deprecated and
-    forbidden ones stand in `terms` alone, which has every name. `status` is that of the best
+    `en` and `vi` are its names for a reader, the best first, parted by `; `: those that the team
+    has accepted, or all that it has not refused. `terms` has every name. `keep_en` says that
+    Vietnamese text keeps the English. `status` is that of the best
     Vietnamese name. `head` is the letter the entry stands under, `""` where it has no name in the
     language of the order. `practices` are the titles of the notes that name the concept, `related`
     the ids of concepts that belong to it.
@@ -49,6 +51,7 @@ class Entry(Struct, frozen=True):
     en: str
     vi: str
     status: str
+    keep_en: bool
     definition_en: str
     definition_vi: str
     context_en: str
@@ -148,10 +151,12 @@ def _entry(
         # A Vietnamese name is looked up by its English one, whatever the status of that.
         main = concept.term("en")
         terms = tuple(term for term in terms if term is main or term in asked)
-    # What a team no longer wants to read is in the glossary, but not under its names.
-    wanted = [term for term in terms if statuses or term.wanted]
-    english, vietnamese = ([t for t in wanted if t.language == of] for of in ("en", "vi"))
+    english, vietnamese = (
+        [t for t in terms if t.language == of] if statuses else _read(terms, of)
+        for of in _LANGUAGES
+    )
     kept = [term for term in english if term.keep_en]
+    vietnamese = [term for term in vietnamese if statuses or term.decided or not kept]
     leading = english if order == "en" else vietnamese or kept
     return Entry(
         id=concept.id,
@@ -161,6 +166,7 @@ def _entry(
         en="; ".join(term.text for term in english),
         vi="; ".join(term.text for term in vietnamese or kept),
         status=(vietnamese or english or terms)[0].status,
+        keep_en=bool(kept) and not vietnamese,
         definition_en=concept.definition_en or "",
         definition_vi=concept.definition_vi or "",
         context_en=concept.context_en or "",
@@ -169,6 +175,17 @@ def _entry(
         related=list(concept.related),
         terms=[_name(term) for term in terms],
     )
+
+
+def _read(terms: Sequence[Term], language: Language) -> list[Term]:
+    """Return the names for a reader: those the team has accepted, else all that it has not refused.
+
+    The aliases of a note are names beside its title whatever has been decided of other terms.
+    """
+    own = [term for term in terms if term.language == language and term.wanted]
+    if any(term.decided for term in own):
+        return [term for term in own if term.status in ("preferred", "admitted")]
+    return own
 
 
 def _name(term: Term) -> Name:

@@ -14,13 +14,9 @@ from ci_vault.vault.related import Key
 KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 ALIAS = len(KINDS)
-_WEIGHTS: dict[Status, int] = {
-    "preferred": 0,
-    "admitted": 2,
-    "proposed": 2,
-    "deprecated": 3,
-    "forbidden": 4,
-}
+# Among terms that nobody has decided on, what a practice or a key word is called goes first.
+_WEIGHTS: dict[Status, int] = {"preferred": 0, "deprecated": 3, "forbidden": 4}
+_OPEN = 2
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -109,4 +105,6 @@ def _term(language: Language, name: Name) -> Term:
 
 def _best_first(of: tuple[Key, Name]) -> tuple[str, int, int, int]:
     (language, _), name = of
-    return language, _WEIGHTS[name.status], name.rank, -len(name.places)
+    accepted = name.status == "admitted" and name.reviewed is not None
+    weight = 1 if accepted else _WEIGHTS.get(name.status, _OPEN)
+    return language, weight, name.rank, -len(name.places)

@@ -124,7 +124,8 @@ def _lay_over(drafts: dict[Key, Draft], path: str, row: Reviewed, lines: Lines) 
     if english.reviewed is None:
         english.reviewed = _at(path, lines, row.span, row.en)
     if row.vi:
-        name = draft.named("vi", row.vi, -1)
+        # What is only proposed comes after what the notes say, but a decision gives the spelling.
+        name = draft.named("vi", row.vi, ALIAS if row.status == "proposed" else -1)
         name.status, name.row = row.status, row
         name.reviewed = _at(path, lines, row.vi_span, row.vi)
         english.status = "preferred" if used else english.status

@@ -9,7 +9,7 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reading import read
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Reading
 from ci_vault.model.text import Lines
 from ci_vault.vault.nearest import Nearest
@@ -90,17 +90,19 @@ class Vault:
         return tuple(self._backlinks.get(path, ()))
 
     def orphans(self) -> list[str]:
-        """Return the notes that no other note links to."""
+        """Return the notes that no other note links to; what the tool wrote is none."""
         return [
-            path for path in self.notes if all(source == path for source, _ in self.backlinks(path))
+            path
+            for path in self._written
+            if all(source == path for source, _ in self.backlinks(path))
         ]
 
     def dead_ends(self) -> list[str]:
-        """Return the notes that link to no other note."""
+        """Return the notes that link to no other note; what the tool wrote is none."""
         leading = {
             source for path in self.notes for source, _ in self.backlinks(path) if source != path
         }
-        return [path for path in self.notes if path not in leading]
+        return [path for path in self._written if path not in leading]
 
     def unread(self) -> list[Finding]:
         """Return what could not be read, each with its path: files, folders, parts of notes."""
@@ -156,6 +158,11 @@ class Vault:
         vault = Vault(self.name, [*others, note], self.attachments, self.config, self.findings)
         vault._readings = {p: r for p, r in self._readings.items() if p != note.path}
         return vault
+
+    @cached_property
+    def _written(self) -> list[str]:
+        """The paths of the notes that people wrote."""
+        return [path for path, note in self.notes.items() if not is_generated(note.body)]
 
     @cached_property
     def _index(self) -> Index:

@@ -3,8 +3,10 @@
 import pytest
 from conftest import vault_of
 
+from ci_vault.bilingual.agreement import disagreements
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.term import Concept, Term
+from ci_vault.reports import ask
 from ci_vault.vault.vault import Vault
 
 HEAD = "| English | Tiếng Việt | Status | Note |\n|---|---|---|---|\n"
@@ -78,6 +80,32 @@ def test_english_that_is_kept() -> None:
     sla = concept(vault_of(NOTES), "SLA")
     assert (sla.terms[0].keep_en, sla.terms[0].status) == (True, "preferred")
     assert vietnamese(sla) == [("Thoả thuận", "proposed")]
+
+
+def test_a_row_that_only_proposes_decides_nothing() -> None:
+    files = {
+        "Terms.md": HEAD
+        + "| SLA | | preferred | |\n| SLA | thoả thuận | proposed | |\n"
+        + "| risk | nguy cơ | proposed | |\n",
+        "a.md": "## Key words\n\n- Risk: Rủi ro\n- SLA: SLA\n",
+    }
+    vault = vault_of(files)
+    assert vietnamese(concept(vault, "risk")) == [("Rủi ro", "proposed"), ("nguy cơ", "proposed")]
+    shown = {entry.en: entry.vi for entry in ask(vault, "glossary", {}).records}
+    assert shown == {"risk": "Rủi ro; nguy cơ", "SLA": "SLA"}
+    assert disagreements(vault.concepts()) == []
+
+
+def test_readers_see_what_is_accepted() -> None:
+    files = {
+        "Terms.md": HEAD + "| ticket | phiếu yêu cầu | | |\n| ticket | phiếu | | |\n",
+        "a.md": "## Key words\n\n- Ticket: Vé\n",
+    }
+    (entry,) = ask(vault_of(files), "glossary", {}).records
+    assert entry.vi == "phiếu yêu cầu; phiếu"
+    assert [term.text for term in entry.terms if term.language == "vi"] == [
+        *("phiếu yêu cầu", "phiếu", "Vé"),
+    ]
 
 
 def test_aliases_of_a_note_are_admitted_names_of_what_it_is_about() -> None:
@@ -159,8 +187,8 @@ def test_further_columns_and_other_tables() -> None:
             ["3: the row has no English term and is not used; add one"],
         ),
         (
-            "| English | Tiếng Việt |\n|---|---|\n| a | một |\n",
-            [("a", "một", "preferred")],
+            "| English | Tiếng Việt |\n|---|---|\n| a | một |\n| a | hai |\n",
+            [("a", "một", "preferred"), ("a", "hai", "admitted")],
             [
                 "1: the table has no column “Status”, “Note”; its rows count as preferred until "
                 "it has; add it"
