@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from ci_vault.bilingual.company import Told, in_company
 from ci_vault.bilingual.labels import field, folded_label, is_field, is_value
 from ci_vault.bilingual.language import (
@@ -16,15 +18,17 @@ from ci_vault.bilingual.one_line import in_line, vietnamese_first
 from ci_vault.bilingual.page import Page, lines, shown, without_tail
 from ci_vault.bilingual.remarks import is_topic
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import ARROW, bracketed, separated
+from ci_vault.bilingual.separate import ARROW, bracketed, separated, without_comment
 from ci_vault.bilingual.sides import placed
-from ci_vault.bilingual.two_lines import Line, under_each_other
+from ci_vault.bilingual.standing import Line
+from ci_vault.bilingual.two_lines import under_each_other
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.note import Block
-from ci_vault.model.term import Pair
+from ci_vault.model.term import Language, Pair
 from ci_vault.model.text import Span
 
 _WRAPPED = 6
+_LABEL = 40
 _OPTION = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]\s")
 
 
@@ -103,6 +107,7 @@ def _all_lines(
     Nor above it, where an arrow opens the English.
     """
     text, fielded = page.note.text, False
+    awaited: Language | None = None
     marked = [
         first_mark(text, block.span.start, block.span.end) < block.span.end
         for block in page.note.blocks
@@ -112,12 +117,32 @@ def _all_lines(
         fielded = fielded and block.item >= 0
         below = number + 1 in blocks and marked[number + 1]
         above = number - 1 in blocks and marked[number - 1]
-        if not (marked[number] or below or (above and ARROW.match(text, block.span.start))):
+        pointed = above and ARROW.match(text, block.span.start) is not None
+        told = marked[number] or below or pointed or awaited is not None
+        if not told and not _is_label(text, block):
             fielded = False
             continue
+        under, awaited = awaited, None
         for line in _lines(page, number, block, fielded, glosses):
+            if line.field and not line.text:
+                under = awaited = line.field
+                fielded = line.field == "vi"
+                continue
+            if not told and not under:
+                break
+            awaited = None
+            if under and line.field is None and line.vietnamese == (under == "vi"):
+                line = structs.replace(line, field=under, pointed=under == "vi" or line.pointed)
+            else:
+                under = None
             yield line
-            fielded = line.field == "vi" and (fielded or not line.text)
+            fielded = fielded and line.field == "vi"
+
+
+def _is_label(text: str, block: Block) -> bool:
+    """Say whether a block opens with what may be a label on a line of its own (`**English:**`)."""
+    top = text[block.span.start : min(block.span.end, block.span.start + _LABEL)]
+    return ":" in top.partition("\n")[0][-4:]
 
 
 def _lines(
@@ -128,7 +153,7 @@ def _lines(
     Such an item may have a label of its own (`Direct: …`), which is no side either.
     """
     for stretch in _whole_lines(page, block.span):
-        whole = without_tail(page, stretch)
+        whole = without_comment(page, without_tail(page, stretch))
         arrow = ARROW.match(page.note.text, whole.start, whole.end)
         whole = Span(arrow.end(), whole.end) if arrow else whole
         parted = separated(page, whole)
