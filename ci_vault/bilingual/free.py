@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -41,7 +41,8 @@ def read_free(
     entries, but what they plainly render belongs to it.
     """
     extra = config.separators
-    found = list(_all_lines(page, blocks, frozenset(map(folded_label, config.gloss_labels))))
+    glosses = frozenset(map(folded_label, config.gloss_labels))
+    found = list(_under_labels(_all_lines(page, blocks, glosses)))
     groups = _groups(page, found)
     records = _records(found, groups)
     told: list[Told] = []
@@ -104,10 +105,9 @@ def _all_lines(
 ) -> Iterator[Line]:
     """Yield the lines of all blocks but of English that no Vietnamese stands below.
 
-    Nor above it, where an arrow opens the English.
+    Nor above it, where an arrow opens the English, or the name of its language stands over it.
     """
-    text, fielded = page.note.text, False
-    awaited: Language | None = None
+    text, fielded, named = page.note.text, False, False
     marked = [
         first_mark(text, block.span.start, block.span.end) < block.span.end
         for block in page.note.blocks
@@ -117,32 +117,42 @@ def _all_lines(
         fielded = fielded and block.item >= 0
         below = number + 1 in blocks and marked[number + 1]
         above = number - 1 in blocks and marked[number - 1]
-        pointed = above and ARROW.match(text, block.span.start) is not None
-        told = marked[number] or below or pointed or awaited is not None
+        told = named or marked[number] or below
+        told = told or (above and ARROW.match(text, block.span.start) is not None)
+        named = False
         if not told and not _is_label(text, block):
             fielded = False
             continue
-        under, awaited = awaited, None
         for line in _lines(page, number, block, fielded, glosses):
-            if line.field and not line.text:
-                under = awaited = line.field
-                fielded = line.field == "vi"
-                continue
-            if not told and not under:
-                break
-            awaited = None
-            if under and line.field is None and line.vietnamese == (under == "vi"):
-                line = structs.replace(line, field=under, pointed=under == "vi" or line.pointed)
-            else:
-                under = None
-            yield line
-            fielded = fielded and line.field == "vi"
+            named = line.field is not None and not line.text
+            told = told or named
+            if told:
+                yield line
+                fielded = line.field == "vi" and (fielded or named)
 
 
 def _is_label(text: str, block: Block) -> bool:
     """Say whether a block opens with what may be a label on a line of its own (`**English:**`)."""
-    top = text[block.span.start : min(block.span.end, block.span.start + _LABEL)]
-    return ":" in top.partition("\n")[0][-4:]
+    end = min(block.span.end, block.span.start + _LABEL)
+    if text.find(":", block.span.start, end) < 0:
+        return False
+    return ":" in text[block.span.start : end].partition("\n")[0][-4:]
+
+
+def _under_labels(found: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines but those that only name a field: to it belongs what stands right below."""
+    named: Language | None = None
+    last = -1
+    for line in found:
+        if line.field and not line.text:
+            named, last = line.field, line.block + 1
+            continue
+        if named and line.block <= last and not line.field and line.vietnamese == (named == "vi"):
+            line = structs.replace(line, field=named, pointed=line.pointed or named == "vi")
+            last = line.block
+        else:
+            named = None
+        yield line
 
 
 def _lines(

@@ -16,12 +16,11 @@ _SPACED = re.compile(
 )
 # What a separator has in it: looking for one character is far quicker than for its surroundings.
 _ANY_COLON = re.compile(r"[:：]")
-_ANY_BACK = re.compile(r"[←⇐<]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
 # An arrow that opens a line: what follows renders what stands above.
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
 # An arrow back opens what an author has to say about the text before it.
-_BACK = re.compile(r"\s+(?:[←⇐]|<-+)(?=\s)")
+_BACK = re.compile(r"\s+←(?=\s)")
 _SLASH = re.compile(r"(?<=\s)[/|](?=\s)")
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _ANY_BRACKET = re.compile(r"[()\[\]{}（）]")
@@ -53,11 +52,9 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
 
 def without_comment(page: Page, span: Span) -> Span:
     """Return `span` without the comment that an arrow back opens (`incident: sự cố ← hay thi`)."""
-    found = (
-        _first(page, span, _BACK)
-        if _ANY_BACK.search(page.note.text, span.start, span.end)
-        else None
-    )
+    if page.note.text.find("←", span.start, span.end) < 0:
+        return span
+    found = _first(page, span, _BACK)
     return Span(span.start, found.start()) if found else span
 
 

@@ -92,10 +92,10 @@ def _defined(page: Page, en: Span, vi: Span, least: int, form: PairForm) -> tupl
     What is emphasised as a whole before its rendering on the line (`**Head: name**: VI`) is one.
     """
     whole = en, english_side(shown(page, en))
-    if form != "lines" and unwrapped(page, en) != trimmed(page, en):
-        return whole
     split = separated(page, en)
     if split is None or split.form not in ("colon", "dash"):
+        return whole
+    if form != "lines" and unwrapped(page, en) != trimmed(page, en):
         return whole
     other = separated(page, vi)
     headed = other is not None and other.form == "colon"
