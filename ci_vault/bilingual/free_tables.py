@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec import structs
+
 from ci_vault.bilingual.columns import Cells, columns, labelled_rows
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.labels import field, is_value
@@ -23,13 +25,18 @@ def free_table(page: Page, table: Table, config: BilingualConfig) -> Iterator[Pa
 
     Its titles name the two columns, its first cells the two rows, or a row renders the row above
     it, or nearly all rows of two columns are renderings under titles that are blank or render
-    each other.
+    each other. Titles that come twice make two tables side by side.
     """
+    titles = [shown(page, cell) for cell in table.rows[0]] if table.rows else []
+    half = len(titles) // 2
+    if half > 1 and titles[:half] == titles[half:] and any(titles):
+        for rows in ([row[:half] for row in table.rows], [row[half:] for row in table.rows]):
+            yield from free_table(page, structs.replace(table, rows=tuple(rows)), config)
+        return
     named = [pair for cells in labelled_rows(page, table) for pair in _nearly_all(page, cells)]
     found = None if named else columns(page, table, config)
     if found:
-        rows = [found.cells(row) for row in table.rows[1:]]
-        yield from _most(page, rows, found.named)
+        yield from _most(page, [found.cells(row) for row in table.rows[1:]], found.named)
     else:
         yield from named or _row_by_row(page, table) or _glossary(page, table)
 
