@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from ci_vault.bilingual.company import Told, in_company
-from ci_vault.bilingual.labels import field, folded_label, is_field, is_value
+from ci_vault.bilingual.labels import field, folded_label, is_field, is_value, language_named
 from ci_vault.bilingual.language import (
     first_mark,
     has_marks,
@@ -135,7 +135,7 @@ def _is_label(text: str, block: Block) -> bool:
     """Say whether a block opens with what may be a label on a line of its own (`**English:**`)."""
     end = min(block.span.end, block.span.start + _LABEL)
     if text.find(":", block.span.start, end) < 0:
-        return False
+        return bool(block.kind == "heading" and language_named(block.span.of(text)))
     return ":" in text[block.span.start : end].partition("\n")[0][-4:]
 
 
@@ -171,9 +171,10 @@ def _lines(
         label = shown(page, split.left) if split else ""
         rest = split.right if split else whole
         vietnamese = is_vietnamese(shown(page, rest))
-        named = field(label, shown(page, rest), glosses) or (
-            "vi" if fielded and vietnamese else None
-        )
+        alone = None if split else language_named(shown(page, rest))
+        named = field(label, shown(page, rest), glosses) or alone
+        named = named or ("vi" if fielded and vietnamese else None)
+        rest = Span(rest.end, rest.end) if alone else rest
         span = rest if named else whole
         if shown(page, span) or named:
             yield Line(
