@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from msgspec import structs
 
 from ci_vault.bilingual.company import Told, in_company
-from ci_vault.bilingual.labels import field, folded_label, is_field, is_value
+from ci_vault.bilingual.labels import field, folded_label, is_field, is_value, language_named
 from ci_vault.bilingual.language import (
     first_mark,
     has_marks,
@@ -16,15 +18,17 @@ from ci_vault.bilingual.one_line import in_line, vietnamese_first
 from ci_vault.bilingual.page import Page, lines, shown, without_tail
 from ci_vault.bilingual.remarks import is_topic
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import ARROW, bracketed, separated
+from ci_vault.bilingual.separate import ARROW, bracketed, separated, without_comment
 from ci_vault.bilingual.sides import placed
-from ci_vault.bilingual.two_lines import Line, under_each_other
+from ci_vault.bilingual.standing import Line
+from ci_vault.bilingual.two_lines import under_each_other
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.note import Block
-from ci_vault.model.term import Pair
+from ci_vault.model.term import Language, Pair
 from ci_vault.model.text import Span
 
 _WRAPPED = 6
+_LABEL = 40
 _OPTION = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]\s")
 
 
@@ -37,7 +41,8 @@ def read_free(
     entries, but what they plainly render belongs to it.
     """
     extra = config.separators
-    found = list(_all_lines(page, blocks, frozenset(map(folded_label, config.gloss_labels))))
+    glosses = frozenset(map(folded_label, config.gloss_labels))
+    found = list(_under_labels(_all_lines(page, blocks, glosses)))
     groups = _groups(page, found)
     records = _records(found, groups)
     told: list[Told] = []
@@ -100,9 +105,9 @@ def _all_lines(
 ) -> Iterator[Line]:
     """Yield the lines of all blocks but of English that no Vietnamese stands below.
 
-    Nor above it, where an arrow opens the English.
+    Nor above it, where an arrow opens the English, or the name of its language stands over it.
     """
-    text, fielded = page.note.text, False
+    text, fielded, named = page.note.text, False, False
     marked = [
         first_mark(text, block.span.start, block.span.end) < block.span.end
         for block in page.note.blocks
@@ -112,12 +117,42 @@ def _all_lines(
         fielded = fielded and block.item >= 0
         below = number + 1 in blocks and marked[number + 1]
         above = number - 1 in blocks and marked[number - 1]
-        if not (marked[number] or below or (above and ARROW.match(text, block.span.start))):
+        told = named or marked[number] or below
+        told = told or (above and ARROW.match(text, block.span.start) is not None)
+        named = False
+        if not told and not _is_label(text, block):
             fielded = False
             continue
         for line in _lines(page, number, block, fielded, glosses):
-            yield line
-            fielded = line.field == "vi" and (fielded or not line.text)
+            named = line.field is not None and not line.text
+            told = told or named
+            if told:
+                yield line
+                fielded = line.field == "vi" and (fielded or named)
+
+
+def _is_label(text: str, block: Block) -> bool:
+    """Say whether a block opens with what may be a label on a line of its own (`**English:**`)."""
+    end = min(block.span.end, block.span.start + _LABEL)
+    if text.find(":", block.span.start, end) < 0:
+        return bool(block.kind == "heading" and language_named(block.span.of(text)))
+    return ":" in text[block.span.start : end].partition("\n")[0][-4:]
+
+
+def _under_labels(found: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines but those that only name a field: to it belongs what stands right below."""
+    named: Language | None = None
+    last = -1
+    for line in found:
+        if line.field and not line.text:
+            named, last = line.field, line.block + 1
+            continue
+        if named and line.block <= last and not line.field and line.vietnamese == (named == "vi"):
+            line = structs.replace(line, field=named, pointed=line.pointed or named == "vi")
+            last = line.block
+        else:
+            named = None
+        yield line
 
 
 def _lines(
@@ -128,7 +163,7 @@ def _lines(
     Such an item may have a label of its own (`Direct: …`), which is no side either.
     """
     for stretch in _whole_lines(page, block.span):
-        whole = without_tail(page, stretch)
+        whole = without_comment(page, without_tail(page, stretch))
         arrow = ARROW.match(page.note.text, whole.start, whole.end)
         whole = Span(arrow.end(), whole.end) if arrow else whole
         parted = separated(page, whole)
@@ -136,9 +171,10 @@ def _lines(
         label = shown(page, split.left) if split else ""
         rest = split.right if split else whole
         vietnamese = is_vietnamese(shown(page, rest))
-        named = field(label, shown(page, rest), glosses) or (
-            "vi" if fielded and vietnamese else None
-        )
+        alone = None if split else language_named(shown(page, rest))
+        named = field(label, shown(page, rest), glosses) or alone
+        named = named or ("vi" if fielded and vietnamese else None)
+        rest = Span(rest.end, rest.end) if alone else rest
         span = rest if named else whole
         if shown(page, span) or named:
             yield Line(

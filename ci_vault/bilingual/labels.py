@@ -87,6 +87,10 @@ dịch, dịch nghĩa, bản dịch, tạm dịch, direct translation, literal t
 translation = bản dịch, sự dịch, biên dịch, dịch thuật, dịch | gloss = chú giải, lời chú giải
 direct = trực tiếp, thẳng | literal = nghĩa đen, theo nghĩa đen
 """
+_LANGUAGES: dict[str, Language] = {
+    **dict.fromkeys(("english", "en", "tiếng anh"), "en"),
+    **dict.fromkeys(("vietnamese", "vi", "vn", "tiếng việt"), "vi"),
+}
 _TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
 _OWNED = re.compile(r"^\w+['’]s\s+")
 _PICTURES = re.compile(r"^[^\w]+")
@@ -158,6 +162,11 @@ def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Lang
     if name in glosses or _holds(_OF_GLOSSES, name, value):
         return "vi"
     return "en" if _holds(_OF_ENGLISH, name, value) else None
+
+
+def language_named(text: str) -> Language | None:
+    """Return the language whose name is all that `text` says (`**Tiếng Việt**`), or None."""
+    return _LANGUAGES.get(folded_label(text))
 
 
 @lru_cache(maxsize=1 << 12)

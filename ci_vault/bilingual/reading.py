@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ci_vault.bilingual.free import read_free
+from ci_vault.bilingual.free_tables import free_definition, free_table
 from ci_vault.bilingual.language import has_marks, mixture
 from ci_vault.bilingual.page import Page, page, shown
 from ci_vault.bilingual.pairs import Entries, Outcome, read_items
@@ -19,7 +20,7 @@ from ci_vault.bilingual.practice import (
 )
 from ci_vault.bilingual.reviewed import read_reviewed
 from ci_vault.bilingual.sections import Section, sections, titles
-from ci_vault.bilingual.tables import free_definition, free_table, read_definition, read_table
+from ci_vault.bilingual.tables import read_definition, read_table
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note, is_generated
@@ -72,7 +73,7 @@ def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Re
     note = laid.note
     placed, heads = sections(laid, known)
     entries = read_items(laid, placed, config.separators)
-    rows = list(_rows(laid, placed))
+    rows = list(_rows(laid, placed, config))
     found = purposes(laid)
     in_text = name_in_text(laid)
     name = None
@@ -128,14 +129,17 @@ def _free_blocks(
     }
 
 
-def _rows(laid: Page, placed: list[Section | None]) -> Iterator[Outcome]:
+def _rows(laid: Page, placed: list[Section | None], config: BilingualConfig) -> Iterator[Outcome]:
     """Yield what the tables and definition lists of a note give, in a known section or not."""
     note = laid.note
     standing = {block.span.start: at for block, at in zip(note.blocks, placed, strict=True)}
     for table in note.tables:
         cells = (cell.start for row in table.rows for cell in row if cell.start in standing)
         section = standing.get(next(cells, -1))
-        yield from read_table(laid, section, table) if section else free_table(laid, table)
+        if section:
+            yield from read_table(laid, section, table, config)
+        else:
+            yield from free_table(laid, table, config)
     for definition in note.definitions:
         section = standing.get(definition.term.start)
         if section:

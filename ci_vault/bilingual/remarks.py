@@ -39,7 +39,7 @@ _MORE = (
     kept(r"^(?:phải|cần|nên)(?! thiết| trái)", _MUST, most=6),
     kept(
         r"^(?:không|chưa) (?:được|cần|phải|nên|có|ai|thấy)",
-        r"no|not|never|none|without|cannot|free|optional|(?:un|in|im|non|dis|il|ir)\w+|\w+n['’]t",
+        r"no|not|never|none|nobody|nothing|without|cannot|free|optional|(?:un|in|im|non|dis|il|ir)\w+|\w+n['’]t",
         most=6,
     ),
 )

@@ -19,6 +19,8 @@ _ANY_COLON = re.compile(r"[:：]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
 # An arrow that opens a line: what follows renders what stands above.
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
+# An arrow back opens what an author has to say about the text before it.
+_BACK = re.compile(r"\s+←(?=\s)")
 _SLASH = re.compile(r"(?<=\s)[/|](?=\s)")
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _ANY_BRACKET = re.compile(r"[()\[\]{}（）]")
@@ -46,6 +48,14 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
     colon = _ANY_COLON.search(page.note.text, span.start, span.end)
     found = _first(page, span, _COLON) if colon else None
     return _split(page, span, found, "colon") if found else _by_sign(page, span)
+
+
+def without_comment(page: Page, span: Span) -> Span:
+    """Return `span` without the comment that an arrow back opens (`incident: sự cố ← hay thi`)."""
+    if page.note.text.find("←", span.start, span.end) < 0:
+        return span
+    found = _first(page, span, _BACK)
+    return Span(span.start, found.start()) if found else span
 
 
 def signed(page: Page, span: Span) -> Split | None:

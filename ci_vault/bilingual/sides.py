@@ -1,7 +1,7 @@
 """Two sides that may be a pair outside the known sections, and what counts as each side."""
 
 from ci_vault.bilingual.labels import field
-from ci_vault.bilingual.language import first_mark, is_surely_vietnamese, is_vietnamese
+from ci_vault.bilingual.language import first_mark, has_marks, is_vietnamese, language_of
 from ci_vault.bilingual.page import Page, shown, trimmed, unwrapped
 from ci_vault.bilingual.rendering import (
     LONG,
@@ -11,7 +11,8 @@ from ci_vault.bilingual.rendering import (
     words,
 )
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import separated
+from ci_vault.bilingual.separate import separated, without_comment
+from ci_vault.bilingual.syllable import is_bare_syllable
 from ci_vault.model.term import Pair, PairForm, PairKind
 from ci_vault.model.text import Span
 
@@ -24,31 +25,77 @@ def plain_pair(
     """Return the pair of two sides when one plainly renders the other, or None.
 
     The one door for all that stands outside the sections: line, bracket, table, definition.
-    `trusted` says that the titles of a table name the two languages; then only these are asked.
+    `trusted` says that the titles of a table name the two languages; then these alone are asked,
+    and what is unmarked is of the language of its column.
     """
-    if first_mark(page.note.text, vi.start, vi.end) == vi.end or _is_code(page, en):
+    marked = first_mark(page.note.text, vi.start, vi.end) < vi.end
+    if not trusted and (not marked or _is_code(page, en)):
         return None
-    en, english = _defined(page, en, vi, least)
+    en, english = _defined(page, en, vi, least, form)
+    vi = without_comment(page, vi)
     vietnamese = vietnamese_side(shown(page, vi), english)
-    told = trusted and not is_vietnamese(english) and is_surely_vietnamese(vietnamese)
+    told = trusted and not is_vietnamese(english) and _may_be_vietnamese(vietnamese, english)
     if not english or not (told or renders(vietnamese, english)):
         return None
     kind: PairKind = "passage" if words(english) > LONG else "term"
     return Pair(kind, english, vietnamese, en, vi, None, form)
 
 
+def _may_be_vietnamese(text: str, english: str) -> bool:
+    """Say whether `text` is Vietnamese, or may be without its marks and is not the English."""
+    if has_marks(text):
+        return is_vietnamese(text)
+    syllables = text.casefold().split()
+    if max(map(len, syllables), default=0) < 2 or language_of(text) != "unsure" or text.isupper():
+        return False
+    return all(map(is_bare_syllable, syllables)) and text.casefold() != english.casefold()
+
+
+def below_headword(
+    page: Page, en: Span, found: list[Span], form: PairForm, trusted: bool = False
+) -> list[Pair]:
+    """Return one pair for each Vietnamese line that renders the headword above, from the first on.
+
+    English lines may come before it. A line that is no rendering ends them, so does one unlike
+    the first (`are_alike`).
+    """
+    pairs: list[Pair] = []
+    for line in found:
+        pair = plain_pair(page, en, line, form, trusted=trusted)
+        if pair and (not pairs or are_alike(pairs[0], pair)):
+            pairs.append(pair)
+        elif pairs or is_vietnamese(shown(page, line)):
+            break
+    return pairs
+
+
+def are_alike(first: Pair, later: Pair) -> bool:
+    """Say whether a later line may render what the first one renders: it is no explanation.
+
+    An explanation is far longer than the rendering above it, or opens with a capital where that
+    has none.
+    """
+    above, below = first.vi or "", later.vi or ""
+    return words(below) <= 2 * words(above) + 1 and not (
+        below[:1].isupper() and above[:1].islower()
+    )
+
+
 def _is_code(page: Page, span: Span) -> bool:
     return page.note.text[trimmed(page, unwrapped(page, span)).start] == "`"
 
 
-def _defined(page: Page, en: Span, vi: Span, least: int) -> tuple[Span, str]:
+def _defined(page: Page, en: Span, vi: Span, least: int, form: PairForm) -> tuple[Span, str]:
     """Return the English that `vi` renders: of `Head: definition` the definition alone.
 
     A definition has at least `least` words; Vietnamese with a head of its own renders the whole.
+    What is emphasised as a whole before its rendering on the line (`**Head: name**: VI`) is one.
     """
     whole = en, english_side(shown(page, en))
     split = separated(page, en)
     if split is None or split.form not in ("colon", "dash"):
+        return whole
+    if form != "lines" and unwrapped(page, en) != trimmed(page, en):
         return whole
     other = separated(page, vi)
     headed = other is not None and other.form == "colon"

@@ -10,14 +10,17 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
     `keywords` and `activities` are section titles, `separators` marks between two languages,
     `gloss_labels` names of what holds the Vietnamese of a note about one word (`Direct:`),
-    `title_vi` the property that gives a practice's Vietnamese name. `terms` is the path of the
-    note that holds the reviewed terms, relative to the vault.
+    `english_columns` and `vietnamese_columns` titles of a table's columns, `title_vi` the
+    property that gives a practice's Vietnamese name. `terms` is the path of the note that holds
+    the reviewed terms, relative to the vault.
     """
 
     keywords: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     separators: tuple[str, ...] = ()
     gloss_labels: tuple[str, ...] = ()
+    english_columns: tuple[str, ...] = ()
+    vietnamese_columns: tuple[str, ...] = ()
     title: str = "title"
     title_vi: str = "title_vi"
     terms: str = "Terms.md"

@@ -125,6 +125,18 @@ def test_a_team_adds_gloss_labels() -> None:
     assert [(pair.en, pair.vi) for pair in reading.pairs] == [("note", "ghi chú")]
 
 
+def test_a_team_adds_titles_of_columns() -> None:
+    text = "| Nguồn | Đích |\n|---|---|\n| zone | khu |\n| Owner | người giữ |\n"
+    assert said(text) == "nothing"
+    config = BilingualConfig(english_columns=("nguồn",), vietnamese_columns=("đích",))
+    for section in ("", "## Key words\n\n"):
+        reading = _read(section + text, config)
+        assert [(pair.en, pair.vi) for pair in reading.pairs] == [
+            ("zone", "khu"),
+            ("Owner", "người giữ"),
+        ]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
