@@ -1,5 +1,7 @@
 """Two sides that may be a pair outside the known sections, and what counts as each side."""
 
+import re
+
 from ci_vault.bilingual.labels import field
 from ci_vault.bilingual.language import first_mark, has_marks, is_vietnamese, language_of
 from ci_vault.bilingual.page import Page, shown, trimmed, unwrapped
@@ -17,6 +19,12 @@ from ci_vault.model.term import Pair, PairForm, PairKind
 from ci_vault.model.text import Span
 
 _DASHED = 5
+_SHORTEST_SENTENCE = 4  # words
+_BEHIND = " *_~=\"'”’)"
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|will|shall|can|cannot|could|may|might|must|should|would|has|have|had|"
+    r"does|do|did|I|we|you|they|please|let)\b"
+)
 
 
 def plain_pair(
@@ -37,8 +45,24 @@ def plain_pair(
     told = trusted and not is_vietnamese(english) and _may_be_vietnamese(vietnamese, english)
     if not english or not (told or renders(vietnamese, english)):
         return None
-    kind: PairKind = "passage" if words(english) > LONG else "term"
+    kind: PairKind = "passage" if _is_sentence(english, en.of(page.note.text)) else "term"
     return Pair(kind, english, vietnamese, en, vi, None, form)
+
+
+def _is_sentence(english: str, written: str) -> bool:
+    """Say whether the English of a pair is a passage, not a term.
+
+    It is long, or it opens with a capital and ends as a sentence does (which `written` shows, for
+    the last full stop of a side comes off), or has a verb in one of the forms that phrases lack.
+    """
+    size = words(english)
+    if size > LONG:
+        return True
+    if size < _SHORTEST_SENTENCE or not english[0].isupper():
+        return False
+    if english.endswith(("?", "!")) or written.rstrip(_BEHIND).endswith("."):
+        return True
+    return size > _SHORTEST_SENTENCE and _FINITE.search(english) is not None
 
 
 def _may_be_vietnamese(text: str, english: str) -> bool:
