@@ -178,3 +178,8 @@ class Concept(Struct, frozen=True):
     def term(self, language: Language) -> Term | None:
         """Return the first, best term in `language`, or None."""
         return next((term for term in self.terms if term.language == language), None)
+
+    def better(self, unwanted: Term) -> Term | None:
+        """Return what the team says instead of an unwanted term, in the same language, or None."""
+        own = (term for term in self.terms if term.language == unwanted.language)
+        return next((term for term in own if term.status in ("preferred", "admitted")), None)

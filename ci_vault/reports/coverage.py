@@ -72,16 +72,10 @@ def _unwanted(concepts: Collection[Concept]) -> Iterator[Gap]:
     for concept in concepts:
         for term in concept.terms:
             if term.occurrences and not term.wanted:
-                better = _better(concept, term)
+                better = concept.better(term)
                 use = f"; use “{better.text}”" if better else ""
                 detail = f"is {term.status}{use}{_because(term)}"
                 yield Gap("unwanted term", term.text, detail, term.uses)
-
-
-def _better(concept: Concept, unwanted: Term) -> Term | None:
-    """Return what the team says in the language of an unwanted term."""
-    own = (term for term in concept.terms if term.language == unwanted.language)
-    return next((term for term in own if term.status in ("preferred", "admitted")), None)
 
 
 def _because(term: Term) -> str:
