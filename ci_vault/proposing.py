@@ -7,6 +7,7 @@ from difflib import unified_diff
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from ci_vault.bilingual.cleaning import neat
 from ci_vault.extend import Note, Proposal, Reviewed, Vault, columns_of, identity
 from ci_vault.formats.md import cell
 
@@ -20,6 +21,8 @@ _TITLES = {
     "part_of_speech": "Part of speech",
     "domain": "Domain",
 }
+_LINE_REST = re.compile(r"[^\r\n]*")
+_LEAD = re.compile(r"[ \t>]*")
 _UNWANTED = ("deprecated", "forbidden")
 _ALWAYS = ("en", "vi", "status", "note")
 
@@ -49,7 +52,7 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
     stands there already is left out whatever its status, as is one without a translation; where
     the team prefers a term for that English, an offered `preferred` becomes `proposed`.
     """
-    path = vault.config.bilingual.terms
+    path = vault.terms() or vault.config.bilingual.terms
     note = vault.notes.get(path)
     rows = vault.reading(path).reviewed if note else ()
     seen: dict[tuple[str, str], Reviewed | Proposal] = {_key(row.en, row.vi): row for row in rows}
@@ -57,7 +60,7 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
     added: list[Proposal] = []
     against: list[str] = []
     known = halves = 0
-    for each in proposals:
+    for each in map(_neat, proposals):
         key = _key(each.en, each.vi)
         if not each.en or not (each.vi or each.status in _UNWANTED):
             halves += 1
@@ -79,8 +82,13 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
         if name not in columns and any(asdict(row)[name] for row in added)
     ]
     return Offer(
-        _diff(path, old, new), tuple(added), known, halves, tuple(left_out), tuple(against)
+        _diff(vault, path, old, new), tuple(added), known, halves, tuple(left_out), tuple(against)
     )
+
+
+def _neat(row: Proposal) -> Proposal:
+    """Return an offered row as the note would give it back."""
+    return replace(row, en=neat(row.en), vi=neat(row.vi))
 
 
 def _contradicted(
@@ -131,9 +139,13 @@ def _continued(
     text: str, end: int, width: int, found: dict[str, int], added: Sequence[Proposal]
 ) -> str:
     line_end = "\r\n" if "\r\n" in text else "\n"
-    head = text[:end].rstrip("\r\n")
-    rest = text[len(head) :]
-    return head + "".join(line_end + row for row in _rows(added, width, found)) + rest
+    last = len(text[:end].rstrip("\r\n"))
+    stop = _LINE_REST.match(text, last)
+    head = text[: stop.end() if stop else last]
+    # In a quote or a list the rows stand behind the same marks as the one before.
+    lead = _LEAD.match(text, max(head.rfind("\n"), head.rfind("\r")) + 1)
+    rows = (f"{line_end}{lead[0] if lead else ''}{row}" for row in _rows(added, width, found))
+    return head + "".join(rows) + text[len(head) :]
 
 
 def _rows(added: Sequence[Proposal], width: int, found: dict[str, int]) -> Iterator[str]:
@@ -144,12 +156,15 @@ def _rows(added: Sequence[Proposal], width: int, found: dict[str, int]) -> Itera
         yield f"| {' | '.join(cells)} |"
 
 
-def _diff(path: str, old: str, new: str) -> str:
+def _diff(vault: Vault, path: str, old: str, new: str) -> str:
     """Return the change as `git apply` and `patch -p1` take it."""
     if old == new:
         return ""
+    note = vault.notes.get(path)
+    if note and any(finding.rule == "byte-order-mark" for finding in note.findings):
+        old, new = "\ufeff" + old, "\ufeff" + new
     path += "\t" * (" " in path)  # which ends a name with blanks in it
-    source = f"a/{path}" if old else "/dev/null"
+    source = f"a/{path}" if note else "/dev/null"
     parts = unified_diff(_lines(old), _lines(new), source, f"b/{path}")
     whole = "\n\\ No newline at end of file\n"
     return "".join(part if part.endswith("\n") else part + whole for part in parts)

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ci_vault.disk import find_root, is_vault, read_config, read_file, read_vault, write_file
+from ci_vault.disk import (
+    check_target,
+    find_root,
+    read_config,
+    read_file,
+    read_vault,
+    write_file,
+)
+from ci_vault.formats.md import is_worked_in
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.model.note import is_generated
 from ci_vault.vault.vault import Vault
@@ -49,11 +57,11 @@ def notice(text: str) -> None:
 def emit(answer: str | bytes, output: Path | None) -> None:
     """Hand over an answer: written to `output` whole or not at all, else to standard output.
 
-    Raises VaultError for bytes on a terminal, which would only upset it, and where a document would
-    take the place of a note that somebody wrote.
+    Raises VaultError for bytes on a terminal, which would only upset it, and where `check_output`
+    does.
     """
     if output is not None:
-        _spare_notes(answer, output)
+        check_output(output)
         write_file(output, answer)
         notice(f"ci-vault: wrote {output}")
     elif isinstance(answer, str):
@@ -65,21 +73,24 @@ def emit(answer: str | bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(answer)
 
 
-def _spare_notes(answer: str | bytes, output: Path) -> None:
-    """Refuse to write over Markdown that somebody wrote.
+def check_output(output: Path) -> None:
+    """Refuse what an answer must not take the place of, with a VaultError.
 
-    In a vault every such file is a note; elsewhere what opens with the mark of a generated document
-    takes the place of such a document alone.
+    That is a folder, a file that may not be written, Markdown that somebody wrote, which in a vault
+    is a note, and a checklist, in which people work.
     """
-    if not output.is_file() or output.suffix.lower() != ".md":
+    check_target(output)
+    if output.suffix.lower() != ".md" or not output.exists():
         return
-    marked = isinstance(answer, str) and is_generated(answer)
-    if not (marked or is_vault(find_root(output.parent))):
-        return
-    if not is_generated(read_file(output).decode("utf-8-sig", errors="replace")):
+    there = read_file(output).decode("utf-8-sig", errors="replace")
+    if not is_generated(there):
         raise VaultError(
             f"{output}: was not written by ci-vault and stays as it is; name another file, or "
             "delete it first"
+        )
+    if is_worked_in(there):
+        raise VaultError(
+            f"{output}: is a checklist, in which people work; name another file, or delete it first"
         )
 
 

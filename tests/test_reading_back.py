@@ -80,6 +80,14 @@ def test_a_termbase_in_dct_style() -> None:
         ("<html></html>", "1: is no TBX: its root is `html`, not `tbx`"),
         ("<tbx>\n<text></tbx>", "2: is no well-formed XML (column 9)"),
         ("", "1: is no well-formed XML"),
+        (
+            '<?xml version="1.0" encoding="foo-9"?><tbx/>',
+            "1: is in an encoding that cannot be read",
+        ),
+        (
+            '<?xml version="1.0" encoding="utf-7"?><tbx/>',
+            "1: is in an encoding that cannot be read",
+        ),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><tbx>&b;</tbx>", "1: defines entities of its own"),
         (tbx(section("de", term("Störung"))), "1: holds no concept with an English"),
     ],

@@ -284,6 +284,41 @@ def test_a_practice_is_found_from_inside_the_vault(
     assert "securing time and budget" in out
 
 
+def test_no_answer_takes_the_place_of_peoples_work(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    note = tmp_path / "a.md"
+    note.write_text("## Key activities\n\n- Plan: Lập kế hoạch\n", encoding="utf-8")
+    offer = tmp_path / "p.csv"
+    offer.write_text("en,vi\nrisk,rủi ro\n", encoding="utf-8")
+    ticked = tmp_path / "List.md"
+    run(capsys, "checklist", str(tmp_path), "-o", str(ticked))
+    before = (note.read_bytes(), ticked.read_bytes())
+    vault = str(tmp_path)
+    for arguments in (
+        ("glossary", vault, "--import", str(offer), "-o", str(note)),
+        ("glossary", vault, "--to", "csv", "-o", str(note)),
+        ("glossary", vault, "-o", str(ticked)),
+        ("links", vault, "--to", "json", "-o", str(ticked)),
+        ("glossary", vault, "-o", str(tmp_path / ("n" * 300 + ".md"))),
+    ):
+        status, out, err = run(capsys, *arguments)
+        assert (status, out) == (2, "")
+        assert err.count("\n") == 1
+    assert (note.read_bytes(), ticked.read_bytes()) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["List.md", "a.md", "p.csv"]
+
+
+def test_a_glossary_is_not_written_without_what_goes_beside_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("## Key words\n\n- Risk: Rủi ro\n", encoding="utf-8")
+    (tmp_path / "G-coverage.md").write_text("Mine\n", encoding="utf-8")
+    target = tmp_path / "G.md"
+    status, _, err = run(capsys, "glossary", str(tmp_path), "--coverage", "-o", str(target))
+    assert (status, err.count("\n"), target.exists()) == (2, 1, False)
+
+
 def test_a_file_is_written_whole_and_with_the_vaults_own_template(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -27,8 +27,6 @@ _ROOT_MARKS = (
     "\u0335\u030f\u0311\u0309\u031b\u0323\u0324\u0325\u0326\u032d\u032e\u0330\u0331"
 )
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
-_NO_TONES = dict.fromkeys(map(ord, _TONES))
-_STROKELESS = {"Đ": "D"}
 _LETTER_MARKS = {"ă": "a\u0306", "â": "a\u0302", "ê": "e\u0302", "ô": "o\u0302", "ơ": "o\u031b"}
 _LETTER_MARKS |= {"ư": "u\u031b"}
 
@@ -88,13 +86,18 @@ def english_key(text: str) -> Key:
 def initial(text: str, language: Language) -> str:
     """Return the letter that `text` stands under in a dictionary: no tone, `#` for no letter.
 
-    English has no marks; in Vietnamese Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of their own.
+    English has no marks; in Vietnamese Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of their own. What
+    opens with a sign or a digit sorts before the letters, and so has no letter.
     """
-    first = next((sign for sign in unicodedata.normalize("NFC", text) if sign.isalnum()), "")
-    letter = _STROKELESS.get(first.upper(), first.upper()) if language == "en" else first.upper()
-    parts = unicodedata.normalize("NFD", letter)
-    letter = parts[:1] if language == "en" else parts.translate(_NO_TONES)
-    return unicodedata.normalize("NFC", letter) if letter.isalpha() or len(letter) > 1 else "#"
+    letters, _, composed, stroked = _VIETNAMESE if language == "vi" else _ENGLISH
+    for cluster in _clusters(unicodedata.normalize("NFD", text)):
+        plain = cluster[0].lower()
+        base, _ = _composed(stroked.get(plain, plain) + cluster[1:], composed)
+        letter = _AS_VARIANT.get(base, base)[0]
+        if _letter(letter, letters) < _LETTER:
+            return "#"
+        return letter.upper() if len(letter.upper()) == 1 else letter
+    return "#"
 
 
 _Tables = tuple[dict[str, int], dict[str, int], dict[str, str], dict[str, str]]

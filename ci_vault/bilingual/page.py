@@ -1,27 +1,21 @@
 """A note laid out for reading: what its marks hide, and what a stretch of it shows."""
 
-import html
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ci_vault.bilingual.cleaning import cleaned
 from ci_vault.model.note import Emphasis, Link, Note
 from ci_vault.model.text import Span
 
 _STRAY = re.compile(r"[*_=~]{2,3}|\*")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_INVISIBLE = re.compile("[\u200b\ufeff]")
-_QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _LINE_END = re.compile(r"\r\n?|\n|<br[ \t]*/?>", re.IGNORECASE)
 _SIGNS_OF_LINE_END = ("\n", "\r", "<")
 _LINE_START = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _INNER_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|==|~~|`")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _EMPHASIS = ("*", "_", "=", "~")
-_ABBREVIATED = re.compile(r"(?:\.\.|\betc|v\.v|\bvv|\w\.\w)\.$", re.IGNORECASE)
 
 
 class Cut(Struct, frozen=True, order=True, gc=False):
@@ -133,24 +127,7 @@ def shown(page: Page, span: Span) -> str:
         at = _first_cut(page, inner.start)
         whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
         raw = inner.of(page.note.text) if whole else "".join(_pieces(page, inner))
-        text = page.said[span] = _cleaned(raw)
-    return text
-
-
-def _cleaned(text: str) -> str:
-    if ">" in text:
-        text = _QUOTE.sub("\n", text)
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
-    if "[^" in text:
-        text = _FOOTNOTE_MARK.sub("", text)
-    if "&" in text:
-        text = html.unescape(text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = " ".join(text.split())
-    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
-        text = text[:-1].rstrip()
+        text = page.said[span] = cleaned(raw)
     return text
 
 

@@ -18,7 +18,7 @@ from ci_vault.bilingual.practice import (
     purpose_pairs,
     purposes,
 )
-from ci_vault.bilingual.reviewed import read_reviewed
+from ci_vault.bilingual.reviewed import holds_terms, read_reviewed
 from ci_vault.bilingual.sections import Section, sections, titles
 from ci_vault.bilingual.tables import read_definition, read_table
 from ci_vault.model.config import BilingualConfig
@@ -36,7 +36,7 @@ def read(note: Note, config: BilingualConfig) -> Reading:
     Pairs come in the order of their English places. A note without a Vietnamese letter, a known
     section's title or a sign of a practice costs no more than looking for them.
     """
-    if is_generated(note.body) or note.path == config.terms:
+    if is_generated(note.body) or holds_terms(note.path, config):
         return _set_apart(page(note), config)
     known = titles(config)
     if not has_marks(note.text) and not _may_tell(note.text.casefold(), known):
@@ -51,7 +51,7 @@ def _set_apart(laid: Page, config: BilingualConfig) -> Reading:
     What the tool wrote into the vault would else come back as if the team had said it twice.
     """
     language = mixture(" ".join(shown(laid, span) for span in _prose(laid.note)))
-    rows, findings = read_reviewed(laid) if laid.note.path == config.terms else ((), ())
+    rows, findings = read_reviewed(laid) if holds_terms(laid.note.path, config) else ((), ())
     return Reading(language=language, reviewed=rows, findings=findings)
 
 

@@ -1,11 +1,14 @@
 """The note of reviewed terms: a table whose rows say what the team decided of each term."""
 
+import posixpath
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.page import Page, shown
+from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Table
 from ci_vault.model.term import Reviewed, Status
@@ -36,6 +39,22 @@ STATUSES: dict[str, Status] = {
     "cấm": "forbidden",
 }
 _USED = ("preferred", "admitted")
+
+
+def holds_terms(path: str, config: BilingualConfig) -> bool:
+    """Say whether the note at `path` is the one that the configuration names for reviewed terms.
+
+    Unicode's normal forms and case do not count: disks and editors differ in them. A leading `./`
+    and a missing `.md` are let pass.
+    """
+    named = posixpath.normpath(config.terms)
+    if not config.terms.lower().endswith(".md"):
+        named += ".md"
+    return _folded(path) == _folded(named)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def columns_of(titles: list[str]) -> dict[str, int]:

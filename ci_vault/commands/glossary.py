@@ -21,7 +21,7 @@ from ci_vault.extend import (
 from ci_vault.formats import chosen, named, takes, write
 from ci_vault.proposing import offer
 from ci_vault.reports import ask
-from ci_vault.terminal import emit, notice, open_vault
+from ci_vault.terminal import check_output, emit, notice, open_vault
 
 # The formats of sentences ask another question than those of terms.
 _MEMORY = "tmx"
@@ -97,20 +97,30 @@ def run(
     lacking = ask(read, "coverage", templates, **given) if coverage else None
     if check:
         return _compare(check, write(lacking or answer, form))
-    if lacking is None or output:
+    if lacking is None:
         emit(write(answer, form), output)
-    if lacking:
-        _emit_coverage(lacking, form, output)
+    else:
+        _emit_both(answer, lacking, form, output)
     return 0
 
 
-def _emit_coverage(lacking: Answer, to: str, output: Path | None) -> None:
-    """Write what the glossary lacks beside it; as Markdown where its format is for terms alone."""
+def _emit_both(answer: Answer, lacking: Answer, to: str, output: Path | None) -> None:
+    """Write the glossary, and beside it what it lacks; to standard output the latter alone.
+
+    That is Markdown where the glossary's format is for terms alone.
+    """
     form: Format | None = feature("formats", to)
-    to = "md" if form and not takes(form, lacking.kind) else to
-    said = write(lacking, to)
-    suffix: str = feature("formats", to).suffix
-    emit(said, output and output.with_name(f"{output.stem}-coverage{suffix}"))
+    also = "md" if form and not takes(form, lacking.kind) else to
+    said = write(lacking, also)
+    if output is None:
+        emit(said, None)
+        return
+    suffix: str = feature("formats", also).suffix
+    beside = output.with_name(f"{output.stem}-coverage{suffix}")
+    for path in (output, beside):
+        check_output(path)  # neither is written without the other
+    emit(write(answer, to), output)
+    emit(said, beside)
 
 
 def _check_together(
@@ -125,10 +135,10 @@ def _check_together(
 
 def _say_unusable(vault: Vault) -> None:
     """Say which rows of the reviewed terms cannot be used; all others are."""
-    path = vault.config.bilingual.terms
-    if path not in vault.notes:
-        if path != BilingualConfig().terms:
-            notice(f"ci-vault: {path}: is no note of this vault; `bilingual.terms` names it")
+    path, named = vault.terms(), vault.config.bilingual.terms
+    if path is None:
+        if named != BilingualConfig().terms:
+            notice(f"ci-vault: {named}: is no note of this vault; `bilingual.terms` names it")
         return
     lines = vault.lines(path)
     for finding in vault.reading(path).findings:
@@ -165,7 +175,7 @@ def _import(vault: Vault, path: Path, output: Path | None) -> int:
     except VaultError as error:
         raise VaultError(f"{path}:{error}") from error
     found = offer(vault, proposals)
-    terms = vault.config.bilingual.terms
+    terms = vault.terms() or vault.config.bilingual.terms
     emit(found.diff, output if found.diff else None)
     said = [f"{len(found.added)} new to {terms}", f"{found.known} known already"]
     said += [f"{found.halves} left out without a translation"] if found.halves else []

@@ -20,13 +20,8 @@ def write_file(path: Path, content: str | bytes) -> None:
     path that is a folder, for one below a file, and for a file that may not be written.
     """
     data = content.encode() if isinstance(content, str) else content
+    check_target(path)
     with _said(path):
-        if path.is_dir():
-            raise VaultError(f"{path}: is a folder; name a file in it")
-        if path.parent.is_file():
-            raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
-        if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
-            raise VaultError(f"{path}: is read-only; name another file, or make it writable")
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
         aside = Path(name)
@@ -44,6 +39,20 @@ def make_folder(folder: Path) -> None:
     """Make `folder` unless it is there. Raises VaultError where it cannot."""
     with _said(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def check_target(path: Path) -> None:
+    """Say beforehand why a file cannot be written at `path`, as a VaultError, if that is plain.
+
+    Where several files are to be written each is asked for first, so that none is without the rest.
+    """
+    with _said(path):
+        if path.is_dir():
+            raise VaultError(f"{path}: is a folder; name a file in it")
+        if path.parent.is_file():
+            raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
+        if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+            raise VaultError(f"{path}: is read-only; name another file, or make it writable")
 
 
 def write_new(target: Path, files: Mapping[str, str]) -> None:

@@ -20,17 +20,14 @@ _STATUSES = {
     "deprecated": "deprecatedTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
 }
-_STATUS_OF: dict[str, Status] = {
-    "preferredTerm-admn-sts": "preferred",
-    "admittedTerm-admn-sts": "admitted",
-    "deprecatedTerm-admn-sts": "deprecated",
-    "supersededTerm-admn-sts": "deprecated",
-    # As dialects in DCT style and older tools write them.
+_READ: dict[str, Status] = {
     "preferredTerm": "preferred",
     "admittedTerm": "admitted",
     "deprecatedTerm": "deprecated",
     "supersededTerm": "deprecated",
 }
+# Older tools leave the ending out.
+_STATUS_OF = {name + end: status for name, status in _READ.items() for end in ("", "-admn-sts")}
 _PARTS_OF_SPEECH = {
     "noun": ("noun", "n", "proper noun", "danh từ", "danh từ riêng"),
     "verb": ("verb", "v", "động từ"),
@@ -94,13 +91,16 @@ def _entries(data: bytes) -> list[Element]:
     except ParseError as error:
         line, column = error.position
         raise VaultError(f"{line}: is no well-formed XML (column {column + 1})") from error
+    except (LookupError, ValueError) as error:  # of an encoding
+        raise VaultError("1: is in an encoding that cannot be read; save it as UTF-8") from error
     if _local(root) == "martif":
         raise VaultError(
             "1: is TBX of the 2008 edition (`martif`); convert it to TBX v3 (ISO 30042:2019) first"
         )
     if _local(root) != "tbx":
         raise VaultError(f"1: is no TBX: its root is `{_local(root)}`, not `tbx`")
-    return [element for element in root.iter() if _local(element) == "conceptEntry"]
+    bodies = (element for element in root.iter() if _local(element) == "body")
+    return [of for body in bodies for of in body if _local(of) == "conceptEntry"]
 
 
 def _local(element: Element) -> str:

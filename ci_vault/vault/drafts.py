@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import blake2s
 
 from msgspec import Struct, field
 
@@ -17,6 +18,7 @@ ALIAS = len(KINDS)
 # Among terms that nobody has decided on, what a practice or a key word is called goes first.
 _WEIGHTS: dict[Status, int] = {"preferred": 0, "deprecated": 3, "forbidden": 4}
 _OPEN = 2
+_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,17 +61,20 @@ def key_of(en: str | None, vi: str | None) -> Key:
 
 
 def ids(drafts: Iterable[Key]) -> dict[Key, str]:
-    """Give each concept an id that is an XML name; equal ones are numbered in order."""
-    names: dict[Key, str] = {}
-    last: dict[str, int] = {}
-    for language, key in drafts:
-        plain = name = "c-" + (_NO_NAME.sub("-", unmarked(key)).strip("-") or "x")
-        while name in last:
-            last[plain] += 1
-            name = f"{plain}-{last[plain]}"
-        last[name] = 1
-        names[language, key] = name
-    return names
+    """Give each concept an id that is an XML name, whatever other concepts there are.
+
+    It is the name's words; where these do not tell all of it (`C++`, `C#`), or it is Vietnamese,
+    eight hexadecimal digits of it follow.
+    """
+    return {(language, key): _id(language, key) for language, key in drafts}
+
+
+def _id(language: Language, key: str) -> str:
+    if language == "en" and _PLAIN.fullmatch(key):
+        return "c-" + key.replace(" ", "-")
+    words = _NO_NAME.sub("-", unmarked(key)).strip("-")
+    digits = blake2s(f"{language} {key}".encode(), digest_size=4).hexdigest()
+    return f"c-{words}-{digits}" if words else f"c-{digits}"
 
 
 def concept_of(name: str, draft: Draft, joined: tuple[str, ...]) -> Concept:

@@ -148,13 +148,17 @@ def _titled(drafts: Mapping[Key, Draft], note: Note) -> Key | None:
 
 def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> None:
     place = note.properties.place("aliases")
+    at = place.value.start if place else 0
     for alias in note.aliases:
         language: Language = "vi" if is_surely_vietnamese(alias) else "en"
         name = draft.named(language, alias, ALIAS)
         if name.reviewed is None:
             name.status = "admitted"
+        found = note.text.find(alias, at, place.value.end) if place else -1
+        at = found + len(alias) if found >= 0 else at
         if place and not name.places:
-            name.places.append(_occurrence(note, lines(note.path), place.value, None))
+            span = Span(found, at) if found >= 0 else place.value
+            name.places.append(_occurrence(note, lines(note.path), span, None))
 
 
 def _define(draft: Draft, said: Reading) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reading import read
+from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note, is_generated
@@ -115,6 +116,11 @@ class Vault:
         if path not in self._readings:
             self._readings[path] = read(self.notes[path], self.config.bilingual)
         return self._readings[path]
+
+    def terms(self) -> str | None:
+        """Return the path of the note of reviewed terms, or None where the vault has none."""
+        bilingual = self.config.bilingual
+        return next((path for path in self.notes if holds_terms(path, bilingual)), None)
 
     def titles(self, path: str) -> tuple[str, str]:
         """Return the name of what the note at `path` is about, in English and in Vietnamese.

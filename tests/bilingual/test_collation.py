@@ -2,13 +2,16 @@
 
 import random
 import unicodedata
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_vault.bilingual.collation import english_key, vietnamese_key
+from ci_vault.bilingual.collation import Key, english_key, initial, vietnamese_key
+from ci_vault.model.term import Language
 
 
 def _nfc(text: str) -> str:
@@ -59,3 +62,40 @@ def test_the_order_never_depends_on_the_order_before(
 ) -> None:
     shuffled = chance.sample(texts, len(texts))
     assert sorted(texts, key=vietnamese_key) == sorted(shuffled, key=vietnamese_key)
+
+
+# Letter heads
+
+NAMES = st.text(st.sampled_from("aăâàắbcdđeéêßøł 12“'(.😀ơưùzñçð日-"), min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [
+        ("Ắn", "Ă", "A"),
+        ("ạn", "A", "A"),
+        ("Đường", "Đ", "D"),
+        ("ưu tiên", "Ư", "U"),
+        ("Élan", "E", "E"),
+        ("Quản lý", "Q", "Q"),
+        ("5 whys", "#", "#"),
+        ("“Quoted”", "#", "#"),
+        ("😀 ấm", "#", "#"),
+        ("", "#", "#"),
+    ],
+)
+def test_the_letter_a_text_stands_under(text: str, vietnamese: str, english: str) -> None:
+    for form in ("NFC", "NFD"):
+        written = unicodedata.normalize(form, text)
+        assert (initial(written, "vi"), initial(written, "en")) == (vietnamese, english)
+
+
+@given(st.lists(NAMES, max_size=12))
+def test_each_letter_stands_once_in_a_sorted_list(names: list[str]) -> None:
+    orders: tuple[tuple[Language, Callable[[str], Key]], ...]
+    orders = (("vi", vietnamese_key), ("en", english_key))
+    for language, key in orders:
+        heads = [
+            head for head, _ in groupby(initial(of, language) for of in sorted(names, key=key))
+        ]
+        assert len(heads) == len(set(heads))

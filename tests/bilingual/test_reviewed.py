@@ -1,5 +1,9 @@
 """The reviewed terms: what their rows decide, and what is said of rows that cannot be used."""
 
+import re
+import unicodedata
+from typing import Literal
+
 import pytest
 from conftest import vault_of
 
@@ -110,6 +114,9 @@ def test_readers_see_what_is_accepted() -> None:
 
 def test_aliases_of_a_note_are_admitted_names_of_what_it_is_about() -> None:
     practice = concept(vault_of(NOTES), "Incident management")
+    assert [term.places[0] for term in practice.terms if term.status == "admitted"] == [
+        *("Incident management.md:6:24", "Incident management.md:6:11"),
+    ]
     assert [(term.text, term.status) for term in practice.terms] == [
         ("Incident management", "proposed"),
         ("IM", "admitted"),
@@ -139,10 +146,24 @@ def test_links_and_tags_relate_concepts_both_ways() -> None:
     assert own.id in concept(vault, "Known error").related
 
 
-def test_another_note_may_hold_the_reviewed_terms() -> None:
-    config = Config(bilingual=BilingualConfig(terms="Admin/Thuật ngữ.md"))
-    vault = vault_of({"Admin/Thuật ngữ.md": HEAD + "| task | việc | | |\n"}, config)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("named", ["Admin/Thuật ngữ.md", "./Admin/Thuật ngữ", "admin/thuật ngữ.md"])
+def test_another_note_may_hold_the_reviewed_terms(named: str, form: Literal["NFC", "NFD"]) -> None:
+    config = Config(bilingual=BilingualConfig(terms=named))
+    path = unicodedata.normalize(form, "Admin/Thuật ngữ.md")
+    vault = vault_of({path: HEAD + "| task | việc | | |\n"}, config)
+    assert vault.terms() == path
     assert vietnamese(concept(vault, "task")) == [("việc", "preferred")]
+
+
+def test_an_id_does_not_depend_on_other_notes() -> None:
+    words = ["C++", "C#", "C", "c++", "Ca", "Cá", "x 2", "x", "end-to-end", "end to end", "😀", "…"]
+    notes = {f"{n}.md": f"## Key words\n\n- {word}: việc\n" for n, word in enumerate(words)}
+    alone = {vault_of({path: text}).concepts()[0].id for path, text in notes.items()}
+    together = [of.id for of in vault_of(notes).concepts()]
+    assert set(together) == alone
+    assert len(together) == len(alone) == 11
+    assert all(re.fullmatch(r"c-[a-z0-9-]+", name) for name in together)
 
 
 def test_further_columns_and_other_tables() -> None:

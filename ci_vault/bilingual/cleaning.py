@@ -1,0 +1,44 @@
+"""How a side of a pair is cleaned: the fourth rule of reading pairs."""
+
+import html
+import re
+import unicodedata
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INVISIBLE = re.compile("[\u200b\ufeff]")
+_QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_ABBREVIATED = re.compile(r"(?:\.\.|\betc|v\.v|\bvv|\w\.\w)\.$", re.IGNORECASE)
+# Where escaped characters wait, in a plane of Unicode that nobody writes in.
+_HIDDEN = 0xF0000
+_UNHIDDEN = {_HIDDEN + code: code for code in range(0x21, 0x7F)}
+
+
+def cleaned(text: str) -> str:
+    """Return Markdown, its emphasis, links and comments taken off already, as plain text.
+
+    Marks of quotes and footnotes are off, escapes and entities are the characters they stand for.
+    """
+    if ">" in text:
+        text = _QUOTE.sub("\n", text)
+    escapes = "\\" in text
+    if escapes:  # which make plain text of what would be a footnote mark or an entity
+        text = _ESCAPED.sub(lambda found: chr(_HIDDEN + ord(found[1])), text)
+    if "[^" in text:
+        text = _FOOTNOTE_MARK.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return neat(text.translate(_UNHIDDEN) if escapes else text)
+
+
+def neat(text: str) -> str:
+    """Return plain text as a side of a pair has it: NFC, single blanks, no final full stop.
+
+    Characters without width are off; the full stop of `…`, `etc.` and the like stays.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = " ".join(text.split())
+    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
+        text = text[:-1].rstrip()
+    return text
