@@ -76,12 +76,12 @@ def _sentences(
 
 
 def _own(page: Page, line: Span, pattern: re.Pattern[str], other: re.Pattern[str]) -> Span:
-    """Return the part of `line` that is one language's purpose; all of it where it stands alone."""
+    """Return what of `line` is one language's purpose; all where marks hide its opening."""
     raw = line.of(page.note.text)
     mine, theirs = pattern.search(raw), other.search(raw)
-    if not (mine and theirs):
+    if mine is None:
         return line
-    if mine.start() > theirs.start():
+    if theirs is None or mine.start() > theirs.start():
         return Span(line.start + mine.start(), line.end)
     before = raw[: theirs.start()].rstrip(_BETWEEN)
     return Span(line.start + mine.start(), line.start + len(before))
