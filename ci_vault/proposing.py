@@ -8,8 +8,11 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from ci_vault.bilingual.cleaning import neat
-from ci_vault.extend import Note, Proposal, Reviewed, Vault, columns_of, identity
+from ci_vault.bilingual.reading import read
+from ci_vault.bilingual.reviewed import terms_path
+from ci_vault.extend import Note, Proposal, Reviewed, Vault, VaultError, columns_of, identity
 from ci_vault.formats.md import cell
+from ci_vault.markdown.scan import scan
 
 _TITLES = {
     "en": "English",
@@ -33,7 +36,8 @@ class Offer(Struct, frozen=True):
     `diff` is a unified diff of the note (`""` where there is nothing new), `added` the rows in it.
     `known` counts renderings that the note has already, `halves` those with one side only, and
     `left_out` names the columns that the note's table has no room for. `against` says, as `LINE:
-    what`, where the other glossary would have what the team has decided otherwise.
+    what`, where the other glossary would have what the team has decided otherwise; the line is
+    left out where it is not known.
     """
 
     diff: str
@@ -50,9 +54,10 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
     New rows come after the last row of its last table, whose columns they follow; without such a
     note, or a table in it, one is begun. No line that the team wrote is changed: a rendering that
     stands there already is left out whatever its status, as is one without a translation; where
-    the team prefers a term for that English, an offered `preferred` becomes `proposed`.
+    the team prefers a term for that English, an offered `preferred` becomes `proposed`. Raises
+    VaultError for a note in which new rows would not be read.
     """
-    path = vault.terms() or vault.config.bilingual.terms
+    path = vault.terms() or terms_path(vault.config.bilingual)
     note = vault.notes.get(path)
     rows = vault.reading(path).reviewed if note else ()
     seen: dict[tuple[str, str], Reviewed | Proposal] = {_key(row.en, row.vi): row for row in rows}
@@ -76,6 +81,7 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
             preferred[key[0]] = own.vi
     old = note.text if note else ""
     new, columns = _with_rows(note, added) if added else (old, _TITLES)
+    _check(vault, path, new, added)
     left_out = [
         title
         for name, title in _TITLES.items()
@@ -84,6 +90,17 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
     return Offer(
         _diff(vault, path, old, new), tuple(added), known, halves, tuple(left_out), tuple(against)
     )
+
+
+def _check(vault: Vault, path: str, text: str, added: Iterable[Proposal]) -> None:
+    """Raise VaultError where the note of reviewed terms would not give new rows back."""
+    said = read(scan(path, text), vault.config.bilingual).reviewed
+    back = {_key(row.en, row.vi) for row in said}
+    if not all(_key(row.en, row.vi) in back for row in added):
+        raise VaultError(
+            f"{path}: new rows would not be read there; look for a code fence or a comment (%%) "
+            "that is never closed"
+        )
 
 
 def _neat(row: Proposal) -> Proposal:
@@ -95,7 +112,8 @@ def _contradicted(
     each: Proposal, stands: Reviewed | Proposal | None, preferred: str | None
 ) -> Iterator[str]:
     """Yield what the team has decided otherwise than an offered row has it."""
-    offered = f"{each.line}: “{each.en}” is “{each.vi}”" if each.vi else f"{each.line}: “{each.en}”"
+    where = f"{each.line}: " if each.line else " "
+    offered = f"{where}“{each.en}”" + (f" is “{each.vi}”" if each.vi else "")
     if isinstance(stands, Reviewed):
         if (stands.status in _UNWANTED) != (each.status in _UNWANTED):
             yield f"{offered}, {each.status} there; here it is {stands.status}"

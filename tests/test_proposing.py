@@ -65,6 +65,12 @@ def test_an_empty_note_is_there_all_the_same(tmp_path: Path) -> None:
     assert "| change | thay đổi | proposed |  |" in patched(tmp_path, "", diff)
 
 
+@pytest.mark.parametrize("open_", ["```\nnever closed\n", "%%\nnever closed\n"])
+def test_rows_that_would_not_be_read_are_not_offered(open_: str) -> None:
+    with pytest.raises(VaultError, match=r"^Terms.md: new rows would not be read there; look for"):
+        offer(vault(open_), [Proposal("change", "thay đổi")])
+
+
 @pytest.mark.parametrize(
     "text",
     ["done.", "x[^1]", "a &amp; b", "&nbsp;x", "\u200bx", "\ufeffx", "e.g.", "a\\*b", "  x  y "],

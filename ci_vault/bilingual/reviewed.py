@@ -44,13 +44,18 @@ _USED = ("preferred", "admitted")
 def holds_terms(path: str, config: BilingualConfig) -> bool:
     """Say whether the note at `path` is the one that the configuration names for reviewed terms.
 
-    Unicode's normal forms and case do not count: disks and editors differ in them. A leading `./`
-    and a missing `.md` are let pass.
+    Unicode's normal forms and case do not count: disks and editors differ in them.
+    """
+    return _folded(path) == _folded(terms_path(config))
+
+
+def terms_path(config: BilingualConfig) -> str:
+    """Return the path of the note of reviewed terms, as a vault has paths.
+
+    A leading `./` and a missing `.md` are let pass.
     """
     named = posixpath.normpath(config.terms)
-    if not config.terms.lower().endswith(".md"):
-        named += ".md"
-    return _folded(path) == _folded(named)
+    return named if named.lower().endswith(".md") else f"{named}.md"
 
 
 def _folded(path: str) -> str:
