@@ -5,6 +5,7 @@ Format: ECMA-376 (Office Open XML), written by XlsxWriter.
 
 from datetime import datetime
 from io import BytesIO
+from itertools import accumulate
 from textwrap import wrap
 from typing import Any
 
@@ -12,6 +13,7 @@ from ci_vault.extend import Answer, Format, cell, one_line, table
 
 _LANGUAGES = {"en": "English", "vi": "Vietnamese"}
 _NARROWEST, _WIDEST = 8, 48  # characters
+_PRINTED = 220  # characters
 _LINE, _TALLEST = 15, 400  # points
 # No text becomes a formula, a link or a number, whatever it looks like.
 _OPTIONS = {
@@ -54,15 +56,22 @@ def write(answer: Answer) -> bytes:
         for at, value in enumerate(row):
             _put(sheet, number, at, value)
     sheet.freeze_panes(1, 0)
-    # Printed, a table of many columns is as wide as the paper, its titles on every page.
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    _print_well(sheet, widths, len(rows))
     if titles:
         sheet.autofilter(0, 0, len(rows), len(titles) - 1)
     book.close()
     return out.getvalue()
+
+
+def _print_well(sheet: Any, widths: list[int], rows: int) -> None:
+    """Print on A4, titles on every page, as many columns as can be read at the paper's width."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    fitting = [at for at, to in enumerate(accumulate(widths)) if to <= _PRINTED]
+    if fitting:
+        sheet.print_area(0, 0, rows, fitting[-1])
 
 
 def _title(name: str) -> str:
