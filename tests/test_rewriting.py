@@ -154,12 +154,77 @@ def test_lines_below_an_item_go_where_it_goes() -> None:
     old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n  - [x] ask the board\n\n  a paragraph\n"))
     now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
     assert body(now.text) == f"{ASSESS}\n{TELL}"
-    assert body(now.text, GONE) == f"{PLAN}\n  - [x] ask the board\n\n  a paragraph"
+    assert body(now.text, GONE) == f"### Change\n\n{PLAN}\n  - [x] ask the board\n\n  a paragraph"
     assert now.gone == 1
     back = rewritten(now.text, rendered(NOTES))
     assert body(back.text) == f"{ASSESS}\n{PLAN}\n  - [x] ask the board\n\n  a paragraph\n{TELL}"
     assert "No longer" not in back.text
     assert back.back == 1
+
+
+def test_a_line_right_below_an_item_is_part_of_it() -> None:
+    """Markdown's lazy continuation: what is not parted by a blank line is the same paragraph."""
+    old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\nLan asks the board\non Monday\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", ""))).text
+    assert body(now) == f"{ASSESS}\n{TELL}"
+    assert body(now, GONE) == f"### Change\n\n{PLAN}\nLan asks the board\non Monday"
+    own = edited((f"{PLAN} ⟨⟩\n", "Plan OUR change / Lập kế hoạch ⟨⟩\nLan\n  - Minh\n"))
+    now = rewritten(own, rendered(changed("Plan the change", "Plan each change"))).text
+    assert body(now) == (
+        f"{ASSESS}\nPlan each change / Lập kế hoạch\nLan\n"
+        f"    - Plan OUR change / Lập kế hoạch\n  - Minh\n{TELL}"
+    )
+
+
+def test_an_item_broken_into_lines_is_one_item() -> None:
+    broken = "- [x] Plan the\n      change / Lập kế\n      hoạch"
+    old = edited((f"{PLAN} ⟨⟩\n", f"{broken} ⟨⟩ @An\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
+    assert (now.gone, now.ticks) == (1, 1)
+    assert body(now.text) == f"{ASSESS}\n{TELL}"
+    assert body(now.text, GONE) == f"### Change\n\n{broken} @An"
+    assert body(rewritten(now.text, rendered(NOTES)).text) == f"{ASSESS}\n{broken} @An\n{TELL}"
+    now = rewritten(old, rendered(changed("Plan the", "Plan each")))
+    assert body(now.text) == f"{ASSESS}\n- [x] Plan each change / Lập kế hoạch @An\n{TELL}"
+    below = edited((f"{PLAN} ⟨⟩\n", "  - [x] Plan the change\n    / Lập kế hoạch ⟨⟩\n"))
+    now = rewritten(below, rendered(changed("- Assess the risk: Đánh giá rủi ro\n", ""))).text
+    assert body(now) == f"- [x] Plan the change\n  / Lập kế hoạch\n{TELL}"
+
+
+def test_a_kept_wording_ends_as_the_file_does() -> None:
+    old = edited(("Close it", "Close OUR it")).rstrip("\n").replace("\n", "\r\n")
+    now = rewritten(old, rendered(changed("Close it", "Close each", "Incident.md"))).text
+    assert now.endswith(" -->\r\n    - Close OUR it / Đóng lại")
+    assert now.count("\n") == now.count("\r\n")
+
+
+def test_an_item_that_people_put_into_another_practice_stays_there() -> None:
+    dragged = f"{PLAN} ⟨⟩ @An\n"
+    plan = MARK.search(rendered(NOTES).split("Plan", 1)[1])
+    assert plan
+    mine = dragged.replace("⟨⟩", plan[0])
+    old = edited((f"{PLAN} ⟨⟩\n", ""), ("Ghi lại ⟨⟩\n", f"Ghi lại ⟨⟩\n{mine}"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    others = {f"g-{fingerprint('Incident.md')}"}
+    assert rewritten(old, rendered(NOTES, practices=["Change"]), others).text == old
+    for was, now in (
+        ("Lập kế hoạch", "Lên kế hoạch"),
+        ("Plan the change", "Plan each change"),
+        ("- Tell everybody: Báo cho mọi người\n", ""),
+    ):
+        said = rewritten(old, rendered(changed(was, now))).text
+        line = PLAN.replace(was, now)
+        assert (
+            body(said, "Incident")
+            == f"- [ ] Record it / Ghi lại\n{line} @An\n- [ ] Close it / Đóng lại"
+        )
+        assert rewritten(said, rendered(changed(was, now))).text == said
+    renamed = {"Control.md": NOTES[CHANGE], "Incident.md": NOTES["Incident.md"]}
+    assert f"{PLAN} @An" in body(rewritten(old, rendered(renamed)).text, "Incident")
+    gone = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    assert body(gone) == f"{ASSESS}\n{PLAN} @An\n{TELL}"
 
 
 def test_an_item_that_people_put_below_another_moves_up_when_that_one_goes() -> None:
@@ -194,6 +259,31 @@ def test_a_note_that_is_gone_goes_with_all_that_people_wrote() -> None:
         "### Incident\n\n- [x] Record it / Ghi lại\n- [ ] Close it / Đóng lại\n\nOurs."
     )
     assert rewritten(now.text, rendered(NOTES)).text == old
+
+
+def test_a_practice_that_comes_back_leaves_behind_what_it_no_longer_has() -> None:
+    old = edited(("- [ ] Close it", "- [x] Close it"))
+    away = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    back = rendered(changed("- Close it: Đóng lại\n", "", "Incident.md"))
+    now = rewritten(away, back)
+    assert body(now.text, "Incident") == "- [ ] Record it / Ghi lại"
+    assert body(now.text, GONE) == "### Incident\n\n- [x] Close it / Đóng lại"
+    assert (now.back, now.gone) == (1, 0)
+    assert rewritten(now.text, back).text == now.text
+    assert rewritten(now.text, rendered(NOTES)).text == old
+
+
+def test_what_is_gone_stands_below_the_practice_it_was_of() -> None:
+    fewer = {path: text.split("\n")[0] + "\n- Ask: Hỏi\n" for path, text in NOTES.items()}
+    assert body(rewritten(rendered(NOTES), rendered(fewer)).text, GONE) == (
+        f"### Change\n\n{ASSESS}\n{PLAN}\n{TELL}\n\n"
+        "### Incident\n\n- [ ] Record it / Ghi lại\n- [ ] Close it / Đóng lại"
+    )
+    one = rewritten(rendered(NOTES), rendered(changed("- Tell everybody: Báo cho mọi người\n", "")))
+    two = rewritten(one.text, rendered(changed(NOTES[CHANGE].split("\n", 2)[2], "")))
+    assert body(two.text, GONE) == f"### Change\n\n{TELL}\n{PLAN}"
+    theirs = two.text + "\n### Ours\n"
+    assert body(rewritten(theirs, rendered(NOTES)).text, GONE) == "### Ours"
 
 
 def test_a_note_that_was_renamed_takes_everything_along() -> None:
@@ -267,7 +357,7 @@ def test_of_two_alike_the_one_with_the_same_text_is_followed() -> None:
     )
     now = rewritten(old, rendered({"a.md": "## Key activities\n- Plan it: Lên kế hoạch\n"}))
     assert body(now.text, "a") == "- [x] Plan it / Lên kế hoạch"
-    assert body(now.text, GONE) == "- [ ] Plan it / Lập kế hoạch"
+    assert body(now.text, GONE) == "### a\n\n- [ ] Plan it / Lập kế hoạch"
 
 
 def test_a_second_copy_of_an_item_is_peoples_own() -> None:
@@ -324,7 +414,10 @@ VAULT = st.dictionaries(
         for path, texts in notes.items()
     }
 )
-EDITS = ("tick", "behind", "before", "reword", "below", "task", "heading", "paragraph", "blank")
+EDITS = (
+    *("tick", "behind", "before", "reword", "below", "task", "heading", "paragraph", "blank"),
+    *("lazy", "wrap", "drag"),
+)
 EDIT = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 40)), max_size=8)
 # What happens to whole lines in an editor, by mistake or not.
 SLIPS = ("drop", "twice", "indent", "up", "fence", "quote")
@@ -356,6 +449,23 @@ def written_on(line: str, kind: str, word: str) -> str:
     return f"{line} {word}"
 
 
+def rearranged(lines: list[str], kind: str, place: int, word: str) -> list[str]:
+    """Return the lines with an item broken into two, taken elsewhere, or a line right below it."""
+    line = lines[place]
+    if kind == "lazy":
+        return [*lines[: place + 1], word, *lines[place + 1 :]]
+    if kind == "wrap":
+        return [
+            *lines[:place],
+            *re.sub(r"(\] \S+) ", r"\1\n  ", line).split("\n"),
+            *lines[place + 1 :],
+        ]
+    without = [*lines[:place], *lines[place + 1 :]]
+    items = [at for at, other in enumerate(without) if MARK.search(other)]
+    to = items[place % len(items)] + 1 if items else place
+    return [*without[:to], line, *without[to:]]
+
+
 def worked_on(text: str, edits: list[tuple[str, int]]) -> str:
     """Return a checklist after people have worked on it; each leaves a word, `wNw`."""
     lines = text.split("\n")
@@ -376,8 +486,17 @@ def worked_on(text: str, edits: list[tuple[str, int]]) -> str:
             lines.insert(3 + at % max(1, len(lines) - 3), own[kind].format(word))
         elif items:
             place = items[at % len(items)]
+            if kind in ("lazy", "wrap", "drag"):
+                lines = rearranged(lines, kind, place, word)
+                continue
             lines[place] = written_on(lines[place], kind, word)
     return "\n".join(lines)
+
+
+def ticked(text: str) -> set[str]:
+    """Return the words that stand behind ticked items, each item put into one line."""
+    text = re.sub(r"\r?\n[ \t]*(?![-*+#>`\s])", "¶", text)
+    return set(re.findall(r"\[x\][^<\n]*<!-- a-\S+ \S+ -->[^¶\n]* (w\dw)t", text))
 
 
 @given(VAULT, EDIT)
@@ -395,13 +514,30 @@ def test_nothing_of_peoples_is_lost(
         old = old.replace("\n", "\r\n")
     now = rewritten(old, new).text
     assert sorted(re.findall(r"w\dw", now)) == sorted(re.findall(r"w\dw", old))
-    for line in now.split("\n"):
-        assert "[x]" in line or not re.search(r"w\dwt", line), "a tick goes with its item"
+    assert ticked(old) <= ticked(now), "a tick goes with its item"
     live = now.split("<!-- ci-vault: gone -->")[0]
     assert set(MARK.findall(new)) <= set(MARK.findall(live)), "what the notes say is there"
     assert rewritten(now, new).text == now, "a second run changes nothing"
     assert now.count("\n") == now.count("\r\n") or not crlf
     assert now.endswith("\n") or not old.endswith("\n")
+
+
+@given(VAULT, SLIP, st.integers(0, 2), st.sets(st.integers(0, 4)))
+def test_a_practice_goes_and_comes_back_with_less(
+    notes: dict[str, str], edits: list, which: int, without: set[int]
+) -> None:
+    path = sorted(notes)[which % len(notes)] if notes else "a.md"
+    lines = notes.get(path, "").splitlines(keepends=True)
+    less = "".join(line for at, line in enumerate(lines) if not at or at - 1 not in without)
+    old = worked_on(rendered(notes), edits)
+    words = sorted(re.findall(r"w\dw", old))
+    for step in ({of: text for of, text in notes.items() if of != path}, notes | {path: less}):
+        new = rendered(step)
+        now = rewritten(old, new).text
+        assert sorted(re.findall(r"w\dw", now)) == words
+        assert ticked(old) <= ticked(now)
+        assert rewritten(now, new).text == now, "a second run changes nothing"
+        old = now
 
 
 @given(VAULT, VAULT)

@@ -12,8 +12,8 @@ from ci_vault.rewriting.blocks import (
     parts,
     places,
     title,
-    unmarked_tasks,
 )
+from ci_vault.rewriting.lines import unmarked_tasks
 from ci_vault.rewriting.matching import Line
 
 
