@@ -17,7 +17,13 @@ from ci_vault.formats import write
 from ci_vault.formats.md import fingerprint
 from ci_vault.markdown.scan import scan
 from ci_vault.reports import ask
-from ci_vault.rewriting import is_checklist_table, is_marked, rewritten, rewritten_table
+from ci_vault.rewriting import (
+    is_checklist_table,
+    is_marked,
+    marked_table,
+    rewritten,
+    rewritten_table,
+)
 
 MARK = re.compile(r"<!-- a-\S+ \S+ -->")
 CHANGE = "Change.md"
@@ -599,6 +605,121 @@ def test_a_row_without_work_goes_with_its_activity_and_a_renamed_note_keeps_its_
     ]
     assert is_checklist_table(old)
     assert not is_checklist_table("kind,en,vi\n")
+
+
+def grid(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def saved(rows: list[list[str]]) -> str:
+    out = StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+def replaced(text: str, was: str, now: str) -> str:
+    """Return a table in which the one cell `was` reads `now`."""
+    rows = grid(text)
+    assert sum(row.count(was) for row in rows) == 1
+    return saved([[now if cell == was else cell for cell in row] for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("wrote", "was", "now", "reads"),
+    [
+        # Nothing changed, or something else did.
+        ("Plan the change (Lan, 1.12.)", "", "", "Plan the change (Lan, 1.12.)"),
+        ("Lan: Plan OUR change", "Lập kế hoạch", "Lên kế hoạch", "Lan: Plan OUR change"),
+        # The same text did.
+        ("Plan the change (Lan)", "Plan the", "Plan each", "Plan each change (Lan)"),
+        ("Plan the change Lan", "Plan the", "Plan each", "Plan each change Lan"),
+        ("Lan: Plan the change", "Plan the", "Plan each", "Lan: Plan each change"),
+        ("Plan OUR change", "Plan the", "Plan each", "Plan each change (Plan OUR change)"),
+    ],
+)
+def test_a_cell_keeps_what_people_wrote_into_it(wrote: str, was: str, now: str, reads: str) -> None:
+    old = replaced(marked_table(table(NOTES)), "Plan the change", wrote)
+    assert rewritten_table(old, table(NOTES)) == old
+    new = table(changed(was, now))
+    said = rewritten_table(old, new)
+    assert cells(said)[1]["en"] == reads
+    assert rewritten_table(said, new) == said
+
+
+def test_a_cell_keeps_a_remark_in_a_table_without_marks() -> None:
+    """As `checklist --to csv > list.csv` writes it."""
+    old = replaced(table(NOTES), "Lập kế hoạch", "Lập kế hoạch Lan")
+    old = replaced(old, "Assess the risk", "Assess the risk (Lan)")
+    assert rewritten_table(old, table(NOTES)) == old
+    found = cells(rewritten_table(old, table(changed("Assess the risk", "Assess each risk"))))
+    assert (found[0]["en"], found[1]["vi"]) == ("Assess each risk (Lan)", "Lập kế hoạch Lan")
+
+
+def test_a_row_follows_a_slightly_changed_wording_with_its_tick() -> None:
+    old = filled(table(NOTES))
+    found = cells(
+        rewritten_table(old, table(changed("Plan the change: Lập", "Plan each change: Lên")))
+    )
+    assert [(row["done"], row["en"], row["Owner"]) for row in found][1] == (
+        *("x", "Plan each change"),
+        "Người 1",
+    )
+    assert len(found) == 5
+
+
+def test_what_has_no_title_of_its_own_stays() -> None:
+    rows = grid(table(NOTES))
+    rows[0] += ["Note", "Note"]
+    rows[1] += ["one", "two", "", "three"]
+    rows[2:2] = [[""], ["", "", "our own row"]]
+    old = saved(rows)
+    assert rewritten_table(old, table(NOTES)) == old
+    now = grid(rewritten_table(old, table(changed("- Tell", "- Test it: Thử\n- Tell"))))
+    width = len(rows[0])
+    assert now[0][: width + 2] == [*rows[0], "", ""]
+    assert now[1][width - 2 : width + 2] == ["one", "two", "", "three"]
+    assert now[2:4] == rows[2:4]
+
+
+def test_a_row_that_is_gone_is_left_where_people_put_it() -> None:
+    fewer = table(changed("- Plan the change: Lập kế hoạch\n", ""))
+    old = replaced(marked_table(table(NOTES)), "Plan the change", "Plan the change (Lan)")
+    gone = grid(rewritten_table(old, fewer))
+    assert "Plan the change (Lan)" in gone[-1]
+    sorted_ = saved([gone[0], gone[-1], *gone[1:-1]])
+    assert rewritten_table(sorted_, fewer) == sorted_
+    back = cells(rewritten_table(sorted_, table(NOTES)))
+    assert [row["en"] for row in back][:2] == ["Plan the change (Lan)", "Assess the risk"]
+    untouched = cells(rewritten_table(marked_table(table(NOTES)), fewer))
+    assert [row["en"] for row in untouched].count("Plan the change") == 0
+
+
+CELLS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12), st.booleans()), max_size=6)
+
+
+@given(VAULT, VAULT, CELLS, st.booleans(), st.sampled_from(["en", "vi", "both"]))
+def test_no_cell_of_peoples_is_lost(
+    before: dict[str, str], after: dict[str, str], edits: list, twice: bool, language: str
+) -> None:
+    """Each leaves a word in a text of ours, or in a cell or a row of their own."""
+    rows = grid(marked_table(table(before)))
+    texts = [at for at, name in enumerate(rows[0]) if name in ("practice", "en", "vi")]
+    for number, (at, column, own) in enumerate(edits):
+        if own or len(rows) == 1:
+            rows.insert(1 + at % len(rows), ["", "", f"w{number}w"])
+        else:
+            row = rows[1 + at % (len(rows) - 1)]
+            row += [""] * (len(rows[0]) + 3 - len(row))
+            place = texts[column % 3] if column % 2 else len(rows[0]) + column % 3
+            row[place] += f" w{number}w"
+    rows += rows[1:2] * twice
+    old = saved(rows)
+    assert rewritten_table(old, table(before)) == old
+    new = write(ask(vault_of(after), "checklist", {}, language=language), "csv")
+    now = rewritten_table(old, new)
+    assert set(re.findall(r"w\dw", now)) == set(re.findall(r"w\dw", old))
+    assert rewritten_table(now, new) == now, "a second run changes nothing"
+    assert {row["anchor"] for row in cells(new)} <= {row["anchor"] for row in cells(now)}
 
 
 # Through the command line
