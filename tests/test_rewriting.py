@@ -505,6 +505,14 @@ def ticked(text: str) -> set[str]:
     return set(re.findall(r"\[x\][^<\n]*<!-- a-\S+ \S+ -->[^¶\n]* (w\dw)t", text))
 
 
+def kept(old: str, now: str) -> bool:
+    """Say whether each word is there once, those in titles at least once: titles are repeated."""
+    titles = set(re.findall(r"w\dw", " ".join(re.findall(r"(?m)^#.*", old))))
+    was, words = (re.findall(r"w\dw", text) for text in (old, now))
+    once = [[word for word in found if word not in titles] for found in (was, words)]
+    return set(was) == set(words) and sorted(once[0]) == sorted(once[1])
+
+
 @given(VAULT, EDIT)
 def test_nothing_moves_when_no_note_changed(notes: dict[str, str], edits: list) -> None:
     old = worked_on(rendered(notes), edits)
@@ -519,7 +527,7 @@ def test_nothing_of_peoples_is_lost(
     if crlf:
         old = old.replace("\n", "\r\n")
     now = rewritten(old, new).text
-    assert sorted(re.findall(r"w\dw", now)) == sorted(re.findall(r"w\dw", old))
+    assert kept(old, now)
     assert ticked(old) <= ticked(now), "a tick goes with its item"
     live = now.split("<!-- ci-vault: gone -->")[0]
     assert set(MARK.findall(new)) <= set(MARK.findall(live)), "what the notes say is there"
@@ -536,11 +544,10 @@ def test_a_practice_goes_and_comes_back_with_less(
     lines = notes.get(path, "").splitlines(keepends=True)
     less = "".join(line for at, line in enumerate(lines) if not at or at - 1 not in without)
     old = worked_on(rendered(notes), edits)
-    words = sorted(re.findall(r"w\dw", old))
     for step in ({of: text for of, text in notes.items() if of != path}, notes | {path: less}):
         new = rendered(step)
         now = rewritten(old, new).text
-        assert sorted(re.findall(r"w\dw", now)) == words
+        assert kept(old, now)
         assert ticked(old) <= ticked(now)
         assert rewritten(now, new).text == now, "a second run changes nothing"
         old = now
@@ -780,6 +787,8 @@ def test_one_file_for_each_practice_is_known_by_its_mark(tmp_path: Path) -> None
     assert said == (
         "ci-vault: ../lists/Change A B checklist 2.md: nothing has changed\n"
         "ci-vault: ../lists/Ours.md: nothing has changed\n"
+        "ci-vault: wrote ../lists/Change A B checklist.md: no longer in the notes: "
+        "3 moved to the end\n"
     )
 
 
@@ -789,6 +798,67 @@ def test_nothing_is_written_unless_all_can_be(tmp_path: Path) -> None:
     said = at_work(tmp_path, "ci-vault checklist --split -o lists")
     assert "Incident checklist.md: is no checklist that ci-vault can follow" in said
     assert [file.name for file in (tmp_path / "lists").iterdir()] == ["Incident checklist.md"]
+
+
+def test_no_file_is_written_unless_all_may_be(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    lists = tmp_path / "lists"
+    before = {file.name: file.read_bytes() for file in lists.iterdir()}
+    for path, text in NOTES.items():
+        more = text.replace("## Key activities\n", "## Key activities\n- Ask: Hỏi\n")
+        (tmp_path / path).write_text(more, encoding="utf-8")
+    (lists / "Incident checklist.md").chmod(0o444)
+    said = run("ci-vault checklist --split -o lists", tmp_path)
+    assert said.startswith("ci-vault: lists/Incident checklist.md: is read-only; nothing was")
+    assert {file.name: file.read_bytes() for file in lists.iterdir()} == before
+
+
+def test_the_file_of_a_renamed_note_is_gone_on_with(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    file = tmp_path / "lists" / "Incident checklist.md"
+    file.write_text(file.read_text("utf-8").replace("- [ ] Close", "- [x] Close"), "utf-8")
+    (tmp_path / "Incident.md").rename(tmp_path / "Disruption.md")
+    assert run("ci-vault checklist --split -o lists", tmp_path) == (
+        "ci-vault: lists/Change checklist.md: nothing has changed\n"
+        "ci-vault: wrote lists/Incident checklist.md: 1 tick kept\n"
+    )
+    assert len(list((tmp_path / "lists").iterdir())) == 2
+    assert "## Disruption" in file.read_text("utf-8")
+    assert "- [x] Close it" in file.read_text("utf-8")
+
+
+def test_the_file_of_a_note_that_is_gone_keeps_its_work_and_gets_it_back(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    file = tmp_path / "lists" / "Incident checklist.md"
+    file.write_text(file.read_text("utf-8").replace("- [ ] Close", "- [x] Close"), "utf-8")
+    before = file.read_text("utf-8")
+    (tmp_path / "Incident.md").rename(tmp_path / "Incident.txt")
+    nothing = "ci-vault: lists/Change checklist.md: nothing has changed\n"
+    assert run("ci-vault checklist Change --split -o lists", tmp_path) == nothing
+    assert run("ci-vault checklist --split -o lists", tmp_path) == (
+        f"{nothing}ci-vault: wrote lists/Incident checklist.md: no longer in the notes: "
+        "2 moved to the end, 1 tick kept\n"
+    )
+    assert "- [x] Close it / Đóng lại" in body(file.read_text("utf-8"), GONE)
+    assert run("ci-vault checklist --split -o lists", tmp_path) == nothing
+    (tmp_path / "Incident.txt").rename(tmp_path / "Incident.md")
+    run("ci-vault checklist --split -o lists", tmp_path)
+    assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "to"), [("List.md", "html"), ("List.md", "xlsx"), ("List.csv", "json"), ("L", "text")]
+)
+def test_no_other_format_takes_the_place_of_a_checklist(tmp_path: Path, name: str, to: str) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, f"ci-vault checklist -o {name}")
+    before = (tmp_path / name).read_bytes()
+    said = at_work(tmp_path, f"ci-vault checklist --to {to} -o {name}")
+    assert said.startswith(f"ci-vault: {name}: is there already")
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_source_can_be_followed_from_where_the_file_stands() -> None:

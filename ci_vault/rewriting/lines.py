@@ -68,7 +68,8 @@ def _is_item(line: str) -> bool:
 def _start(lines: Sequence[str], marked: int) -> int:
     """Return where the paragraph of a mark begins: with a bullet, or in its own line."""
     at = marked
-    while at and goes_on(lines[at]) and not _BULLET.match(lines[at]):
+    alone = MARK.match(lines[marked].lstrip())
+    while at and not _BULLET.match(lines[at]) and (goes_on(lines[at]) or (alone and at == marked)):
         at -= 1
         if MARK.search(lines[at]):
             return marked

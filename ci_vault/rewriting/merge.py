@@ -93,7 +93,9 @@ def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
         doubtful=tuple(
             now.items[to].text
             for to, of in pairs.items()
-            if tick(was.blocks[of]).strip() and now.items[to].name != was.items[of].name
+            if tick(was.blocks[of]).strip()
+            and now.items[to].name != was.items[of].name
+            and now.items[to].print != was.items[of].print
         ),
     )
 

@@ -125,12 +125,6 @@ def last_text(of: Sheet, number: int) -> int:
     return last
 
 
-def practices(text: str) -> tuple[str, ...]:
-    """Return the practices a checklist is about, by the names of their marks."""
-    found = sheet(text)
-    return tuple(name for name, at in found.sources.items() if not found.places[at].gone)
-
-
 def is_marked(text: str) -> bool:
     """Say whether `text` is a checklist that a later run can follow: it has our marks."""
     found = sheet(text)

@@ -17,7 +17,7 @@ def item(was: Block, now: Block) -> Block:
     if was.print != now.print:
         text = new.text
         kept = "" if old.whole else " ".join(old.text.split())
-    written = lines_of(f"{old.before}{text}{old.after or ' '}{new.mark}{old.rest}")
+    written = lines_of(f"{old.before}{text}{old.after or ' ' * bool(text)}{new.mark}{old.rest}")
     own = list(old.below)
     if kept:
         # Behind the rest of the paragraph, which would go on with the new line otherwise.
