@@ -536,19 +536,22 @@ def test_nothing_of_peoples_is_lost(
     assert now.endswith("\n") or not old.endswith("\n")
 
 
-@given(VAULT, SLIP, st.integers(0, 2), st.sets(st.integers(0, 4)))
+@given(VAULT, SLIP, st.integers(0, 2), st.sets(st.integers(0, 4)), st.booleans())
 def test_a_practice_goes_and_comes_back_with_less(
-    notes: dict[str, str], edits: list, which: int, without: set[int]
+    notes: dict[str, str], edits: list, which: int, without: set[int], all_go: bool
 ) -> None:
     path = sorted(notes)[which % len(notes)] if notes else "a.md"
     lines = notes.get(path, "").splitlines(keepends=True)
     less = "".join(line for at, line in enumerate(lines) if not at or at - 1 not in without)
     old = worked_on(rendered(notes), edits)
-    for step in ({of: text for of, text in notes.items() if of != path}, notes | {path: less}):
+    away = {of: text for of, text in notes.items() if of != path and not all_go}
+    for step in (away, notes | {path: less}):
         new = rendered(step)
         now = rewritten(old, new).text
         assert kept(old, now)
         assert ticked(old) <= ticked(now)
+        for mark in MARK.findall(new):
+            assert now.count(mark) <= max(1, old.count(mark.split()[1])), "nothing comes twice"
         assert rewritten(now, new).text == now, "a second run changes nothing"
         old = now
 

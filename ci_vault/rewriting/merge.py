@@ -140,17 +140,19 @@ def _begin(merge: Merge, name: str, slot: int) -> None:
 def _bring_back(merge: Merge, name: str, slot: int) -> None:
     """Bring a practice back from the closing section, with people's own lines.
 
-    An activity that did not come back with it stays there.
+    An activity that did not come back with it stays there, one that is another's now goes there.
     """
     was = merge.groups[name]
-    back = set(merge.was.values())
-    numbers = [of for of in region(merge.old, was) if of in back or of not in merge.old.items]
+    items = merge.new.items
+    back = {of for to, of in merge.was.items() if items[to].place.group == name}
+    stood = region(merge.old, was)
+    numbers = [of for of in stood if of in back or of not in merge.old.items]
     level = merge.new.blocks[merge.new.heads[name]].level if name in merge.new.heads else 2
     head = merge.old.heads.get(was)
     by = level - merge.old.blocks[head].level if head is not None else 0
     for number in numbers:
         merge.plan.blocks[number] = raised(merge.old.blocks[number], by)
-    merge.plan.taken.update(numbers)
+    merge.plan.taken.update(stood)
     gap = added(merge.plan, GAP)
     put_before(merge.plan, slot, [gap, *numbers, gap])
 
