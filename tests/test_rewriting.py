@@ -313,6 +313,17 @@ def test_an_activity_moves_to_another_practice_with_its_tick() -> None:
     assert body(now, "Incident").endswith("Đóng lại\n- [x] Plan the change / Lập kế hoạch @An")
 
 
+def test_a_fence_round_the_list_hides_no_title() -> None:
+    old = "```\n" + edited(
+        ("Đóng lại ⟨⟩\n", "Đóng lại ⟨⟩\n```\n"), ("## Incident", "```\n# a\n```\n## Incident")
+    )
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    assert "\n```\n# a\n```\n" in now
+    assert "### Incident" in body(now, GONE)
+    assert rewritten(now, rendered({CHANGE: NOTES[CHANGE]})).text == now
+
+
 def test_what_people_put_elsewhere_stays_there() -> None:
     """A board of one's own: done items under a heading, urgent ones at the top, others turned."""
     plan = re.search(r"- \[ \] Plan.*\n", rendered(NOTES))

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from ci_vault.formats.md import fingerprint
 from ci_vault.rewriting.lines import (
-    FENCE,
     HEADING,
     LEAD,
     MARK,
     TICK,
+    fenced,
     item_starts,
     lines_of,
     reach,
@@ -66,11 +66,12 @@ def blocks(text: str) -> list[Block]:
     lines = lines_of(text)
     starts = item_starts(lines)
     found: list[Block] = []
-    at, fenced = 0, False
+    code = fenced(lines)
+    at = 0
     while at < len(lines):
         line = lines[at]
         mark = MARK.search(lines[starts.get(at, at)])
-        heading = None if fenced else HEADING.match(line)
+        heading = None if at in code else HEADING.match(line)
         end = at + 1
         if mark and at in starts:
             end = reach(lines, at, starts[at], starts)
@@ -83,7 +84,6 @@ def blocks(text: str) -> list[Block]:
             end, level = _closing(lines, at)
             found.append(Block("gone", tuple(lines[at:end]), level=level))
         else:
-            fenced ^= bool(FENCE.match(line))
             kind: Kind = "text" if line.strip() else "blank"
             if found and found[-1].kind == kind:
                 found[-1] = Block(kind, (*found[-1].lines, line))

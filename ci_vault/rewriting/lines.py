@@ -10,7 +10,7 @@ from ci_vault.model.note import GENERATED
 
 MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
 HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]|$)")
-FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
 LEAD = re.compile(r"\s*(?:>\s?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?)?")
 TICK = re.compile(r"[-+*.)][ \t]+\[(?P<tick>[^\]])\][ \t]+\Z")
 _BULLET = re.compile(r"\s*(?:>\s?)*(?:[-+*]|\d{1,9}[.)])[ \t]+")
@@ -49,6 +49,22 @@ def indent(line: str) -> int:
 def goes_on(line: str) -> bool:
     """Say whether a line right below a paragraph belongs to it, however it is indented."""
     return bool(line.strip()) and not _OPENS.match(line)
+
+
+def fenced(lines: Sequence[str]) -> set[int]:
+    """Return the lines of fenced code, in which `#` opens no heading.
+
+    What has a mark is no code: a fence that people put round it, or left open, ends there.
+    """
+    inside: set[int] = set()
+    opening: int | None = None
+    for number, line in enumerate(lines):
+        if MARK.search(line):
+            opening = None
+        elif _FENCE.match(line):
+            inside.update(range(opening, number) if opening is not None else ())
+            opening = number if opening is None else None
+    return inside
 
 
 def item_starts(lines: Sequence[str]) -> dict[int, int]:

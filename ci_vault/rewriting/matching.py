@@ -75,6 +75,9 @@ def same_items(
         return stand if not line.place.gone and line.place.group in groups else ()
 
     for homes in (own, others):
+        # What people put elsewhere is little; a vault that was written anew is full of likenesses.
+        if homes is others and len(left) > 2 * _NEAR:
+            break
         for number, was in list(_alike(left, wanted, homes)):
             found[number] = was
             del left[was], wanted[number]

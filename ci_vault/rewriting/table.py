@@ -64,10 +64,11 @@ def rewritten_table(old: str, new: str) -> str:
     otherwise.
     """
     was, now = _read(old), _read(new)
-    if _merged(was, now) == was.rows:
+    pairs, twice = _pairs(was, now)
+    if _merged(was, now, pairs, twice) == was.rows:
         return old
     was = _widened(was, ("path", "en", "vi", _MARK))
-    return _written(was, _merged(was, now))
+    return _written(was, _merged(was, now, pairs, twice))
 
 
 def _read(text: str) -> _Table:
@@ -125,14 +126,21 @@ def _is_gone(table: _Table, row: Row) -> bool:
     return _of(table, row, _MARK).startswith(_GONE)
 
 
-def _merged(was: _Table, now: _Table) -> list[Row]:
-    """Return the rows of `was` brought up to those of `now`."""
+def _pairs(was: _Table, now: _Table) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the old row of each new one, and the new one of each row that is there twice."""
     lines, wanted = _lines(was), _lines(now)
     known = same_groups(_contents(was, lines), _contents(now, wanted))
     prints = {line.print for line in wanted.values()}
     ours = {of: line for of, line in lines.items() if line.name or line.print in prints}
     pairs = same_items(ours, wanted, {**known, "": ""})
-    stands = {of: number for number, of in pairs.items()} | copies(ours, pairs)
+    return pairs, copies(ours, pairs)
+
+
+def _merged(
+    was: _Table, now: _Table, pairs: Mapping[int, int], twice: Mapping[int, int]
+) -> list[Row]:
+    """Return the rows of `was` brought up to those of `now`."""
+    stands = {of: number for number, of in pairs.items()} | dict(twice)
     behind: dict[int, list[Row]] = {}
     last = -1
     for number, row in enumerate(now.rows):
