@@ -1,6 +1,6 @@
 """A checklist in a spreadsheet, brought up to date with what people filled in.
 
-The column `mark` holds a fingerprint of each text as it was generated: by it a later run tells
+The column `fingerprints` holds one of each text as it was generated: by it a later run tells
 what people have written into a cell.
 """
 
@@ -21,7 +21,7 @@ _BOM = "\ufeff"
 _DELIMITERS = (",", ";", "\t")  # a spreadsheet set to Vietnamese saves with semicolons
 _UNTICKED = ("", "false", "0")
 _TEXTS = ("practice", "practice_vi", "en", "vi")
-_MARK = "mark"
+_MARK = "fingerprints"  # no title that people give a column of theirs
 # Before the fingerprints of a row that is no longer in the notes.
 _GONE = "gone"
 
@@ -48,7 +48,7 @@ def is_checklist_table(text: str) -> bool:
 
 
 def marked_table(text: str) -> str:
-    """Return a CSV checklist as freshly written with the column `mark` behind the others."""
+    """Return a freshly written CSV checklist with the column `fingerprints` behind the others."""
     table = _widened(_read(text), (_MARK,))
     for row in table.rows:
         _put(row, table.at[_MARK], _marks(table, row))
