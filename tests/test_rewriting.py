@@ -17,7 +17,13 @@ from ci_vault.formats import write
 from ci_vault.formats.md import fingerprint
 from ci_vault.markdown.scan import scan
 from ci_vault.reports import ask
-from ci_vault.rewriting import is_checklist_table, is_marked, rewritten, rewritten_table
+from ci_vault.rewriting import (
+    is_checklist_table,
+    is_marked,
+    marked_table,
+    rewritten,
+    rewritten_table,
+)
 
 MARK = re.compile(r"<!-- a-\S+ \S+ -->")
 CHANGE = "Change.md"
@@ -154,12 +160,77 @@ def test_lines_below_an_item_go_where_it_goes() -> None:
     old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\n  - [x] ask the board\n\n  a paragraph\n"))
     now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
     assert body(now.text) == f"{ASSESS}\n{TELL}"
-    assert body(now.text, GONE) == f"{PLAN}\n  - [x] ask the board\n\n  a paragraph"
+    assert body(now.text, GONE) == f"### Change\n\n{PLAN}\n  - [x] ask the board\n\n  a paragraph"
     assert now.gone == 1
     back = rewritten(now.text, rendered(NOTES))
     assert body(back.text) == f"{ASSESS}\n{PLAN}\n  - [x] ask the board\n\n  a paragraph\n{TELL}"
     assert "No longer" not in back.text
     assert back.back == 1
+
+
+def test_a_line_right_below_an_item_is_part_of_it() -> None:
+    """Markdown's lazy continuation: what is not parted by a blank line is the same paragraph."""
+    old = edited((f"{PLAN} ⟨⟩\n", f"{PLAN} ⟨⟩\nLan asks the board\non Monday\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", ""))).text
+    assert body(now) == f"{ASSESS}\n{TELL}"
+    assert body(now, GONE) == f"### Change\n\n{PLAN}\nLan asks the board\non Monday"
+    own = edited((f"{PLAN} ⟨⟩\n", "Plan OUR change / Lập kế hoạch ⟨⟩\nLan\n  - Minh\n"))
+    now = rewritten(own, rendered(changed("Plan the change", "Plan each change"))).text
+    assert body(now) == (
+        f"{ASSESS}\nPlan each change / Lập kế hoạch\nLan\n"
+        f"    - Plan OUR change / Lập kế hoạch\n  - Minh\n{TELL}"
+    )
+
+
+def test_an_item_broken_into_lines_is_one_item() -> None:
+    broken = "- [x] Plan the\n      change / Lập kế\n      hoạch"
+    old = edited((f"{PLAN} ⟨⟩\n", f"{broken} ⟨⟩ @An\n"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered(changed("- Plan the change: Lập kế hoạch\n", "")))
+    assert (now.gone, now.ticks) == (1, 1)
+    assert body(now.text) == f"{ASSESS}\n{TELL}"
+    assert body(now.text, GONE) == f"### Change\n\n{broken} @An"
+    assert body(rewritten(now.text, rendered(NOTES)).text) == f"{ASSESS}\n{broken} @An\n{TELL}"
+    now = rewritten(old, rendered(changed("Plan the", "Plan each")))
+    assert body(now.text) == f"{ASSESS}\n- [x] Plan each change / Lập kế hoạch @An\n{TELL}"
+    below = edited((f"{PLAN} ⟨⟩\n", "  - [x] Plan the change\n    / Lập kế hoạch ⟨⟩\n"))
+    now = rewritten(below, rendered(changed("- Assess the risk: Đánh giá rủi ro\n", ""))).text
+    assert body(now) == f"- [x] Plan the change\n  / Lập kế hoạch\n{TELL}"
+
+
+def test_a_kept_wording_ends_as_the_file_does() -> None:
+    old = edited(("Close it", "Close OUR it")).rstrip("\n").replace("\n", "\r\n")
+    now = rewritten(old, rendered(changed("Close it", "Close each", "Incident.md"))).text
+    assert now.endswith(" -->\r\n    - Close OUR it / Đóng lại")
+    assert now.count("\n") == now.count("\r\n")
+
+
+def test_an_item_that_people_put_into_another_practice_stays_there() -> None:
+    dragged = f"{PLAN} ⟨⟩ @An\n"
+    plan = MARK.search(rendered(NOTES).split("Plan", 1)[1])
+    assert plan
+    mine = dragged.replace("⟨⟩", plan[0])
+    old = edited((f"{PLAN} ⟨⟩\n", ""), ("Ghi lại ⟨⟩\n", f"Ghi lại ⟨⟩\n{mine}"))
+    assert rewritten(old, rendered(NOTES)).text == old
+    others = {f"g-{fingerprint('Incident.md')}"}
+    assert rewritten(old, rendered(NOTES, practices=["Change"]), others).text == old
+    for was, now in (
+        ("Lập kế hoạch", "Lên kế hoạch"),
+        ("Plan the change", "Plan each change"),
+        ("- Tell everybody: Báo cho mọi người\n", ""),
+    ):
+        said = rewritten(old, rendered(changed(was, now))).text
+        line = PLAN.replace(was, now)
+        assert (
+            body(said, "Incident")
+            == f"- [ ] Record it / Ghi lại\n{line} @An\n- [ ] Close it / Đóng lại"
+        )
+        assert rewritten(said, rendered(changed(was, now))).text == said
+    renamed = {"Control.md": NOTES[CHANGE], "Incident.md": NOTES["Incident.md"]}
+    assert f"{PLAN} @An" in body(rewritten(old, rendered(renamed)).text, "Incident")
+    gone = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    assert body(gone) == f"{ASSESS}\n{PLAN} @An\n{TELL}"
 
 
 def test_an_item_that_people_put_below_another_moves_up_when_that_one_goes() -> None:
@@ -196,6 +267,31 @@ def test_a_note_that_is_gone_goes_with_all_that_people_wrote() -> None:
     assert rewritten(now.text, rendered(NOTES)).text == old
 
 
+def test_a_practice_that_comes_back_leaves_behind_what_it_no_longer_has() -> None:
+    old = edited(("- [ ] Close it", "- [x] Close it"))
+    away = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    back = rendered(changed("- Close it: Đóng lại\n", "", "Incident.md"))
+    now = rewritten(away, back)
+    assert body(now.text, "Incident") == "- [ ] Record it / Ghi lại"
+    assert body(now.text, GONE) == "### Incident\n\n- [x] Close it / Đóng lại"
+    assert (now.back, now.gone) == (1, 0)
+    assert rewritten(now.text, back).text == now.text
+    assert rewritten(now.text, rendered(NOTES)).text == old
+
+
+def test_what_is_gone_stands_below_the_practice_it_was_of() -> None:
+    fewer = {path: text.split("\n")[0] + "\n- Ask: Hỏi\n" for path, text in NOTES.items()}
+    assert body(rewritten(rendered(NOTES), rendered(fewer)).text, GONE) == (
+        f"### Change\n\n{ASSESS}\n{PLAN}\n{TELL}\n\n"
+        "### Incident\n\n- [ ] Record it / Ghi lại\n- [ ] Close it / Đóng lại"
+    )
+    one = rewritten(rendered(NOTES), rendered(changed("- Tell everybody: Báo cho mọi người\n", "")))
+    two = rewritten(one.text, rendered(changed(NOTES[CHANGE].split("\n", 2)[2], "")))
+    assert body(two.text, GONE) == f"### Change\n\n{TELL}\n{PLAN}"
+    theirs = two.text + "\n### Ours\n"
+    assert body(rewritten(theirs, rendered(NOTES)).text, GONE) == "### Ours"
+
+
 def test_a_note_that_was_renamed_takes_everything_along() -> None:
     old = edited(
         ("- [ ] Record it", "- [x] Record it"), ("Đóng lại ⟨⟩\n", "Đóng lại ⟨⟩\n\nOurs.\n")
@@ -215,6 +311,17 @@ def test_an_activity_moves_to_another_practice_with_its_tick() -> None:
     notes = {CHANGE: NOTES[CHANGE].replace(line, ""), "Incident.md": NOTES["Incident.md"] + line}
     now = rewritten(old, rendered(notes)).text
     assert body(now, "Incident").endswith("Đóng lại\n- [x] Plan the change / Lập kế hoạch @An")
+
+
+def test_a_fence_round_the_list_hides_no_title() -> None:
+    old = "```\n" + edited(
+        ("Đóng lại ⟨⟩\n", "Đóng lại ⟨⟩\n```\n"), ("## Incident", "```\n# a\n```\n## Incident")
+    )
+    assert rewritten(old, rendered(NOTES)).text == old
+    now = rewritten(old, rendered({CHANGE: NOTES[CHANGE]})).text
+    assert "\n```\n# a\n```\n" in now
+    assert "### Incident" in body(now, GONE)
+    assert rewritten(now, rendered({CHANGE: NOTES[CHANGE]})).text == now
 
 
 def test_what_people_put_elsewhere_stays_there() -> None:
@@ -267,7 +374,7 @@ def test_of_two_alike_the_one_with_the_same_text_is_followed() -> None:
     )
     now = rewritten(old, rendered({"a.md": "## Key activities\n- Plan it: Lên kế hoạch\n"}))
     assert body(now.text, "a") == "- [x] Plan it / Lên kế hoạch"
-    assert body(now.text, GONE) == "- [ ] Plan it / Lập kế hoạch"
+    assert body(now.text, GONE) == "### a\n\n- [ ] Plan it / Lập kế hoạch"
 
 
 def test_a_second_copy_of_an_item_is_peoples_own() -> None:
@@ -324,7 +431,10 @@ VAULT = st.dictionaries(
         for path, texts in notes.items()
     }
 )
-EDITS = ("tick", "behind", "before", "reword", "below", "task", "heading", "paragraph", "blank")
+EDITS = (
+    *("tick", "behind", "before", "reword", "below", "task", "heading", "paragraph", "blank"),
+    *("lazy", "wrap", "drag"),
+)
 EDIT = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 40)), max_size=8)
 # What happens to whole lines in an editor, by mistake or not.
 SLIPS = ("drop", "twice", "indent", "up", "fence", "quote")
@@ -356,6 +466,23 @@ def written_on(line: str, kind: str, word: str) -> str:
     return f"{line} {word}"
 
 
+def rearranged(lines: list[str], kind: str, place: int, word: str) -> list[str]:
+    """Return the lines with an item broken into two, taken elsewhere, or a line right below it."""
+    line = lines[place]
+    if kind == "lazy":
+        return [*lines[: place + 1], word, *lines[place + 1 :]]
+    if kind == "wrap":
+        return [
+            *lines[:place],
+            *re.sub(r"(\] \S+) ", r"\1\n  ", line).split("\n"),
+            *lines[place + 1 :],
+        ]
+    without = [*lines[:place], *lines[place + 1 :]]
+    items = [at for at, other in enumerate(without) if MARK.search(other)]
+    to = items[place % len(items)] + 1 if items else place
+    return [*without[:to], line, *without[to:]]
+
+
 def worked_on(text: str, edits: list[tuple[str, int]]) -> str:
     """Return a checklist after people have worked on it; each leaves a word, `wNw`."""
     lines = text.split("\n")
@@ -376,8 +503,25 @@ def worked_on(text: str, edits: list[tuple[str, int]]) -> str:
             lines.insert(3 + at % max(1, len(lines) - 3), own[kind].format(word))
         elif items:
             place = items[at % len(items)]
+            if kind in ("lazy", "wrap", "drag"):
+                lines = rearranged(lines, kind, place, word)
+                continue
             lines[place] = written_on(lines[place], kind, word)
     return "\n".join(lines)
+
+
+def ticked(text: str) -> set[str]:
+    """Return the words that stand behind ticked items, each item put into one line."""
+    text = re.sub(r"\r?\n[ \t]*(?![-*+#>`\s])", "¶", text)
+    return set(re.findall(r"\[x\][^<\n]*<!-- a-\S+ \S+ -->[^¶\n]* (w\dw)t", text))
+
+
+def kept(old: str, now: str) -> bool:
+    """Say whether each word is there once, those in titles at least once: titles are repeated."""
+    titles = set(re.findall(r"w\dw", " ".join(re.findall(r"(?m)^#.*", old))))
+    was, words = (re.findall(r"w\dw", text) for text in (old, now))
+    once = [[word for word in found if word not in titles] for found in (was, words)]
+    return set(was) == set(words) and sorted(once[0]) == sorted(once[1])
 
 
 @given(VAULT, EDIT)
@@ -394,14 +538,33 @@ def test_nothing_of_peoples_is_lost(
     if crlf:
         old = old.replace("\n", "\r\n")
     now = rewritten(old, new).text
-    assert sorted(re.findall(r"w\dw", now)) == sorted(re.findall(r"w\dw", old))
-    for line in now.split("\n"):
-        assert "[x]" in line or not re.search(r"w\dwt", line), "a tick goes with its item"
+    assert kept(old, now)
+    assert ticked(old) <= ticked(now), "a tick goes with its item"
     live = now.split("<!-- ci-vault: gone -->")[0]
     assert set(MARK.findall(new)) <= set(MARK.findall(live)), "what the notes say is there"
     assert rewritten(now, new).text == now, "a second run changes nothing"
     assert now.count("\n") == now.count("\r\n") or not crlf
     assert now.endswith("\n") or not old.endswith("\n")
+
+
+@given(VAULT, SLIP, st.integers(0, 2), st.sets(st.integers(0, 4)), st.booleans())
+def test_a_practice_goes_and_comes_back_with_less(
+    notes: dict[str, str], edits: list, which: int, without: set[int], all_go: bool
+) -> None:
+    path = sorted(notes)[which % len(notes)] if notes else "a.md"
+    lines = notes.get(path, "").splitlines(keepends=True)
+    less = "".join(line for at, line in enumerate(lines) if not at or at - 1 not in without)
+    old = worked_on(rendered(notes), edits)
+    away = {of: text for of, text in notes.items() if of != path and not all_go}
+    for step in (away, notes | {path: less}):
+        new = rendered(step)
+        now = rewritten(old, new).text
+        assert kept(old, now)
+        assert ticked(old) <= ticked(now)
+        for mark in MARK.findall(new):
+            assert now.count(mark) <= max(1, old.count(mark.split()[1])), "nothing comes twice"
+        assert rewritten(now, new).text == now, "a second run changes nothing"
+        old = now
 
 
 @given(VAULT, VAULT)
@@ -465,6 +628,121 @@ def test_a_row_without_work_goes_with_its_activity_and_a_renamed_note_keeps_its_
     assert not is_checklist_table("kind,en,vi\n")
 
 
+def grid(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def saved(rows: list[list[str]]) -> str:
+    out = StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+def replaced(text: str, was: str, now: str) -> str:
+    """Return a table in which the one cell `was` reads `now`."""
+    rows = grid(text)
+    assert sum(row.count(was) for row in rows) == 1
+    return saved([[now if cell == was else cell for cell in row] for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("wrote", "was", "now", "reads"),
+    [
+        # Nothing changed, or something else did.
+        ("Plan the change (Lan, 1.12.)", "", "", "Plan the change (Lan, 1.12.)"),
+        ("Lan: Plan OUR change", "Lập kế hoạch", "Lên kế hoạch", "Lan: Plan OUR change"),
+        # The same text did.
+        ("Plan the change (Lan)", "Plan the", "Plan each", "Plan each change (Lan)"),
+        ("Plan the change Lan", "Plan the", "Plan each", "Plan each change Lan"),
+        ("Lan: Plan the change", "Plan the", "Plan each", "Lan: Plan each change"),
+        ("Plan OUR change", "Plan the", "Plan each", "Plan each change (Plan OUR change)"),
+    ],
+)
+def test_a_cell_keeps_what_people_wrote_into_it(wrote: str, was: str, now: str, reads: str) -> None:
+    old = replaced(marked_table(table(NOTES)), "Plan the change", wrote)
+    assert rewritten_table(old, table(NOTES)) == old
+    new = table(changed(was, now))
+    said = rewritten_table(old, new)
+    assert cells(said)[1]["en"] == reads
+    assert rewritten_table(said, new) == said
+
+
+def test_a_cell_keeps_a_remark_in_a_table_without_marks() -> None:
+    """As `checklist --to csv > list.csv` writes it."""
+    old = replaced(table(NOTES), "Lập kế hoạch", "Lập kế hoạch Lan")
+    old = replaced(old, "Assess the risk", "Assess the risk (Lan)")
+    assert rewritten_table(old, table(NOTES)) == old
+    found = cells(rewritten_table(old, table(changed("Assess the risk", "Assess each risk"))))
+    assert (found[0]["en"], found[1]["vi"]) == ("Assess each risk (Lan)", "Lập kế hoạch Lan")
+
+
+def test_a_row_follows_a_slightly_changed_wording_with_its_tick() -> None:
+    old = filled(table(NOTES))
+    found = cells(
+        rewritten_table(old, table(changed("Plan the change: Lập", "Plan each change: Lên")))
+    )
+    assert [(row["done"], row["en"], row["Owner"]) for row in found][1] == (
+        *("x", "Plan each change"),
+        "Người 1",
+    )
+    assert len(found) == 5
+
+
+def test_what_has_no_title_of_its_own_stays() -> None:
+    rows = grid(table(NOTES))
+    rows[0] += ["Note", "Note"]
+    rows[1] += ["one", "two", "", "three"]
+    rows[2:2] = [[""], ["", "", "our own row"]]
+    old = saved(rows)
+    assert rewritten_table(old, table(NOTES)) == old
+    now = grid(rewritten_table(old, table(changed("- Tell", "- Test it: Thử\n- Tell"))))
+    width = len(rows[0])
+    assert now[0][: width + 2] == [*rows[0], "", ""]
+    assert now[1][width - 2 : width + 2] == ["one", "two", "", "three"]
+    assert now[2:4] == rows[2:4]
+
+
+def test_a_row_that_is_gone_is_left_where_people_put_it() -> None:
+    fewer = table(changed("- Plan the change: Lập kế hoạch\n", ""))
+    old = replaced(marked_table(table(NOTES)), "Plan the change", "Plan the change (Lan)")
+    gone = grid(rewritten_table(old, fewer))
+    assert "Plan the change (Lan)" in gone[-1]
+    sorted_ = saved([gone[0], gone[-1], *gone[1:-1]])
+    assert rewritten_table(sorted_, fewer) == sorted_
+    back = cells(rewritten_table(sorted_, table(NOTES)))
+    assert [row["en"] for row in back][:2] == ["Plan the change (Lan)", "Assess the risk"]
+    untouched = cells(rewritten_table(marked_table(table(NOTES)), fewer))
+    assert [row["en"] for row in untouched].count("Plan the change") == 0
+
+
+CELLS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12), st.booleans()), max_size=6)
+
+
+@given(VAULT, VAULT, CELLS, st.booleans(), st.sampled_from(["en", "vi", "both"]))
+def test_no_cell_of_peoples_is_lost(
+    before: dict[str, str], after: dict[str, str], edits: list, twice: bool, language: str
+) -> None:
+    """Each leaves a word in a text of ours, or in a cell or a row of their own."""
+    rows = grid(marked_table(table(before)))
+    texts = [at for at, name in enumerate(rows[0]) if name in ("practice", "en", "vi")]
+    for number, (at, column, own) in enumerate(edits):
+        if own or len(rows) == 1:
+            rows.insert(1 + at % len(rows), ["", "", f"w{number}w"])
+        else:
+            row = rows[1 + at % (len(rows) - 1)]
+            row += [""] * (len(rows[0]) + 3 - len(row))
+            place = texts[column % 3] if column % 2 else len(rows[0]) + column % 3
+            row[place] += f" w{number}w"
+    rows += rows[1:2] * twice
+    old = saved(rows)
+    assert rewritten_table(old, table(before)) == old
+    new = write(ask(vault_of(after), "checklist", {}, language=language), "csv")
+    now = rewritten_table(old, new)
+    assert set(re.findall(r"w\dw", now)) == set(re.findall(r"w\dw", old))
+    assert rewritten_table(now, new) == now, "a second run changes nothing"
+    assert {row["anchor"] for row in cells(new)} <= {row["anchor"] for row in cells(now)}
+
+
 # Through the command line
 
 
@@ -523,6 +801,8 @@ def test_one_file_for_each_practice_is_known_by_its_mark(tmp_path: Path) -> None
     assert said == (
         "ci-vault: ../lists/Change A B checklist 2.md: nothing has changed\n"
         "ci-vault: ../lists/Ours.md: nothing has changed\n"
+        "ci-vault: wrote ../lists/Change A B checklist.md: no longer in the notes: "
+        "3 moved to the end\n"
     )
 
 
@@ -532,6 +812,67 @@ def test_nothing_is_written_unless_all_can_be(tmp_path: Path) -> None:
     said = at_work(tmp_path, "ci-vault checklist --split -o lists")
     assert "Incident checklist.md: is no checklist that ci-vault can follow" in said
     assert [file.name for file in (tmp_path / "lists").iterdir()] == ["Incident checklist.md"]
+
+
+def test_no_file_is_written_unless_all_may_be(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    lists = tmp_path / "lists"
+    before = {file.name: file.read_bytes() for file in lists.iterdir()}
+    for path, text in NOTES.items():
+        more = text.replace("## Key activities\n", "## Key activities\n- Ask: Hỏi\n")
+        (tmp_path / path).write_text(more, encoding="utf-8")
+    (lists / "Incident checklist.md").chmod(0o444)
+    said = run("ci-vault checklist --split -o lists", tmp_path)
+    assert said.startswith("ci-vault: lists/Incident checklist.md: is read-only; nothing was")
+    assert {file.name: file.read_bytes() for file in lists.iterdir()} == before
+
+
+def test_the_file_of_a_renamed_note_is_gone_on_with(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    file = tmp_path / "lists" / "Incident checklist.md"
+    file.write_text(file.read_text("utf-8").replace("- [ ] Close", "- [x] Close"), "utf-8")
+    (tmp_path / "Incident.md").rename(tmp_path / "Disruption.md")
+    assert run("ci-vault checklist --split -o lists", tmp_path) == (
+        "ci-vault: lists/Change checklist.md: nothing has changed\n"
+        "ci-vault: wrote lists/Incident checklist.md: 1 tick kept\n"
+    )
+    assert len(list((tmp_path / "lists").iterdir())) == 2
+    assert "## Disruption" in file.read_text("utf-8")
+    assert "- [x] Close it" in file.read_text("utf-8")
+
+
+def test_the_file_of_a_note_that_is_gone_keeps_its_work_and_gets_it_back(tmp_path: Path) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, "ci-vault checklist --split -o lists")
+    file = tmp_path / "lists" / "Incident checklist.md"
+    file.write_text(file.read_text("utf-8").replace("- [ ] Close", "- [x] Close"), "utf-8")
+    before = file.read_text("utf-8")
+    (tmp_path / "Incident.md").rename(tmp_path / "Incident.txt")
+    nothing = "ci-vault: lists/Change checklist.md: nothing has changed\n"
+    assert run("ci-vault checklist Change --split -o lists", tmp_path) == nothing
+    assert run("ci-vault checklist --split -o lists", tmp_path) == (
+        f"{nothing}ci-vault: wrote lists/Incident checklist.md: no longer in the notes: "
+        "2 moved to the end, 1 tick kept\n"
+    )
+    assert "- [x] Close it / Đóng lại" in body(file.read_text("utf-8"), GONE)
+    assert run("ci-vault checklist --split -o lists", tmp_path) == nothing
+    (tmp_path / "Incident.txt").rename(tmp_path / "Incident.md")
+    run("ci-vault checklist --split -o lists", tmp_path)
+    assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "to"), [("List.md", "html"), ("List.md", "xlsx"), ("List.csv", "json"), ("L", "text")]
+)
+def test_no_other_format_takes_the_place_of_a_checklist(tmp_path: Path, name: str, to: str) -> None:
+    (tmp_path / "ci-vault.toml").touch()
+    at_work(tmp_path, f"ci-vault checklist -o {name}")
+    before = (tmp_path / name).read_bytes()
+    said = at_work(tmp_path, f"ci-vault checklist --to {to} -o {name}")
+    assert said.startswith(f"ci-vault: {name}: is there already")
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_source_can_be_followed_from_where_the_file_stands() -> None:

@@ -1,8 +1,6 @@
 """`ci-vault checklist`: the key activities of the practices, as a list to tick."""
 
 import os
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +9,14 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
-from ci_vault.disk import earlier_in, find_root, make_folder, read_earlier, write_file
+from ci_vault.disk import (
+    earlier_in,
+    find_root,
+    make_folder,
+    read_earlier,
+    read_file,
+    write_file,
+)
 from ci_vault.disk.templates import read_templates
 from ci_vault.extend import Answer, Command, Vault, VaultError, feature
 from ci_vault.formats import chosen, write
@@ -19,18 +24,15 @@ from ci_vault.formats.md import fingerprint
 from ci_vault.reports import ask
 from ci_vault.rewriting import (
     Rewritten,
+    file_name,
+    files_of,
     is_checklist_table,
     is_marked,
-    practices,
+    marked_table,
     rewritten,
     rewritten_table,
 )
 from ci_vault.terminal import emit, notice, open_vault
-
-# What no file name may hold on Windows, and no link in Obsidian.
-_NOT_IN_NAME = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|#^\[\]]+')
-# With the words behind it no more bytes than any file system takes.
-_LONGEST = 75
 
 
 class _Planned(msgspec.Struct, frozen=True):
@@ -59,7 +61,12 @@ To = Annotated[
 Lang = Annotated[Literal["en", "vi", "both"], typer.Option(help="Which language to show.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to a file; ticks and remarks in it stay."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to a file. In md and csv the ticks and remarks that are there stay; html, json "
+        "and text are written anew; an xlsx that is there is left alone.",
+    ),
 ]
 Split = Annotated[
     bool, typer.Option("--split", help="Write a file for each practice, into the folder -o.")
@@ -95,7 +102,7 @@ def run(
         return 0
     # All is planned before the first file is written.
     if split:
-        plan = list(_split(answer, opened, form, output))
+        plan = list(_split(answer, opened, form, output, bool(given)))
         make_folder(output)
     else:
         asked = opened.called(given) if given else opened.notes
@@ -106,13 +113,24 @@ def run(
 
 
 def _write(plan: Sequence[_Planned]) -> None:
-    """Write the files that are not as they should be yet, and say so."""
+    """Write the files that are not as they should be yet, all or none, and say so."""
+    for planned in plan:
+        if planned.content is not None:
+            _check_writable(planned.file)
     for planned in plan:
         if planned.content is None:
             notice(f"ci-vault: {planned.file}: nothing has changed")
         else:
             write_file(planned.file, planned.content)
             notice(f"ci-vault: wrote {planned.file}{planned.said}")
+
+
+def _check_writable(file: Path) -> None:
+    if file.is_dir():
+        raise VaultError(f"{file}: is a folder; nothing was written. Move it away")
+    for place in (file, file.parent):
+        if place.exists() and not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
+            raise VaultError(f"{place}: is read-only; nothing was written. Make it writable")
 
 
 def _check(output: Path | None, split: bool) -> None:
@@ -141,8 +159,11 @@ def _planned(fresh: str | bytes, to: str, file: Path, elsewhere: Collection[str]
 
     Raises VaultError for a file that holds something else.
     """
-    old = read_earlier(file) if to in ("md", "csv") else None
-    if old is None or not old.strip() or isinstance(fresh, bytes):
+    if isinstance(fresh, bytes) or to not in ("md", "csv"):
+        return _anew(fresh, to, file)
+    fresh = marked_table(fresh) if to == "csv" else fresh
+    old = read_earlier(file)
+    if old is None or not old.strip():
         return _Planned(file, fresh)
     if not (is_marked(old) if to == "md" else is_checklist_table(old)):
         raise VaultError(
@@ -154,6 +175,25 @@ def _planned(fresh: str | bytes, to: str, file: Path, elsewhere: Collection[str]
         return _Planned(file, None if now == old else now)
     merged = rewritten(old, fresh, elsewhere)
     return _Planned(file, None if merged.text == old else merged.text, _said(merged))
+
+
+def _anew(fresh: str | bytes, to: str, file: Path) -> _Planned:
+    """Plan a file in which nothing can be kept; it takes no place of one that people work in."""
+    old = read_file(file) if file.is_file() else b""
+    if isinstance(fresh, bytes) and old:
+        if fresh == old:
+            return _Planned(file, None)
+        raise VaultError(
+            f"{file}: is there already, and what people wrote in it would be lost: ticks and "
+            f"remarks stay in md and csv alone. Choose another name, or move it away"
+        )
+    text = old.decode(errors="replace")
+    if old and (file.suffix.lower() == ".md" or is_marked(text) or is_checklist_table(text)):
+        raise VaultError(
+            f"{file}: is there already, and {to} would take the place of what people wrote in it; "
+            f"nothing was written. Choose another name, or move it away"
+        )
+    return _Planned(file, fresh)
 
 
 def _said(merged: Rewritten) -> str:
@@ -174,45 +214,32 @@ def _said(merged: Rewritten) -> str:
     return (f": {said}" if said else "") + doubts
 
 
-def _split(answer: Answer, vault: Vault, to: str, folder: Path) -> Iterator[_Planned]:
-    """Plan a file for each practice.
+def _split(answer: Answer, vault: Vault, to: str, folder: Path, some: bool) -> Iterator[_Planned]:
+    """Plan a file for each practice, `some` of which may have been asked for.
 
-    One that an earlier run wrote is known by its mark, whatever it is called by now.
+    One that an earlier run wrote is known by what is in it, whatever it is called by now; one whose
+    practice is no longer in the notes keeps all of it, in its closing section.
     """
     ending: str = feature("formats", to).suffix
-    about = {}
-    for file, text in earlier_in(folder, ending).items() if to == "md" else ():
-        of = practices(text)
-        if len(of) == 1:
-            about[file] = of[0]
-    alive = {f"g-{fingerprint(path)}" for path in vault.notes}
-    taken = {file.name.casefold() for file, of in about.items() if of in alive}
-    known = {of: file for file, of in reversed(about.items())}
-    for _, records in groupby(answer.records, key=lambda record: record.path):
-        one = msgspec.structs.replace(answer, records=list(records))
-        fresh = write(one, to)
-        of = practices(fresh) if to == "md" and isinstance(fresh, str) else ()
-        if len(of) == 1 and of[0] in known:
-            yield _planned(fresh, to, known[of[0]])
-            continue
-        title = one.records[0].practice or one.records[0].practice_vi
-        yield _planned(fresh, to, folder / _free(_safe(title), ending, taken))
-
-
-def _free(title: str, ending: str, taken: set[str]) -> str:
-    """Return a file name that is not `taken` yet, not even in another case; it is then."""
-    name, number = f"{title} checklist{ending}", 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{title} checklist {number}{ending}"
-    taken.add(name.casefold())
-    return name
-
-
-def _safe(title: str) -> str:
-    """Return a title as every file system takes it."""
-    title = " ".join(_NOT_IN_NAME.sub(" ", unicodedata.normalize("NFC", title)).split())
-    return title[:_LONGEST].strip(" .") or "Practice"
+    lists = {
+        f"g-{fingerprint(path)}": msgspec.structs.replace(answer, records=list(records))
+        for path, records in groupby(answer.records, key=lambda record: record.path)
+    }
+    fresh = {name: write(one, to) for name, one in lists.items()}
+    notes = {f"g-{fingerprint(path)}" for path in vault.notes}
+    earlier = earlier_in(folder, ending) if to == "md" else {}
+    marked = {name: text for name, text in fresh.items() if isinstance(text, str)}
+    known = files_of(earlier, marked, notes if some else ())
+    taken = {file.name.casefold() for file in (*known.of.values(), *known.left)}
+    for name, text in fresh.items():
+        file = known.of.get(name)
+        if file is None:
+            first = lists[name].records[0]
+            file = folder / file_name(first.practice or first.practice_vi, ending, taken)
+        yield _planned(text, to, file, notes - {name})
+    for file in () if some else known.left:
+        merged = rewritten(earlier[file], "")
+        yield _Planned(file, merged.text, f": no longer in the notes{_said(merged)}")
 
 
 COMMAND = Command(run=run)

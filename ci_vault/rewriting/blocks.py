@@ -1,28 +1,28 @@
 """A checklist as people left it, taken apart: what was generated, and what is theirs.
 
-Every line belongs to one block, so nothing can fall between two. The marks are those of the
-filter `mark` of `formats/md.py`: `<!-- NAME FINGERPRINT -->`.
+Every line belongs to one block, so nothing can fall between two.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from ci_vault.formats.md import fingerprint
-from ci_vault.model.note import GENERATED
+from ci_vault.rewriting.lines import (
+    HEADING,
+    LEAD,
+    MARK,
+    TICK,
+    fenced,
+    item_starts,
+    lines_of,
+    reach,
+)
 
 # Opens the section of what is no longer in the notes.
 GONE = "<!-- ci-vault: gone -->"
-_MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_TOP = re.compile(r"\ufeff?(?:---[ \t]*[\r\n]+(?:.*[\r\n]+)*?---[ \t]*(?:\r\n|\n|\r))?")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]|$)")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_LEAD = re.compile(r"\s*(?:>\s?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?)?")
-_TICK = re.compile(r"[-+*.)][ \t]+\[(?P<tick>[^\]])\][ \t]+\Z")
 _WORD = re.compile(r"\S+")
 
 Kind = Literal["item", "source", "heading", "gone", "text", "blank"]
@@ -31,7 +31,7 @@ Kind = Literal["item", "source", "heading", "gone", "text", "blank"]
 class Block(Struct, frozen=True):
     """Some lines, each with its end, and what they are.
 
-    An `item` is an activity's line and all that is indented below it, a `source` the line that
+    An `item` is an activity's paragraph and all that is indented below it, a `source` the line that
     names a practice's note; both have the `name` and the `print` of their mark. `gone` is the mark
     and the title of the closing section. `level` is a heading's.
     """
@@ -44,9 +44,10 @@ class Block(Struct, frozen=True):
 
 
 class Parts(Struct, frozen=True):
-    """A marked line: what comes before the generated text, that text, what follows, and the mark.
+    """A marked block: what comes before the generated text, that text, what follows, and the mark.
 
-    `before` opens with bullet and box; `after` stands between text and mark, `rest` behind it.
+    `before` opens with bullet and box; `after` stands between text and mark, `rest` behind it, and
+    `below` are the lines that follow. Any of them may be of several lines.
     `whole` says that the generated text was found; where it is False people have changed it, and
     `text` is theirs.
     """
@@ -56,21 +57,24 @@ class Parts(Struct, frozen=True):
     after: str
     mark: str
     rest: str
+    below: tuple[str, ...]
     whole: bool
 
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a checklist, whose lines together are `text`."""
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
+    starts = item_starts(lines)
     found: list[Block] = []
-    at, fenced = 0, False
+    code = fenced(lines)
+    at = 0
     while at < len(lines):
         line = lines[at]
-        mark = _MARK.search(line)
-        heading = None if fenced else _HEADING.match(line)
+        mark = MARK.search(lines[starts.get(at, at)])
+        heading = None if at in code else HEADING.match(line)
         end = at + 1
-        if mark and mark["name"].startswith("a"):
-            end = _reach(lines, at)
+        if mark and at in starts:
+            end = reach(lines, at, starts[at], starts)
             found.append(Block("item", tuple(lines[at:end]), mark["name"], mark["print"]))
         elif mark:
             found.append(Block("source", (line,), mark["name"], mark["print"]))
@@ -80,7 +84,6 @@ def blocks(text: str) -> list[Block]:
             end, level = _closing(lines, at)
             found.append(Block("gone", tuple(lines[at:end]), level=level))
         else:
-            fenced ^= bool(_FENCE.match(line))
             kind: Kind = "text" if line.strip() else "blank"
             if found and found[-1].kind == kind:
                 found[-1] = Block(kind, (*found[-1].lines, line))
@@ -90,62 +93,10 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def line_end(text: str) -> str:
-    """Return how the first line of a text ends; a line feed where there is but one line."""
-    found = _LINE_END.search(text)
-    return found[0] if found else "\n"
-
-
-def opened(text: str, end: str) -> str:
-    """Return a checklist with the line that tells the vault who wrote it, below its properties.
-
-    `end` is what lines end in.
-    """
-    if GENERATED in text:
-        return text
-    top = _TOP.match(text)
-    at = top.end() if top else 0
-    return f"{text[:at]}{GENERATED}{end * 2}{text[at:]}"
-
-
-def unmarked_tasks(text: str, marks: Mapping[str, str]) -> str:
-    """Return `text` with the mark behind each task that opens with one of the texts of `marks`.
-
-    Each mark is used once, a task with a mark is left alone, and a longer text goes first.
-    """
-    waiting = dict(sorted(marks.items(), key=lambda of: -len(of[0])))
-    lines = _LINE.findall(text)
-    for number, line in enumerate(lines):
-        lead = _LEAD.match(line)
-        if not lead or not _TICK.search(lead[0]) or _MARK.search(line):
-            continue
-        said = line[lead.end() :]
-        for known in waiting:
-            if said.startswith(known) and not said[len(known) : len(known) + 1].isalnum():
-                rest = said[len(known) :]
-                lines[number] = f"{lead[0]}{known} {waiting.pop(known)}{rest}"
-                break
-    return "".join(lines)
-
-
-def _reach(lines: Sequence[str], at: int) -> int:
-    """Return behind which line an item ends: what is indented deeper, up to the next mark."""
-    depth = indent(lines[at])
-    end = at + 1
-    for number in range(at + 1, len(lines)):
-        line = lines[number]
-        if not line.strip():
-            continue
-        if _MARK.search(line) or indent(line) <= depth:
-            break
-        end = number + 1
-    return end
-
-
 def _closing(lines: Sequence[str], at: int) -> tuple[int, int]:
     """Return behind which line the title of the closing section ends, and its level."""
     for number in range(at + 1, len(lines)):
-        heading = _HEADING.match(lines[number])
+        heading = HEADING.match(lines[number])
         if heading:
             return number + 1, len(heading["level"])
         if lines[number].strip():
@@ -153,22 +104,18 @@ def _closing(lines: Sequence[str], at: int) -> tuple[int, int]:
     return at + 1, 2
 
 
-def indent(line: str) -> int:
-    """Return how many columns `line` is indented."""
-    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-
-
 def parts(block: Block, head: Block | None = None) -> Parts:
-    """Take a marked block's line apart; `head` is the heading above a source.
+    """Take a marked block apart; `head` is the heading above a source.
 
     The generated text is found by its fingerprint, at the front of the words before the mark or
     at their end, so that people may write before it as well as behind it.
     """
-    line = block.lines[0]
-    mark = _MARK.search(line)
+    marked = next(number for number, line in enumerate(block.lines) if MARK.search(line))
+    line = "".join(block.lines[: marked + 1])
+    mark = MARK.search(line)
     assert mark
     above = title(head) + " " if head else ""
-    lead = _LEAD.match(line, 0, mark.start())
+    lead = LEAD.match(line, 0, mark.start())
     start = lead.end() if lead else 0
     words = [word.span() for word in _WORD.finditer(line, start, mark.start())]
     first, last = (words[0][0], words[-1][1]) if words else (start, start)
@@ -180,7 +127,8 @@ def parts(block: Block, head: Block | None = None) -> Parts:
     else:
         whole = False
     between = line[last : mark.start()]
-    return Parts(line[:first], line[first:last], between, mark[0], line[mark.end() :], whole)
+    rest, below = line[mark.end() :], block.lines[marked + 1 :]
+    return Parts(line[:first], line[first:last], between, mark[0], rest, below, whole)
 
 
 def title(head: Block) -> str:
@@ -190,9 +138,9 @@ def title(head: Block) -> str:
 
 def tick(block: Block) -> str:
     """Return the character in an item's box, or `""` where it has none."""
-    mark = _MARK.search(block.lines[0])
-    lead = _LEAD.match(block.lines[0], 0, mark.start() if mark else len(block.lines[0]))
-    found = _TICK.search(lead[0]) if lead else None
+    mark = MARK.search(block.lines[0])
+    lead = LEAD.match(block.lines[0], 0, mark.start() if mark else len(block.lines[0]))
+    found = TICK.search(lead[0]) if lead else None
     return found["tick"] if found else ""
 
 

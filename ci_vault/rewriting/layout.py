@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ci_vault.rewriting.blocks import Block, indent
-from ci_vault.rewriting.wording import lifted, line_end
+from ci_vault.rewriting.blocks import Block
+from ci_vault.rewriting.lines import indent, line_end
+from ci_vault.rewriting.wording import lifted
 
 # A blank line, unless there is one already or nothing follows.
 GAP = Block("blank", ())

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import product
 
@@ -45,9 +45,11 @@ def same_items(
 
     `groups` says which practice of the new checklist one of the old is. What has gone to the
     closing section comes back by its anchor or within its practice alone, for an equal text of
-    another practice may long be done there.
+    another practice may long be done there. A slightly changed wording is looked for in its own
+    practice, and then where people may have put it: among what is left of the others.
     """
     here = {line.place.group for line in new.values()}
+    stand = set(groups.values())
 
     def practice(line: Line) -> str:
         return groups.get(line.place.group, "")
@@ -65,7 +67,21 @@ def same_items(
         for number, was in _equal(left, wanted, of_old, of_new):
             found[number] = was
             del left[was], wanted[number]
-    return found | dict(_alike(left, wanted, practice, here))
+
+    def own(line: Line) -> Collection[str]:
+        return here if not line.place.gone and not line.place.group else (practice(line),)
+
+    def others(line: Line) -> Collection[str]:
+        return stand if not line.place.gone and line.place.group in groups else ()
+
+    for homes in (own, others):
+        # What people put elsewhere is little; a vault that was written anew is full of likenesses.
+        if homes is others and len(left) > 2 * _NEAR:
+            break
+        for number, was in list(_alike(left, wanted, homes)):
+            found[number] = was
+            del left[was], wanted[number]
+    return found
 
 
 def copies(old: Mapping[int, Line], found: Mapping[int, int]) -> dict[int, int]:
@@ -102,17 +118,15 @@ def _equal(
 def _alike(
     old: Mapping[int, Line],
     new: Mapping[int, Line],
-    practice: Callable[[Line], str],
-    here: set[str],
+    homes: Callable[[Line], Collection[str]],
 ) -> Iterator[tuple[int, int]]:
     """Yield the items whose wording has changed slightly, the most alike first.
 
-    An item that people have moved under a heading of theirs may belong to any practice.
+    `homes` says to which practices of `new` an item of `old` may belong.
     """
     by_practice: dict[str, list[int]] = {}
     for was, line in old.items():
-        anywhere = not line.place.gone and not line.place.group
-        for name in here if anywhere else (practice(line),):
+        for name in homes(line):
             by_practice.setdefault(name, []).append(was)
     sides = {id(line): _sides(line.text) for line in (*old.values(), *new.values())}
     wanted: dict[str, list[int]] = {}

@@ -11,24 +11,22 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from ci_vault.model.note import GENERATED
-from ci_vault.rewriting.blocks import Block, line_end, opened, tick
+from ci_vault.rewriting.blocks import Block, tick
 from ci_vault.rewriting.closing import close
 from ci_vault.rewriting.layout import (
     GAP,
-    Layout,
     added,
     layout,
     put_before,
     put_behind,
-    take_out,
     written,
 )
+from ci_vault.rewriting.lines import opened, text_end
 from ci_vault.rewriting.matching import copies, same_groups, same_items
+from ci_vault.rewriting.placing import Merge, fill, moved, stays
 from ci_vault.rewriting.sheet import (
-    Sheet,
     contents,
     end,
-    last_text,
     marked_again,
     region,
     sheet,
@@ -36,7 +34,6 @@ from ci_vault.rewriting.sheet import (
 from ci_vault.rewriting.wording import (
     changed_by_hand,
     heading,
-    is_listed,
     item,
     raised,
     remarked,
@@ -60,21 +57,6 @@ class Rewritten(Struct, frozen=True):
     doubtful: tuple[str, ...] = ()
 
 
-class _Merge(Struct, frozen=True):
-    """What is merged: both checklists, which practice and item is which, and the layout so far.
-
-    `was` gives for an item of the new checklist the old one, `groups` for a practice of the new
-    one the old; `fresh` fills with new items, `closing` with what goes to the closing section.
-    """
-
-    old: Sheet
-    new: Sheet
-    was: dict[int, int]
-    groups: dict[str, str]
-    plan: Layout
-    fresh: list[int]
-
-
 def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
     """Return the checklist `old`, as people left it, brought up to `new`, as freshly rendered.
 
@@ -82,15 +64,20 @@ def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
     same result again. Practices of `old` in `elsewhere`, by the names of their marks, were not
     asked for in `new` and stay as they are.
     """
-    end_ = line_end(old)
+    end_ = text_end(old)
     old = opened(old, end_) if GENERATED in new else old
     now = sheet(new)
     was = sheet(marked_again(old, now))
     known = same_groups(contents(was), contents(now))
-    asked = {of: line for of, line in was.items.items() if line.place.group not in elsewhere}
+    names = {line.name for line in now.items.values()}
+    asked = {
+        of: line
+        for of, line in was.items.items()
+        if line.place.group not in elsewhere or line.name in names
+    }
     pairs = same_items(asked, now.items, {**known, "": ""})
     groups = {name: of for of, name in known.items()}
-    merge = _Merge(was, now, pairs, groups, layout(was.blocks), [])
+    merge = Merge(was, now, pairs, groups, {*known, *elsewhere}, layout(was.blocks), [])
     _live(merge)
     twice = copies(was.items, pairs)
     for of, to in twice.items():
@@ -106,19 +93,21 @@ def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
         doubtful=tuple(
             now.items[to].text
             for to, of in pairs.items()
-            if tick(was.blocks[of]).strip() and now.items[to].name != was.items[of].name
+            if tick(was.blocks[of]).strip()
+            and now.items[to].name != was.items[of].name
+            and now.items[to].print != was.items[of].print
         ),
     )
 
 
-def _live(merge: _Merge) -> None:
+def _live(merge: Merge) -> None:
     """Bring every practice and activity of the new checklist to its place."""
     slot = end(merge.old, "")
     by_group: dict[str, list[int]] = {}
     for number, line in merge.new.items.items():
         by_group.setdefault(line.place.group, []).append(number)
     if "" in by_group:
-        _fill(merge, "", by_group[""], slot)
+        fill(merge, "", by_group[""], slot)
     for name in merge.new.sources:
         was = merge.groups.get(name)
         stands = was is not None and not merge.old.places[merge.old.sources[was]].gone
@@ -128,12 +117,12 @@ def _live(merge: _Merge) -> None:
         if not stands:
             _bring_back(merge, name, slot)
         _reword(merge, name)
-        _fill(merge, name, by_group.get(name, []), slot)
+        fill(merge, name, by_group.get(name, []), slot)
         if stands:
             slot = end(merge.old, was)
 
 
-def _begin(merge: _Merge, name: str, slot: int) -> None:
+def _begin(merge: Merge, name: str, slot: int) -> None:
     """Put in a practice that the old checklist has not, before the old block `slot`."""
     numbers = region(merge.new, name)
     while merge.new.blocks[numbers[-1]].kind == "blank":
@@ -143,26 +132,32 @@ def _begin(merge: _Merge, name: str, slot: int) -> None:
         fresh = merge.new.blocks[number]
         if fresh.kind != "item":
             put_before(merge.plan, slot, [added(merge.plan, fresh)])
-        elif not _stays(merge, number, name):
-            put_before(merge.plan, slot, [_moved(merge, number)])
+        elif not stays(merge, number, name):
+            put_before(merge.plan, slot, [moved(merge, number)])
     put_before(merge.plan, slot, [added(merge.plan, GAP)])
 
 
-def _bring_back(merge: _Merge, name: str, slot: int) -> None:
-    """Bring a practice back from the closing section, with people's own lines."""
+def _bring_back(merge: Merge, name: str, slot: int) -> None:
+    """Bring a practice back from the closing section, with people's own lines.
+
+    An activity that did not come back with it stays there, one that is another's now goes there.
+    """
     was = merge.groups[name]
-    numbers = region(merge.old, was)
+    items = merge.new.items
+    back = {of for to, of in merge.was.items() if items[to].place.group == name}
+    stood = region(merge.old, was)
+    numbers = [of for of in stood if of in back or of not in merge.old.items]
     level = merge.new.blocks[merge.new.heads[name]].level if name in merge.new.heads else 2
     head = merge.old.heads.get(was)
     by = level - merge.old.blocks[head].level if head is not None else 0
     for number in numbers:
         merge.plan.blocks[number] = raised(merge.old.blocks[number], by)
-    merge.plan.taken.update(numbers)
+    merge.plan.taken.update(stood)
     gap = added(merge.plan, GAP)
     put_before(merge.plan, slot, [gap, *numbers, gap])
 
 
-def _reword(merge: _Merge, name: str) -> None:
+def _reword(merge: Merge, name: str) -> None:
     """Give a practice its new title and source line."""
     was = merge.groups[name]
     at, to = merge.old.sources[was], merge.new.sources[name]
@@ -179,70 +174,3 @@ def _reword(merge: _Merge, name: str) -> None:
     for kept in changed_by_hand(old, now, above, new_above):
         gap = added(merge.plan, GAP)
         put_behind(merge.plan, at, [gap, added(merge.plan, Block("text", (kept,))), gap])
-
-
-def _fill(merge: _Merge, name: str, numbers: list[int], slot: int) -> None:
-    """Bring the items of a practice to their places: each where it is, or behind the one before."""
-    own = list(filter(lambda of: _is_in(merge, of, name), merge.old.items))
-    before: int | None = None
-    for number in numbers:
-        if _stays(merge, number, name):
-            of = merge.was[number]
-            before = of if of in own else before
-            continue
-        block = _moved(merge, number)
-        if before is not None:
-            _put(merge, last_text(merge.old, before) if before in own else before, block)
-        elif own:
-            _put_first(merge, own[0], block)
-        elif name in merge.groups:
-            _put(merge, last_text(merge.old, merge.old.sources[merge.groups[name]]), block)
-        else:
-            gap = added(merge.plan, GAP)
-            put_before(merge.plan, slot, [gap, block, gap])
-        before = block
-
-
-def _put(merge: _Merge, behind: int, block: int) -> None:
-    gap = [] if is_listed(merge.plan.blocks[behind]) else [added(merge.plan, GAP)]
-    put_behind(merge.plan, behind, [*gap, block])
-
-
-def _put_first(merge: _Merge, first: int, block: int) -> None:
-    """Put an item in before the first of its practice, which may be on its way back."""
-    if first in merge.plan.taken:
-        put_behind(merge.plan, first - 1, [block])
-    else:
-        put_before(merge.plan, first, [block])
-
-
-def _is_in(merge: _Merge, of: int, name: str) -> bool:
-    """Say whether an old item stands in the practice `name` of the new checklist."""
-    place = merge.old.places[of]
-    was = merge.groups.get(name, "")
-    gone = bool(was) and merge.old.places[merge.old.sources[was]].gone
-    return (place.group, place.gone) == (was, gone) and (not name or bool(was))
-
-
-def _stays(merge: _Merge, number: int, name: str) -> bool:
-    """Reword an item where it stands, and say so: in its practice, or where people put it."""
-    of = merge.was.get(number)
-    if of is None:
-        return False
-    place = merge.old.places[of]
-    if not _is_in(merge, of, name) and (place.group or place.gone):
-        return False
-    merge.plan.blocks[of] = item(merge.plan.blocks[of], merge.new.blocks[number])
-    return True
-
-
-def _moved(merge: _Merge, number: int) -> int:
-    """Return the block of a new item, or of an old one in its new wording, to be put in."""
-    now = merge.new.blocks[number]
-    of = merge.was.get(number)
-    if of is None:
-        merge.fresh.append(number)
-        return added(merge.plan, now)
-    merge.plan.blocks[of] = item(merge.plan.blocks[of], now)
-    take_out(merge.plan, of)
-    return of

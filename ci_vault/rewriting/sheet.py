@@ -12,8 +12,8 @@ from ci_vault.rewriting.blocks import (
     parts,
     places,
     title,
-    unmarked_tasks,
 )
+from ci_vault.rewriting.lines import unmarked_tasks
 from ci_vault.rewriting.matching import Line
 
 
@@ -123,12 +123,6 @@ def last_text(of: Sheet, number: int) -> int:
         elif of.blocks[behind].kind != "blank":
             break
     return last
-
-
-def practices(text: str) -> tuple[str, ...]:
-    """Return the practices a checklist is about, by the names of their marks."""
-    found = sheet(text)
-    return tuple(name for name, at in found.sources.items() if not found.places[at].gone)
 
 
 def is_marked(text: str) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 
-from ci_vault.rewriting.blocks import Block, indent, parts, title
-
-_END = re.compile(r"(?:\r\n|\n|\r)?\Z")
+from ci_vault.rewriting.blocks import Block, parts, title
+from ci_vault.rewriting.lines import goes_on, indent, line_end, lines_of
 
 
 def item(was: Block, now: Block) -> Block:
@@ -14,17 +13,18 @@ def item(was: Block, now: Block) -> Block:
     afterwards it is kept on a line below the new one.
     """
     old, new = parts(was), parts(now)
-    line, *own = was.lines
     text, kept = old.text, ""
     if was.print != now.print:
         text = new.text
-        kept = "" if old.whole else old.text
-    written = f"{old.before}{text}{old.after or ' '}{new.mark}{old.rest}"
+        kept = "" if old.whole else " ".join(old.text.split())
+    written = lines_of(f"{old.before}{text}{old.after or ' ' * bool(text)}{new.mark}{old.rest}")
+    own = list(old.below)
     if kept:
-        end = line_end(line) or "\n"
-        written = written.rstrip("\r\n") + end
-        own.insert(0, f"{' ' * (indent(line) + 4)}- {kept}{end}")
-    return Block("item", (written, *own), now.name, now.print)
+        # Behind the rest of the paragraph, which would go on with the new line otherwise.
+        at = next((at for at, line in enumerate(own) if not goes_on(line)), len(own))
+        depth = " " * (indent(was.lines[0]) + 4)
+        own.insert(at, f"{depth}- {kept}{line_end([*written, *own][-1])}")
+    return Block("item", (*written, *own), now.name, now.print)
 
 
 def source(was: Block, now: Block, head: Block | None, new_head: Block | None) -> Block:
@@ -74,12 +74,6 @@ def lifted(block: Block, first: Block | None = None) -> Block:
     blank = line[: len(line) - len(line.lstrip())]
     lines = tuple(line.removeprefix(blank) for line in block.lines)
     return Block(block.kind, lines, block.name, block.print, block.level)
-
-
-def line_end(line: str) -> str:
-    """Return how a line ends, `""` for the last one of a text without an end."""
-    found = _END.search(line)
-    return found[0] if found else ""
 
 
 def is_listed(block: Block) -> bool:
