@@ -203,7 +203,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(VaultError, match=r"out\.md is a file, not a folder; name another place"):
         write_file(target / "glossary.md", "a note's name is no folder\n")
     target.chmod(0o444)
-    with pytest.raises(VaultError, match="is read-only; name another file"):
+    with pytest.raises(VaultError, match="is read-only; name another place"):
         write_file(target, "hai\n")
     assert target.read_text(encoding="utf-8") == "một\n"
     assert [path.name for path in tmp_path.rglob("*")] == ["new", "out.md"]

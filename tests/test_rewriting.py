@@ -824,7 +824,7 @@ def test_no_file_is_written_unless_all_may_be(tmp_path: Path) -> None:
         (tmp_path / path).write_text(more, encoding="utf-8")
     (lists / "Incident checklist.md").chmod(0o444)
     said = run("ci-vault checklist --split -o lists", tmp_path)
-    assert said.startswith("ci-vault: lists/Incident checklist.md: is read-only; nothing was")
+    assert said.startswith("ci-vault: lists/Incident checklist.md: is read-only; name another")
     assert {file.name: file.read_bytes() for file in lists.iterdir()} == before
 
 

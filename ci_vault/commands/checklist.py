@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from ci_vault.disk import (
+    check_target,
     earlier_in,
     find_root,
     make_folder,
@@ -116,21 +117,13 @@ def _write(plan: Sequence[_Planned]) -> None:
     """Write the files that are not as they should be yet, all or none, and say so."""
     for planned in plan:
         if planned.content is not None:
-            _check_writable(planned.file)
+            check_target(planned.file)
     for planned in plan:
         if planned.content is None:
             notice(f"ci-vault: {planned.file}: nothing has changed")
         else:
             write_file(planned.file, planned.content)
             notice(f"ci-vault: wrote {planned.file}{planned.said}")
-
-
-def _check_writable(file: Path) -> None:
-    if file.is_dir():
-        raise VaultError(f"{file}: is a folder; nothing was written. Move it away")
-    for place in (file, file.parent):
-        if place.exists() and not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
-            raise VaultError(f"{place}: is read-only; nothing was written. Make it writable")
 
 
 def _check(output: Path | None, split: bool) -> None:

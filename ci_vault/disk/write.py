@@ -51,8 +51,9 @@ def check_target(path: Path) -> None:
             raise VaultError(f"{path}: is a folder; name a file in it")
         if path.parent.is_file():
             raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
-        if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
-            raise VaultError(f"{path}: is read-only; name another file, or make it writable")
+        for place in (path, path.parent):
+            if place.exists() and not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
+                raise VaultError(f"{place}: is read-only; name another place, or make it writable")
 
 
 def write_new(target: Path, files: Mapping[str, str]) -> None:
