@@ -301,6 +301,8 @@ def test_no_answer_takes_the_place_of_peoples_work(
         ("glossary", vault, "-o", str(ticked)),
         ("links", vault, "--to", "json", "-o", str(ticked)),
         ("glossary", vault, "-o", str(tmp_path / ("n" * 300 + ".md"))),
+        ("checklist", vault, "-o", str(tmp_path / ("n" * 300 + ".md"))),
+        ("checklist", vault, "--split", "-o", str(tmp_path / ("n" * 300))),
     ):
         status, out, err = run(capsys, *arguments)
         assert (status, out) == (2, "")

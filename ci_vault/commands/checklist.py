@@ -13,6 +13,7 @@ from ci_vault.disk import (
     check_target,
     earlier_in,
     find_root,
+    kind_of,
     make_folder,
     read_earlier,
     read_file,
@@ -129,12 +130,15 @@ def _write(plan: Sequence[_Planned]) -> None:
 def _check(output: Path | None, split: bool) -> None:
     if split and output is None:
         raise VaultError("--split writes a file for each practice; say into which folder: -o DIR")
-    if split and output and output.is_file():
+    what = kind_of(output) if output else None
+    if split and what == "file":
         raise VaultError(f"{output}: is a file; --split writes into a folder")
-    if output and output.is_dir() and not split:
+    if what == "folder" and not split:
         raise VaultError(
             f"{output}: is a folder; name a file in it, or write a file for each practice: --split"
         )
+    if output and not split:
+        check_target(output)
 
 
 def _way(file: Path, home: Path) -> str:

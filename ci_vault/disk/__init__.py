@@ -3,13 +3,21 @@
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
 from ci_vault.disk.settings import find_root, is_vault, read_config
 from ci_vault.disk.vault import read_vault
-from ci_vault.disk.write import check_target, make_folder, write_file, write_folder, write_new
+from ci_vault.disk.write import (
+    check_target,
+    kind_of,
+    make_folder,
+    write_file,
+    write_folder,
+    write_new,
+)
 
 __all__ = [
     "check_target",
     "earlier_in",
     "find_root",
     "is_vault",
+    "kind_of",
     "make_folder",
     "read_config",
     "read_earlier",

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from ci_vault.model.diagnostic import VaultError
 
@@ -41,13 +42,19 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
+def kind_of(path: Path) -> Literal["folder", "file"] | None:
+    """Return what is at `path`; None is nothing. Raises VaultError where that cannot be told."""
+    with _said(path):
+        return "folder" if path.is_dir() else "file" if path.exists() else None
+
+
 def check_target(path: Path) -> None:
     """Say beforehand why a file cannot be written at `path`, as a VaultError, if that is plain.
 
     Where several files are to be written each is asked for first, so that none is without the rest.
     """
     with _said(path):
-        if path.is_dir():
+        if kind_of(path) == "folder":
             raise VaultError(f"{path}: is a folder; name a file in it")
         if path.parent.is_file():
             raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
