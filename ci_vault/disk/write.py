@@ -127,5 +127,6 @@ def _said(path: Path) -> Iterator[None]:
     except OSError as error:
         # The name of a file written aside would only puzzle.
         source = error.filename if isinstance(error.filename, str) else ""
-        about = f" ({source})" if source and ".ci-vault-" not in source else ""
+        known = not source or ".ci-vault-" in source or source == str(path)
+        about = "" if known else f" ({source})"
         raise VaultError(f"{path}: cannot be written: {error.strerror}{about}") from error
