@@ -77,7 +77,11 @@ def rewritten(old: str, new: str, elsewhere: Collection[str] = ()) -> Rewritten:
     }
     pairs = same_items(asked, now.items, {**known, "": ""})
     groups = {name: of for of, name in known.items()}
-    merge = Merge(was, now, pairs, groups, {*known, *elsewhere}, layout(was.blocks), [])
+    standing: dict[tuple[str, bool], list[int]] = {}
+    for of, line in was.items.items():
+        standing.setdefault((line.place.group, line.place.gone), []).append(of)
+    homes = {*known, *elsewhere}
+    merge = Merge(was, now, pairs, groups, homes, standing, layout(was.blocks), [])
     _live(merge)
     twice = copies(was.items, pairs)
     for of, to in twice.items():
@@ -115,7 +119,7 @@ def _live(merge: Merge) -> None:
             _begin(merge, name, slot)
             continue
         if not stands:
-            _bring_back(merge, name, slot)
+            _bring_back(merge, name, by_group.get(name, []), slot)
         _reword(merge, name)
         fill(merge, name, by_group.get(name, []), slot)
         if stands:
@@ -137,14 +141,14 @@ def _begin(merge: Merge, name: str, slot: int) -> None:
     put_before(merge.plan, slot, [added(merge.plan, GAP)])
 
 
-def _bring_back(merge: Merge, name: str, slot: int) -> None:
+def _bring_back(merge: Merge, name: str, items: list[int], slot: int) -> None:
     """Bring a practice back from the closing section, with people's own lines.
 
     An activity that did not come back with it stays there, one that is another's now goes there.
+    `items` are those it has now.
     """
     was = merge.groups[name]
-    items = merge.new.items
-    back = {of for to, of in merge.was.items() if items[to].place.group == name}
+    back = {merge.was[to] for to in items if to in merge.was}
     stood = region(merge.old, was)
     numbers = [of for of in stood if of in back or of not in merge.old.items]
     level = merge.new.blocks[merge.new.heads[name]].level if name in merge.new.heads else 2

@@ -19,7 +19,8 @@ class Merge(Struct, frozen=True):
 
     `was` gives for an item of the new checklist the old one, `groups` for a practice of the new
     one the old; in those of `homes`, by their old names, items stay that people put there from
-    another one. `fresh` fills with new items.
+    another one. `standing` are the old items by their practice and whether they are gone, `fresh`
+    fills with new items.
     """
 
     old: Sheet
@@ -27,22 +28,25 @@ class Merge(Struct, frozen=True):
     was: dict[int, int]
     groups: dict[str, str]
     homes: set[str]
+    standing: dict[tuple[str, bool], list[int]]
     plan: Layout
     fresh: list[int]
 
 
 def fill(merge: Merge, name: str, numbers: list[int], slot: int) -> None:
     """Bring the items of a practice to their places: each where it is, or behind the one before."""
-    own = list(filter(lambda of: _is_in(merge, of, name), merge.old.items))
+    home = _home(merge, name)
+    own = merge.standing.get(home, []) if home else []
     before: int | None = None
     for number in numbers:
         if stays(merge, number, name):
             of = merge.was[number]
-            before = of if of in own else before
+            before = of if _is_in(merge, of, name) else before
             continue
         block = moved(merge, number)
         if before is not None:
-            _put(merge, last_text(merge.old, before) if before in own else before, block)
+            stands = before in merge.old.items and _is_in(merge, before, name)
+            _put(merge, last_text(merge.old, before) if stands else before, block)
         elif own:
             _put_first(merge, own[0], block)
         elif name in merge.groups:
@@ -69,9 +73,15 @@ def _put_first(merge: Merge, first: int, block: int) -> None:
 def _is_in(merge: Merge, of: int, name: str) -> bool:
     """Say whether an old item stands in the practice `name` of the new checklist."""
     place = merge.old.places[of]
+    return (place.group, place.gone) == _home(merge, name)
+
+
+def _home(merge: Merge, name: str) -> tuple[str, bool] | None:
+    """Return where the practice `name` of the new checklist stood in the old one, if it did."""
     was = merge.groups.get(name, "")
-    gone = bool(was) and merge.old.places[merge.old.sources[was]].gone
-    return (place.group, place.gone) == (was, gone) and (not name or bool(was))
+    if name and not was:
+        return None
+    return was, bool(was) and merge.old.places[merge.old.sources[was]].gone
 
 
 def stays(merge: Merge, number: int, name: str) -> bool:

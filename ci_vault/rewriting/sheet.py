@@ -13,7 +13,7 @@ from ci_vault.rewriting.blocks import (
     places,
     title,
 )
-from ci_vault.rewriting.lines import unmarked_tasks
+from ci_vault.rewriting.lines import MARK, unmarked_tasks
 from ci_vault.rewriting.matching import Line
 
 
@@ -67,10 +67,11 @@ def marked_again(text: str, now: Sheet) -> str:
     A task that opens with the whole text of an activity of `now`, whose mark is nowhere in the
     text, is that activity.
     """
+    there = {mark["name"] for mark in MARK.finditer(text)}
     lost = {
         line.text: parts(now.blocks[number]).mark
         for number, line in now.items.items()
-        if f"<!-- {line.name} " not in text
+        if line.name not in there
     }
     return unmarked_tasks(text, lost) if lost else text
 
