@@ -78,7 +78,7 @@ def item_starts(lines: Sequence[str]) -> dict[int, int]:
 
 def _is_item(line: str) -> bool:
     mark = MARK.search(line)
-    return bool(mark) and line[mark.start("name")] == "a" if mark else False
+    return mark is not None and mark["name"].startswith("a")
 
 
 def _start(lines: Sequence[str], marked: int) -> int:
@@ -127,16 +127,17 @@ def unmarked_tasks(text: str, marks: Mapping[str, str]) -> str:
 
     Each mark is used once, a task with a mark is left alone, and a longer text goes first.
     """
-    waiting = dict(sorted(marks.items(), key=lambda of: -len(of[0])))
+    waiting = dict(marks)
+    sizes = sorted({len(known) for known in waiting}, reverse=True)
     lines = lines_of(text)
     for number, line in enumerate(lines):
         lead = LEAD.match(line)
         if not lead or not TICK.search(lead[0]) or MARK.search(line):
             continue
         said = line[lead.end() :]
-        for known in waiting:
-            if said.startswith(known) and not said[len(known) : len(known) + 1].isalnum():
-                rest = said[len(known) :]
+        for size in sizes:
+            known, rest = said[:size], said[size:]
+            if known in waiting and not rest[:1].isalnum():
                 lines[number] = f"{lead[0]}{known} {waiting.pop(known)}{rest}"
                 break
     return "".join(lines)
