@@ -23,6 +23,9 @@ from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.note import Link, Note, Tag
 from ci_vault.model.term import (
+    ACCEPTED,
+    KINDS,
+    UNWANTED,
     Concept,
     Language,
     Occurrence,
@@ -34,7 +37,7 @@ from ci_vault.model.term import (
     Status,
     Term,
 )
-from ci_vault.model.text import Edit, Lines, Span, within
+from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.nearest import Nearest
@@ -42,6 +45,9 @@ from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
 
 __all__ = [
+    "ACCEPTED",
+    "KINDS",
+    "UNWANTED",
     "Ambiguous",
     "Answer",
     "BilingualConfig",
@@ -96,7 +102,6 @@ __all__ = [
     "unguarded",
     "values",
     "vietnamese_key",
-    "within",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]
@@ -177,9 +182,8 @@ def values(answer: Answer) -> dict[str, Any]:
 class Format(Struct, frozen=True):
     """One way to write an answer; its name is its file's. `kinds` limits it; empty is all.
 
-    `write` returns text, or bytes for what is no text. `suffix` is what such a file's name ends
-    in. `read`, where there is one, takes a file's bytes and gives the renderings it offers; its
-    VaultError says `LINE: what`, for it does not know the file's name.
+    `write` returns text, or bytes for what is no text; its files' names end in `suffix`. `read`
+    takes a file's bytes and gives the renderings it offers; its VaultError says `LINE: what`.
     """
 
     summary: str

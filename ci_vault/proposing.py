@@ -10,7 +10,16 @@ from msgspec.structs import asdict, replace
 from ci_vault.bilingual.cleaning import neat
 from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import terms_path
-from ci_vault.extend import Note, Proposal, Reviewed, Vault, VaultError, columns_of, identity
+from ci_vault.extend import (
+    UNWANTED,
+    Note,
+    Proposal,
+    Reviewed,
+    Vault,
+    VaultError,
+    columns_of,
+    identity,
+)
 from ci_vault.formats.md import cell
 from ci_vault.markdown.scan import scan
 
@@ -26,7 +35,6 @@ _TITLES = {
 }
 _LINE_REST = re.compile(r"[^\r\n]*")
 _LEAD = re.compile(r"[ \t>]*")
-_UNWANTED = ("deprecated", "forbidden")
 _ALWAYS = ("en", "vi", "status", "note")
 
 
@@ -67,7 +75,7 @@ def offer(vault: Vault, proposals: Iterable[Proposal]) -> Offer:
     known = halves = 0
     for each in map(_neat, proposals):
         key = _key(each.en, each.vi)
-        if not each.en or not (each.vi or each.status in _UNWANTED):
+        if not each.en or not (each.vi or each.status in UNWANTED):
             halves += 1
             continue
         against += _contradicted(each, seen.get(key), preferred.get(key[0]))
@@ -115,9 +123,9 @@ def _contradicted(
     where = f"{each.line}: " if each.line else " "
     offered = f"{where}“{each.en}”" + (f" is “{each.vi}”" if each.vi else "")
     if isinstance(stands, Reviewed):
-        if (stands.status in _UNWANTED) != (each.status in _UNWANTED):
+        if (stands.status in UNWANTED) != (each.status in UNWANTED):
             yield f"{offered}, {each.status} there; here it is {stands.status}"
-    elif stands is None and preferred is not None and each.status not in _UNWANTED:
+    elif stands is None and preferred is not None and each.status not in UNWANTED:
         own = f"“{preferred}”" if preferred else "kept in English"
         yield f"{offered} there; here it is {own}, so the row is only proposed"
 

@@ -16,7 +16,7 @@ from ci_vault.disk import (
     read_vault,
     write_file,
 )
-from ci_vault.formats.md import is_worked_in
+from ci_vault.formats.md import is_marked
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.model.note import is_generated
 from ci_vault.vault.vault import Vault
@@ -88,7 +88,7 @@ def check_output(output: Path) -> None:
             f"{output}: was not written by ci-vault and stays as it is; name another file, or "
             "delete it first"
         )
-    if is_worked_in(there):
+    if is_marked(there):
         raise VaultError(
             f"{output}: is a checklist, in which people work; name another file, or delete it first"
         )

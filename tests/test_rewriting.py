@@ -14,12 +14,11 @@ from transcripts import run
 
 from ci_vault.extend import Found
 from ci_vault.formats import write
-from ci_vault.formats.md import fingerprint
+from ci_vault.formats.md import fingerprint, is_marked
 from ci_vault.markdown.scan import scan
 from ci_vault.reports import ask
 from ci_vault.rewriting import (
     is_checklist_table,
-    is_marked,
     marked_table,
     rewritten,
     rewritten_table,

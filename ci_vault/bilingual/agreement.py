@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import bag, identity, light
-from ci_vault.model.term import Concept, Language, Term
+from ci_vault.model.term import ACCEPTED, Concept, Language, Term
 
-Agreement = Literal["same", "variant", "word order", "conflict"]
+Level = Literal["variant", "word order", "conflict"]
+Agreement = Literal["same"] | Level
 _LEVELS: tuple[Agreement, ...] = ("same", "variant", "word order", "conflict")
-_ACCEPTED = ("preferred", "admitted")
 
 
 class Disagreement(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Disagreement(Struct, frozen=True):
     other. Both carry their places. `difference` are the words that only one of a variant has.
     """
 
-    level: Agreement
+    level: Level
     language: Language
     text: str
     term: Term
@@ -63,7 +63,7 @@ def disagreements(concepts: Iterable[Concept]) -> list[Disagreement]:
 def _renderings(concept: Concept) -> Iterator[Disagreement]:
     english = concept.term("en")
     terms = [term for term in concept.terms if term.language == "vi"]
-    accepted = [term for term in terms if term.status in _ACCEPTED]
+    accepted = [term for term in terms if term.status in ACCEPTED]
     decided = any(term.decided for term in accepted)
     open_terms = [term for term in terms if term.status == "proposed" and term.occurrences]
     if english and english.keep_en and not accepted:

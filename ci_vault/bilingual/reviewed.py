@@ -3,6 +3,7 @@
 import posixpath
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from ci_vault.bilingual.page import Page, shown
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Table
-from ci_vault.model.term import Reviewed, Status
+from ci_vault.model.term import ACCEPTED, Reviewed, Status
 from ci_vault.model.text import Span
 
 RULE = "invalid-reviewed-term"
@@ -38,7 +39,6 @@ STATUSES: dict[str, Status] = {
     "forbidden": "forbidden",
     "cấm": "forbidden",
 }
-_USED = ("preferred", "admitted")
 
 
 def holds_terms(path: str, config: BilingualConfig) -> bool:
@@ -46,7 +46,12 @@ def holds_terms(path: str, config: BilingualConfig) -> bool:
 
     Unicode's normal forms and case do not count: disks and editors differ in them.
     """
-    return _folded(path) == _folded(terms_path(config))
+    return _folded(path) == _named(config.terms)
+
+
+@lru_cache(maxsize=8)
+def _named(terms: str) -> str:
+    return _folded(_as_path(terms))
 
 
 def terms_path(config: BilingualConfig) -> str:
@@ -54,7 +59,11 @@ def terms_path(config: BilingualConfig) -> str:
 
     A leading `./` and a missing `.md` are let pass.
     """
-    named = posixpath.normpath(config.terms)
+    return _as_path(config.terms)
+
+
+def _as_path(terms: str) -> str:
+    named = posixpath.normpath(terms)
     return named if named.lower().endswith(".md") else f"{named}.md"
 
 
@@ -146,7 +155,7 @@ def _row(
     if not en:
         return Finding(RULE, _line(row), "the row has no English term and is not used; add one")
     same = bool(vi) and identity(en, "en") == identity(vi, "en")
-    keep = status in _USED and (same or not vi)
+    keep = status in ACCEPTED and (same or not vi)
     vi_span = places.get("vi", places["en"])
     status_span = places.get("status", Span(0, 0))
     return Reviewed(

@@ -22,14 +22,13 @@ from ci_vault.disk import (
 from ci_vault.disk.templates import read_templates
 from ci_vault.extend import Answer, Command, Vault, VaultError, feature
 from ci_vault.formats import chosen, write
-from ci_vault.formats.md import fingerprint
+from ci_vault.formats.md import fingerprint, is_marked
 from ci_vault.reports import ask
 from ci_vault.rewriting import (
     Rewritten,
     file_name,
     files_of,
     is_checklist_table,
-    is_marked,
     marked_table,
     rewritten,
     rewritten_table,

@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|
 _OPENING = re.compile(r"^(?:[-+#:](?=\s|$)|\d+(?P<dot>[.)])(?=\s|$))")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_MARK = re.compile(r"<!-- [ag]-[0-9a-f]+(?:-\d+)? [0-9a-f]{8} -->")
+MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
 _ANCHOR = re.compile(r"a-[0-9a-f]+(?:-\d+)?")
 
 
@@ -51,9 +51,9 @@ def mark(shown: str, of: str) -> str:
     return f"<!-- {name} {fingerprint(shown)} -->"
 
 
-def is_worked_in(text: str) -> bool:
+def is_marked(text: str) -> bool:
     """Say whether a document has the marks by which a checklist is rewritten."""
-    return _MARK.search(text) is not None
+    return MARK.search(text) is not None
 
 
 def fingerprint(text: str) -> str:

@@ -8,13 +8,12 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import quote
 
-from ci_vault.extend import Answer, Format, one_line
+from ci_vault.extend import UNWANTED, Answer, Format, one_line
 
 _PREFIXES = """\
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
-_UNWANTED = ("deprecated", "forbidden")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 
@@ -53,7 +52,7 @@ def _labels(entry: Any) -> list[str]:
             if label in taken or not one_line(name.text):
                 continue
             kind = "hidden"
-            if name.status not in _UNWANTED:
+            if name.status not in UNWANTED:
                 has = any(of.endswith(f"@{language}") for of in by_kind["pref"])
                 kind = "alt" if has else "pref"
             taken.add(label)

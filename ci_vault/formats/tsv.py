@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Any
 
-from ci_vault.extend import Answer, Format, guarded, one_line
+from ci_vault.extend import UNWANTED, Answer, Format, guarded, one_line
 
 # A comment is read while translating: a purpose of some fifty words would fill the pane.
 _LONGEST = 160
@@ -25,7 +25,7 @@ def write(answer: Answer) -> str:
     Text that a spreadsheet would run, or OmegaT skip, opens with an apostrophe.
     """
     rows = answer.rows or ()
-    wanted = [row for row in rows if row.status not in ("deprecated", "forbidden")]
+    wanted = [row for row in rows if row.status not in UNWANTED]
     return "".join("\t".join(_line(row)) + "\n" for row in wanted or rows)
 
 

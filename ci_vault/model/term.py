@@ -22,6 +22,11 @@ PairForm = Literal[
     "other",
 ]
 Status = Literal["preferred", "admitted", "proposed", "deprecated", "forbidden"]
+# What the team has accepted, and what it no longer wants; between them stands what is open.
+ACCEPTED: tuple[Status, ...] = ("preferred", "admitted")
+UNWANTED: tuple[Status, ...] = ("deprecated", "forbidden")
+# What a concept may be, the weightiest first; purposes and passages are no concepts.
+KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
 
 
 class Pair(Struct, frozen=True, gc=False):
@@ -138,12 +143,12 @@ class Term(Struct, frozen=True):
     @property
     def wanted(self) -> bool:
         """Whether readers are to see it: the team has neither deprecated nor forbidden it."""
-        return self.status not in ("deprecated", "forbidden")
+        return self.status not in UNWANTED
 
     @property
     def decided(self) -> bool:
         """Whether the team has accepted it; an alias, and a row that proposes, decide nothing."""
-        return self.reviewed is not None and self.status in ("preferred", "admitted")
+        return self.reviewed is not None and self.status in ACCEPTED
 
     @property
     def uses(self) -> list[str]:
@@ -182,4 +187,4 @@ class Concept(Struct, frozen=True):
     def better(self, unwanted: Term) -> Term | None:
         """Return what the team says instead of an unwanted term, in the same language, or None."""
         own = (term for term in self.terms if term.language == unwanted.language)
-        return next((term for term in own if term.status in ("preferred", "admitted")), None)
+        return next((term for term in own if term.status in ACCEPTED), None)

@@ -125,8 +125,7 @@ def _disagreement(found: Disagreement) -> Gap:
         return Gap("shared rendering", found.text, f"renders {other} and {this}", found.term.uses)
     decided = "the team decided on " if found.decided else ""
     only = f"; only one says {found.difference}" if found.difference else ""
-    level: Lack = "variant" if found.level == "same" else found.level
-    return Gap(level, found.text, f"{this}; {decided}{other}{only}", found.term.uses)
+    return Gap(found.level, found.text, f"{this}; {decided}{other}{only}", found.term.uses)
 
 
 def _said(term: Term) -> str:

@@ -1,12 +1,15 @@
 """The terms of the vault in both languages."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from ci_vault.extend import (
+    ACCEPTED,
+    KINDS,
     Concept,
     Language,
     Report,
+    Status,
     Struct,
     Term,
     Vault,
@@ -16,9 +19,7 @@ from ci_vault.extend import (
     vietnamese_key,
 )
 
-_KINDS = ("practice", "keyword", "activity", "term")
 _LANGUAGES: tuple[Language, ...] = ("en", "vi")
-_STATUSES = ("preferred", "admitted", "proposed", "deprecated", "forbidden")
 
 
 class Name(Struct, frozen=True):
@@ -38,10 +39,10 @@ class Entry(Struct, frozen=True):
 
     `en` and `vi` are its names for a reader, the best first, parted by `; `: those that the team
     has accepted, or all that it has not refused. `terms` has every name. `keep_en` says that
-    Vietnamese text keeps the English. `status` is that of the best
-    Vietnamese name. `head` is the letter the entry stands under, `""` where it has no name in the
-    language of the order. `practices` are the titles of the notes that name the concept, `related`
-    the ids of concepts that belong to it.
+    Vietnamese text keeps the English. `status` is that of the best Vietnamese name. `head` is the
+    letter the entry stands under, `""` where it has no name in the language of the order.
+    `practices` are the titles of the notes that name the concept, `related` the ids of concepts
+    that belong to it.
     """
 
     id: str
@@ -98,8 +99,8 @@ def ask(
     in the language of the order come last. Raises VaultError for a kind, status or practice
     there is not.
     """
-    _check("kind of term", kinds, _KINDS)
-    _check("status", statuses, _STATUSES)
+    _check("kind of term", kinds, KINDS)
+    _check("status", statuses, get_args(Status))
     paths = vault.called(practices) if practices else None
     entries = [
         entry
@@ -184,7 +185,7 @@ def _read(terms: Sequence[Term], language: Language) -> list[Term]:
     """
     own = [term for term in terms if term.language == language and term.wanted]
     if any(term.decided for term in own):
-        return [term for term in own if term.status in ("preferred", "admitted")]
+        return [term for term in own if term.status in ACCEPTED]
     return own
 
 

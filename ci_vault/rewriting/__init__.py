@@ -2,7 +2,6 @@
 
 from ci_vault.rewriting.files import Files, file_name, files_of
 from ci_vault.rewriting.merge import Rewritten, rewritten
-from ci_vault.rewriting.sheet import is_marked
 from ci_vault.rewriting.table import is_checklist_table, marked_table, rewritten_table
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "file_name",
     "files_of",
     "is_checklist_table",
-    "is_marked",
     "marked_table",
     "rewritten",
     "rewritten_table",

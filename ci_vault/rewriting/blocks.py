@@ -9,11 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ci_vault.formats.md import fingerprint
+from ci_vault.formats.md import MARK, fingerprint
 from ci_vault.rewriting.lines import (
     HEADING,
     LEAD,
-    MARK,
     TICK,
     fenced,
     item_starts,

@@ -6,9 +6,9 @@ The marks are those of the filter `mark` of `formats/md.py`: `<!-- NAME FINGERPR
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from ci_vault.formats.md import MARK
 from ci_vault.model.note import GENERATED
 
-MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
 HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 LEAD = re.compile(r"\s*(?:>\s?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?)?")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from ci_vault.formats.md import MARK
 from ci_vault.rewriting.blocks import (
     Block,
     Place,
@@ -13,7 +14,7 @@ from ci_vault.rewriting.blocks import (
     places,
     title,
 )
-from ci_vault.rewriting.lines import MARK, unmarked_tasks
+from ci_vault.rewriting.lines import unmarked_tasks
 from ci_vault.rewriting.matching import Line
 
 
@@ -124,9 +125,3 @@ def last_text(of: Sheet, number: int) -> int:
         elif of.blocks[behind].kind != "blank":
             break
     return last
-
-
-def is_marked(text: str) -> bool:
-    """Say whether `text` is a checklist that a later run can follow: it has our marks."""
-    found = sheet(text)
-    return bool(found.items or found.sources)

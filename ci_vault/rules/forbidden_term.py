@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Concept, Finding, Rule, Span, Term, Vault
+from ci_vault.extend import Concept, Finding, Rule, Term, Vault
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -12,10 +12,9 @@ def check(vault: Vault) -> Iterator[Finding]:
             if term.wanted:
                 continue
             for place in term.occurrences:
-                start = vault.lines(place.path).offset(place.line, place.column)
                 yield Finding(
                     rule="",
-                    span=Span(start, start + len(place.raw)),
+                    span=vault.span(place),
                     message=_message(concept, term),
                     path=place.path,
                     severity=None if term.status == "forbidden" else "warning",

@@ -8,7 +8,6 @@ from ci_vault.extend import (
     Occurrence,
     Rule,
     Severity,
-    Span,
     Vault,
     disagreements,
 )
@@ -18,10 +17,9 @@ def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding at each place that says a term in another way than is usual or decided."""
     for found in disagreements(vault.concepts()):
         for place in found.term.occurrences:
-            start = vault.lines(place.path).offset(place.line, place.column)
             yield Finding(
                 rule="",
-                span=Span(start, start + len(place.raw)),
+                span=vault.span(place),
                 message=_message(found, place),
                 path=place.path,
                 severity=_severity(found),

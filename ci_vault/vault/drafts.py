@@ -8,11 +8,18 @@ from msgspec import Struct, field
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.search import unmarked
-from ci_vault.model.term import Concept, Language, Occurrence, PairKind, Reviewed, Status, Term
+from ci_vault.model.term import (
+    KINDS,
+    Concept,
+    Language,
+    Occurrence,
+    PairKind,
+    Reviewed,
+    Status,
+    Term,
+)
 from ci_vault.vault.related import Key
 
-# What a concept is when pairs of several kinds name it; purposes and passages are no concepts.
-KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 ALIAS = len(KINDS)
 # Among terms that nobody has decided on, what a practice or a key word is called goes first.

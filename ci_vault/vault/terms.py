@@ -7,6 +7,7 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.note import Note
 from ci_vault.model.term import (
+    ACCEPTED,
     Concept,
     Language,
     Occurrence,
@@ -38,14 +39,14 @@ def concepts(
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
-    reviewed: list[tuple[str, Reviewed]] = []
+    reviewed: list[tuple[Note, Reviewed]] = []
     for path, note in notes.items():
         said = reading(path)
         if said.pairs or said.practice:
             _gather(drafts, about, note, said, lines(path))
-        reviewed += ((path, row) for row in said.reviewed)
-    for path, row in reviewed:
-        _lay_over(drafts, path, row, lines(path))
+        reviewed += ((note, row) for row in said.reviewed)
+    for note, row in reviewed:
+        _lay_over(drafts, note, row, lines(note.path))
     for path, note in notes.items():
         key = about.get(path) or _titled(drafts, note)
         if key is None:
@@ -116,19 +117,18 @@ def _name_practice(
     drafts[key].definitions = (practice.purpose_en, practice.purpose_vi)
 
 
-def _lay_over(drafts: dict[Key, Draft], path: str, row: Reviewed, lines: Lines) -> None:
+def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
     """Add what the team decided in one row: it names the concept as nothing else does."""
     draft = drafts.setdefault(("en", identity(row.en, "en")), Draft())
-    used = row.status in ("preferred", "admitted")
     english = draft.named("en", row.en, -1)
     if english.reviewed is None:
-        english.reviewed = _at(path, lines, row.span, row.en)
+        english.reviewed = _occurrence(note, lines, row.span, None)
     if row.vi:
         # What is only proposed comes after what the notes say, but a decision gives the spelling.
         name = draft.named("vi", row.vi, ALIAS if row.status == "proposed" else -1)
         name.status, name.row = row.status, row
-        name.reviewed = _at(path, lines, row.vi_span, row.vi)
-        english.status = "preferred" if used else english.status
+        name.reviewed = _occurrence(note, lines, row.vi_span, None)
+        english.status = "preferred" if row.status in ACCEPTED else english.status
     else:
         english.status, english.row, english.keep_en = row.status, row, row.keep_en
     en, vi = draft.definitions
@@ -193,8 +193,3 @@ def _sides(pair: Pair) -> Iterator[tuple[Language, str, Span]]:
 def _occurrence(note: Note, lines: Lines, span: Span, section: str | None) -> Occurrence:
     place = lines.position(span.start)
     return Occurrence(note.path, place.line, place.column, span.of(note.text), section)
-
-
-def _at(path: str, lines: Lines, span: Span, text: str) -> Occurrence:
-    place = lines.position(span.start)
-    return Occurrence(path, place.line, place.column, text)

@@ -11,8 +11,8 @@ from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note, is_generated
-from ci_vault.model.term import Concept, Reading
-from ci_vault.model.text import Lines
+from ci_vault.model.term import Concept, Occurrence, Reading
+from ci_vault.model.text import Lines, Span
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
@@ -53,6 +53,11 @@ class Vault:
         if path not in self._lines:
             self._lines[path] = Lines(self.notes[path].text)
         return self._lines[path]
+
+    def span(self, place: Occurrence) -> Span:
+        """Return the stretch of its note in which a term stands."""
+        start = self.lines(place.path).offset(place.line, place.column)
+        return Span(start, start + len(place.raw))
 
     def resolve(self, note: Note, link: Link) -> Reached:
         """Return what `link`, written in `note`, reaches."""
