@@ -67,13 +67,17 @@ def _severity(finding: Finding, vault: Vault, of_rules: Mapping[str, Severity]) 
 
 def ask(name: str, rule: Rule, vault: Vault) -> Iterator[Finding]:
     """Yield what one rule, called `name`, finds in `vault`; each finding carries its path."""
-    if rule.vault:
-        for finding in rule.vault(vault):
-            yield msgspec.structs.replace(finding, rule=name)
+    found: Iterable[Finding] = rule.vault(vault) if rule.vault else ()
     if rule.note:
-        for path, note in vault.notes.items():
-            for finding in rule.note(note, vault.reading(path)):
-                yield msgspec.structs.replace(finding, rule=name, path=path)
+        found = [
+            msgspec.structs.replace(finding, path=path)
+            for path in vault.notes
+            for finding in rule.note(vault.context(path))
+        ]
+        if rule.settle:
+            found = rule.settle(vault, found)
+    for finding in found:
+        yield msgspec.structs.replace(finding, rule=name)
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:

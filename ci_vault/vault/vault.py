@@ -6,13 +6,13 @@ from functools import cached_property
 from types import MappingProxyType
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note, is_generated
-from ci_vault.model.term import Concept, Occurrence, Reading
+from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
+from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
@@ -41,7 +41,7 @@ class Vault:
         self.config = config or Config()
         self.findings = tuple(findings)
         self._lines: dict[str, Lines] = {}
-        self._readings: dict[str, Reading] = {}
+        self._contexts: dict[str, Context] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
     def note(self, path: str) -> Note | None:
@@ -116,11 +116,22 @@ class Vault:
         partly = (found for note in self.notes.values() for found in note.findings if found.path)
         return sorted((*self.findings, *partly), key=lambda finding: finding.path)
 
+    def context(self, path: str) -> Context:
+        """Return what a rule may see of the note at `path` alone, made once."""
+        if path not in self._contexts:
+            reviewed = () if path == self.terms() else self.reviewed
+            self._contexts[path] = Context(self.notes[path], self.config, reviewed)
+        return self._contexts[path]
+
     def reading(self, path: str) -> Reading:
         """Return what the note at `path` says in two languages."""
-        if path not in self._readings:
-            self._readings[path] = read(self.notes[path], self.config.bilingual)
-        return self._readings[path]
+        return self.context(path).reading
+
+    @cached_property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """The rows of the note of reviewed terms; none where the vault has no such note."""
+        path = self.terms()
+        return self.reading(path).reviewed if path else ()
 
     def terms(self) -> str | None:
         """Return the path of the note of reviewed terms, or None where the vault has none."""
@@ -167,7 +178,8 @@ class Vault:
         """Return this vault with `note` in it, instead of the one at its path if there is one."""
         others = [other for path, other in self.notes.items() if path != note.path]
         vault = Vault(self.name, [*others, note], self.attachments, self.config, self.findings)
-        vault._readings = {p: r for p, r in self._readings.items() if p != note.path}
+        if note.path != self.terms():
+            vault._contexts = {p: c for p, c in self._contexts.items() if p != note.path}
         return vault
 
     @cached_property
