@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ci_vault.extend import Context, Diagnostic, Finding, Lines, Rule, Vault
-from ci_vault.linter.choice import Choice, choose
+from ci_vault.linter.choice import READING, Choice, choose
 from ci_vault.linter.ignores import Ignore, ignores, wanted
 from ci_vault.model.diagnostic import FixEdit, FixPlan
 
@@ -33,12 +33,15 @@ def lint(
 
 def look(context: Context, choice: Choice) -> Looked:
     """Return what the chosen rules find in one note, looked at alone."""
+    path = context.note.path
     found = [
-        replace(finding, rule=name, path=context.note.path)
+        replace(finding, rule=name, path=path)
         for name, rule in choice.rules.items()
         if rule.note
         for finding in rule.note(context)
     ]
+    # What kept the note from being read in full carries its path already.
+    found += (finding for finding in context.note.findings if finding.path)
     return Looked(tuple(found), ignores(context.note))
 
 
@@ -57,7 +60,10 @@ def conclude(
     for name, rule in choice.rules.items():
         for finding in _settled(name, rule, vault, alone.get(name, ())):
             by_path.setdefault(finding.path, []).append(finding)
-    for finding in vault.unread():
+    for name in READING:
+        for finding in alone.get(name, ()):
+            by_path.setdefault(finding.path, []).append(finding)
+    for finding in vault.findings:
         by_path.setdefault(finding.path, []).append(finding)
     silenced = {path: of.ignores for path, of in looked.items() if of.ignores}
     for path in {*by_path, *silenced}:
