@@ -48,8 +48,13 @@ def test_a_line_that_the_text_has_not_is_no_error() -> None:
 
 def test_fingerprints_are_words_of_32_digits() -> None:
     assert fingerprint(DiagnosticKey("a.md", "a-rule", "0" * 16, 1)) == (
-        "c61a7b2f03ac3e41a8a17cdb552fca54"
+        "714a0e9a44be23643cf34cae5b41e1aa"
     )
+
+
+def test_vaults_of_one_repository_are_told_apart() -> None:
+    of = key(at(1), "one\n")
+    assert len({fingerprint(of), fingerprint(of, "a"), fingerprint(of, "b")}) == 3
 
 
 # A note is lines, each with the rules that speak on it; few words, so that lines come again.

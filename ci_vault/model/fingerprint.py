@@ -58,9 +58,12 @@ def keys_of(found: Sequence[Diagnostic], texts: Mapping[str, str]) -> list[Diagn
     return [keys[number] for number in range(len(found))]
 
 
-def fingerprint(key: DiagnosticKey) -> str:
-    """Return a key as one word, 32 hexadecimal digits."""
-    said = "\0".join((key.path, key.rule, key.line, str(key.ordinal)))
+def fingerprint(key: DiagnosticKey, prefix: str = "") -> str:
+    """Return a key as one word, 32 hexadecimal digits.
+
+    `prefix` is the way to the vault, where reports of several vaults may come together.
+    """
+    said = "\0".join((prefix, key.path, key.rule, key.line, str(key.ordinal)))
     return blake2s(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
