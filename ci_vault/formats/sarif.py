@@ -68,20 +68,21 @@ def write(answer: Answer) -> str:
 
 
 def _rule(name: str, severity: Severity) -> _Object:
-    """Return what describes a rule (3.49); what the disk says of a file has none on the shelf."""
+    """Return what describes a rule (3.49).
+
+    What is said of the vault as it was read, or of the configuration, has no rule on the shelf.
+    """
     rule: Rule | None = feature("rules", name)
-    summary = rule.summary if rule else "A file could not be read as it is."
-    reason = rule.reason if rule else "What cannot be read is not checked, nor linked to."
+    summary = rule.summary if rule else f"{name.capitalize().replace('-', ' ')}."
+    reason = rule.reason if rule else "ci-vault says this itself; the message tells what to do."
+    examples = f"\n\nExamples: ci-vault rules {name}" if rule else ""
     return {
         "id": name,
         "shortDescription": _text(summary),
         "fullDescription": _text(reason),
-        # There is one address of a rule wherever its page is put: what the command is asked by.
+        # An address that is the same wherever a page of the rule is put: what it is asked for by.
         "helpUri": f"urn:ci-vault:rules:{quote(name, safe='')}",
-        "help": {
-            "text": f"{reason}\n\nExamples: ci-vault rules {name}",
-            "markdown": f"{reason}\n\nExamples: `ci-vault rules {name}`",
-        },
+        "help": _text(reason + examples),
         "defaultConfiguration": {"level": _LEVELS[rule.severity if rule else severity]},
     }
 
