@@ -2,9 +2,7 @@
 
 Each is one file on its shelf, and a file on a shelf imports from here alone. Other packages add
 theirs through the entry-point groups `ci_vault.rules`, `ci_vault.reports`, `ci_vault.formats`
-and `ci_vault.commands`.
-
-Longer than other files, because each name that it hands on stands in it twice.
+and `ci_vault.commands`. Longer than other files, because a third of it is the list of its names.
 """
 
 import pkgutil
@@ -20,6 +18,7 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
@@ -43,12 +42,14 @@ from ci_vault.model.term import (
 from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
+from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
 
 __all__ = [
     "ACCEPTED",
+    "HIDDEN",
     "KINDS",
     "UNWANTED",
     "Ambiguous",
@@ -57,6 +58,7 @@ __all__ = [
     "Command",
     "Concept",
     "Config",
+    "Context",
     "Diagnostic",
     "DiagnosticKey",
     "Disagreement",
@@ -119,11 +121,14 @@ Shelf = Literal["rules", "reports", "formats", "commands"]
 class Rule(Struct, frozen=True):
     """One lint rule; its name is its file's.
 
-    Either `note` checks one note and what it says, and the findings stay with that note; or
-    `vault` checks the linked vault, and each finding carries its note's path. Either leaves a
-    finding's rule name to the linter.
+    Either `note` checks one note alone, and its findings are kept until the note changes; or
+    `vault` checks the linked vault, and each finding carries its note's path. Where what `note`
+    finds holds only in view of all notes, `settle` takes these findings, each with its path, and
+    yields those that hold. All leave a finding's rule name to the linter.
     `bad` and `good` are small vaults, path to text: the rule speaks at the one and is silent at
-    the other.
+    the other, and where it has fixes these make the one the other. `traps` are further vaults it
+    is silent at, though they look the part. A `ci-vault.toml` in any of them is their
+    configuration; `reads` names the keys that the rule heeds (`lint.tags`).
     """
 
     summary: str
@@ -131,7 +136,10 @@ class Rule(Struct, frozen=True):
     severity: Severity
     bad: Mapping[str, str]
     good: Mapping[str, str]
-    note: Callable[[Note, Reading], Iterable[Finding]] | None = None
+    traps: tuple[Mapping[str, str], ...] = ()
+    reads: tuple[str, ...] = ()
+    note: Callable[[Context], Iterable[Finding]] | None = None
+    settle: Callable[[Vault, Sequence[Finding]], Iterable[Finding]] | None = None
     vault: Callable[[Vault], Iterable[Finding]] | None = None
 
 
@@ -222,11 +230,11 @@ class Command(Struct, frozen=True):
     help: str = ""
 
 
-def noticed(name: str) -> Callable[[Note, Reading], Iterator[Finding]]:
+def noticed(name: str) -> Callable[[Context], Iterator[Finding]]:
     """Return a rule's check that hands on what the scan or the reading noticed as `name`."""
 
-    def check(note: Note, reading: Reading) -> Iterator[Finding]:
-        for finding in (*note.findings, *reading.findings):
+    def check(context: Context) -> Iterator[Finding]:
+        for finding in (*context.note.findings, *context.reading.findings):
             if finding.rule == name:
                 yield finding
 

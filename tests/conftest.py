@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ci_vault.disk import CONFIG_FILE, config_of
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config
 from ci_vault.vault.vault import Vault
@@ -20,9 +21,14 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def vault_of(files: Mapping[str, str], config: Config | None = None) -> Vault:
-    """Return the vault that `files`, path to text, make up; no disk is touched."""
+    """Return the vault that `files`, path to text, make up; no disk is touched.
+
+    A `ci-vault.toml` among them is its configuration where none is given.
+    """
+    if config is None and CONFIG_FILE in files:
+        config = config_of(Path(CONFIG_FILE), files[CONFIG_FILE])
     notes = [scan(path, text) for path, text in files.items() if path.endswith(".md")]
-    others = [path for path in files if not path.endswith(".md")]
+    others = [path for path in files if not path.endswith((".md", ".toml"))]
     return Vault("test", notes, others, config)
 
 

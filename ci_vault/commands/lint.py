@@ -9,7 +9,8 @@ import typer
 
 from ci_vault.disk import find_root
 from ci_vault.extend import Answer, Command, Diagnostic, Vault, VaultError, feature
-from ci_vault.linter import ORDER, lint
+from ci_vault.linter import lint
+from ci_vault.linter.choice import ORDER
 from ci_vault.terminal import colorful, emit, notice, read_quietly
 
 

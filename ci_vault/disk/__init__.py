@@ -1,7 +1,7 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
-from ci_vault.disk.settings import find_root, is_vault, read_config
+from ci_vault.disk.settings import CONFIG_FILE, config_of, find_root, is_vault, read_config
 from ci_vault.disk.vault import read_vault
 from ci_vault.disk.write import (
     check_target,
@@ -13,7 +13,9 @@ from ci_vault.disk.write import (
 )
 
 __all__ = [
+    "CONFIG_FILE",
     "check_target",
+    "config_of",
     "earlier_in",
     "find_root",
     "is_vault",

@@ -36,20 +36,35 @@ def read_config(root: Path) -> Config:
     """
     own = root / CONFIG_FILE
     if own.is_file():
-        return _config(own, _toml(own))
+        return config_of(own, _text(own))
     for folder in (root, *root.parents):
         shared = folder / "pyproject.toml"
         if shared.is_file():
-            table = _toml(shared).get("tool", {}).get("ci-vault")
+            table = _toml(shared, _text(shared)).get("tool", {}).get("ci-vault")
             if table is not None:
                 return _config(shared, table)
     return Config()
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def config_of(path: Path, text: str) -> Config:
+    """Return the configuration that `text`, that of the `ci-vault.toml` at `path`, says.
+
+    Raises VaultError naming file, key and what was expected.
+    """
+    return _config(path, _toml(path, text))
+
+
+def _text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return path.read_text(encoding="utf-8-sig")
+    except (UnicodeDecodeError, OSError) as error:
+        raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def _toml(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
 
 

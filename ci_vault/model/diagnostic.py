@@ -21,7 +21,8 @@ class Finding(Struct, frozen=True):
     """Something found at a place of one note; the rule's name says what kind of thing.
 
     `path` is empty where the note is plain from the context: a finding kept on its note.
-    `severity` is given where this finding is louder or softer than its rule.
+    `severity` is given where this finding is louder or softer than its rule; `about` is the word,
+    tag or title it is about, where the rule must see all notes before it holds.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Finding(Struct, frozen=True):
     fix: Fix | None = None
     path: str = ""
     severity: Severity | None = None
+    about: str = ""
 
 
 class FixEdit(Struct, frozen=True):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Note, Reading, Rule, Span
+from ci_vault.extend import Context, Finding, Rule, Span
 
 
-def check(note: Note, reading: Reading) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each mark left standing that touches a word."""
+    note = context.note
     for span in note.strays:
         if _touches(note.text, span):
             mark = span.of(note.text)

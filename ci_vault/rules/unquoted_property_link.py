@@ -10,6 +10,7 @@ RULE = Rule(
     ),
     severity="warning",
     bad={"a.md": "---\nup: [[B]]\n---\n", "B.md": "# B\n"},
-    good={"a.md": '---\nup: "[[B]]"\nmatrix: [[1, 2], [3]]\n---\n', "B.md": "# B\n"},
+    good={"a.md": '---\nup: "[[B]]"\n---\n', "B.md": "# B\n"},
+    traps=({"a.md": "---\nmatrix: [[1, 2], [3]]\n---\n"},),
     note=noticed("unquoted-property-link"),
 )

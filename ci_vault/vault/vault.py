@@ -1,19 +1,20 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note, is_generated
-from ci_vault.model.term import Concept, Occurrence, Reading
+from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
+from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.notes import Notes
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
 
@@ -21,27 +22,30 @@ from ci_vault.vault.terms import concepts
 class Vault:
     """A vault as read: immutable, and lazy where an answer costs a pass over all notes.
 
-    `notes` is by path, in code-point order; `attachments` are the paths of all other files;
-    `findings` say what could not be read, each with its path. Paths are POSIX, relative.
+    `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
+    the paths of all other files; `findings` say what could not be read, each with its path. Paths
+    are POSIX, relative.
     """
 
     def __init__(
         self,
         name: str,
-        notes: Sequence[Note],
+        notes: Iterable[Note] | Mapping[str, Note],
         attachments: Sequence[str] = (),
         config: Config | None = None,
         findings: Sequence[Finding] = (),
     ) -> None:
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
-            {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+            notes
+            if isinstance(notes, Mapping)
+            else {note.path: note for note in sorted(notes, key=lambda note: note.path)}
         )
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
         self._lines: dict[str, Lines] = {}
-        self._readings: dict[str, Reading] = {}
+        self._contexts: dict[str, Context] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
     def note(self, path: str) -> Note | None:
@@ -116,11 +120,22 @@ class Vault:
         partly = (found for note in self.notes.values() for found in note.findings if found.path)
         return sorted((*self.findings, *partly), key=lambda finding: finding.path)
 
+    def context(self, path: str) -> Context:
+        """Return what a rule may see of the note at `path` alone, made once."""
+        if path not in self._contexts:
+            reviewed = () if path == self.terms() else self.reviewed
+            self._contexts[path] = Context(self.notes[path], self.config, reviewed)
+        return self._contexts[path]
+
     def reading(self, path: str) -> Reading:
         """Return what the note at `path` says in two languages."""
-        if path not in self._readings:
-            self._readings[path] = read(self.notes[path], self.config.bilingual)
-        return self._readings[path]
+        return self.context(path).reading
+
+    @cached_property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """The rows of the note of reviewed terms; none where the vault has no such note."""
+        path = self.terms()
+        return self.reading(path).reviewed if path else ()
 
     def terms(self) -> str | None:
         """Return the path of the note of reviewed terms, or None where the vault has none."""
@@ -163,11 +178,14 @@ class Vault:
         """Return the concepts of all notes, merged."""
         return self._concepts
 
-    def with_note(self, note: Note) -> "Vault":
-        """Return this vault with `note` in it, instead of the one at its path if there is one."""
-        others = [other for path, other in self.notes.items() if path != note.path]
-        vault = Vault(self.name, [*others, note], self.attachments, self.config, self.findings)
-        vault._readings = {p: r for p, r in self._readings.items() if p != note.path}
+    def with_notes(self, *notes: Note) -> "Vault":
+        """Return this vault with `notes` in it, each instead of the one at its path."""
+        changed = {note.path: note for note in notes}
+        paths = sorted({*self.notes, *changed})
+        together = Notes(paths, lambda path: changed.get(path) or self.notes[path])
+        vault = Vault(self.name, together, self.attachments, self.config, self.findings)
+        if self.terms() not in changed:
+            vault._contexts = {p: c for p, c in self._contexts.items() if p not in changed}
         return vault
 
     @cached_property
