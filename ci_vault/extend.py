@@ -22,6 +22,7 @@ from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
+from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
 from ci_vault.model.note import Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
@@ -40,7 +41,7 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, one_line, unguarded
+from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
 from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
@@ -59,6 +60,7 @@ __all__ = [
     "Config",
     "Context",
     "Diagnostic",
+    "DiagnosticKey",
     "Disagreement",
     "Edit",
     "Finding",
@@ -93,13 +95,18 @@ __all__ = [
     "discover",
     "english_key",
     "feature",
+    "fingerprint",
+    "from_top",
     "guarded",
     "identity",
+    "in_markdown",
     "initial",
+    "keys_of",
     "names",
     "noticed",
     "one_line",
     "render",
+    "safe",
     "status_of",
     "table",
     "theme",
@@ -157,6 +164,8 @@ class Answer(Struct, frozen=True):
     `kind` is the report's name; `templates` are the vault's own templates by file name, which
     go before those that come along; `texts` are note texts by path, for formats that quote.
     `columns` and `rows` are the same as a table, and the records themselves where not given.
+    `prefix` is the way from the top of the repository to the vault, a POSIX path without a `/` at
+    its ends, for what programs look up in the repository; empty where the vault is its top.
     """
 
     kind: str
@@ -167,6 +176,12 @@ class Answer(Struct, frozen=True):
     texts: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     rows: Sequence[Any] | None = None
+    prefix: str = ""
+
+
+def from_top(answer: Answer, path: str) -> str:
+    """Return the path from the top of the repository to the file at `path` in the vault."""
+    return f"{answer.prefix}/{path}" if answer.prefix else path
 
 
 def table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
