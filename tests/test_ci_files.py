@@ -21,8 +21,6 @@ PAGE = (TOP / "docs" / "ci.md").read_text(encoding="utf-8")
 ACTION = yaml.safe_load((TOP / "action.yml").read_text(encoding="utf-8"))
 HOOKS = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
-# Options that the page promises and the command does not have yet.
-TO_COME = {"--stdin-filename"}
 
 
 def blocks(language: str) -> list[str]:
@@ -195,7 +193,7 @@ def test_the_page_names_options_and_formats_that_there_are(tmp_path: Path) -> No
         for option in re.findall(r"(?<!\S)--[a-z-]+", text.partition("lint ")[2])
     }
     assert {"--format", "--fail-on", "--output", "--stdin-filename"} <= options
-    assert {option for option in options if option not in shown} <= TO_COME
+    assert {option for option in options if option not in shown} == set()
     formats = re.findall(r"(?:--format\s|--format\\ |format: )(\w+)", PAGE)
     formats.append(ACTION["inputs"]["format"]["default"])
     assert {"gitlab", "junit", "concise", "json", "markdown", "github"} == set(formats)

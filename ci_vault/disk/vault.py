@@ -36,10 +36,10 @@ def read_note(path: str, place: str, config: Config) -> Note:
     What keeps it from being read in full is a finding on it, with its path; text that is not
     UTF-8 is read as well as can be.
     """
-    return scanned(path, read_bytes(path, place, config))
+    return scanned(path, read_data(path, place, config))
 
 
-def read_bytes(path: str, place: str, config: Config) -> bytes | Finding:
+def read_data(path: str, place: str, config: Config) -> bytes | Finding:
     """Return the bytes of the note at `path`, or the finding that says why it has none."""
     try:
         with open(place, "rb", buffering=0) as stream:
@@ -56,19 +56,29 @@ def read_bytes(path: str, place: str, config: Config) -> bytes | Finding:
 
 
 def scanned(path: str, data: bytes | Finding) -> Note:
-    """Return the note at `path` out of what `read_bytes` gave for it."""
+    """Return the note at `path` out of what `read_data` gave for it."""
+    note = scan(path, text_of(data))
     if isinstance(data, Finding):
         # With nothing in it: links reach it, and its finding says why.
-        return msgspec.structs.replace(scan(path, ""), findings=(data,))
+        return msgspec.structs.replace(note, findings=(data,))
     try:
-        return scan(path, data.decode())
+        data.decode()
     except UnicodeDecodeError as error:
-        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = data.decode("utf-16" if wide else "utf-8", errors="replace")
-        note = scan(path, text)
+        wide = _is_wide(data)
         at = 0 if wide else len(data[: error.start].decode(errors="replace"))
         place = Span(min(at, len(note.text)), min(at + 1, len(note.text)))
         what = "the note is UTF-16" if wide else f"byte 0x{data[error.start]:02X} is not UTF-8"
         finding = Finding("not-utf8", place, f"{what}; save it as UTF-8", path=path)
         return msgspec.structs.replace(note, findings=(finding, *note.findings))
+    return note
 
+
+def text_of(data: bytes | Finding) -> str:
+    """Return the text out of what `read_data` gave, as well as it can be read."""
+    if isinstance(data, Finding):
+        return ""
+    return data.decode("utf-16" if _is_wide(data) else "utf-8", errors="replace")
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

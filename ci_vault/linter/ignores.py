@@ -127,7 +127,10 @@ def _with_blank(text: str, span: Span) -> Span:
 def _with_comma(text: str, name: Span) -> Span:
     """Return the name in a list with what parts it from the next, or from the last one."""
     follows = text[name.end : name.end + 1] == ","
-    return Span(_with_blank(text, name).start if not follows else name.start, name.end + follows)
+    start = name.start
+    while start and text[start - 1] in (" \t" if follows else " \t,"):
+        start -= 1
+    return Span(start, name.end + follows)
 
 
 def wanted(

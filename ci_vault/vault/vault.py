@@ -13,8 +13,8 @@ from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
 from ci_vault.vault.context import Context
+from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.nearest import Nearest
-from ci_vault.vault.notes import Notes
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
 
@@ -23,17 +23,18 @@ class Vault:
     """A vault as read: immutable, and lazy where an answer costs a pass over all notes.
 
     `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
-    the paths of all other files; `findings` say what could not be read, each with its path. Paths
-    are POSIX, relative.
+    the paths of all other files; `findings` say what could not be read, each with its path.
+    `texts` are those of the notes, by path. Paths are POSIX, relative.
     """
 
     def __init__(
         self,
         name: str,
         notes: Iterable[Note] | Mapping[str, Note],
-        attachments: Sequence[str] = (),
+        attachments: Iterable[str] = (),
         config: Config | None = None,
         findings: Sequence[Finding] = (),
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
@@ -41,6 +42,7 @@ class Vault:
             if isinstance(notes, Mapping)
             else {note.path: note for note in sorted(notes, key=lambda note: note.path)}
         )
+        self.texts = texts or Lazy(self.notes, lambda path: self.notes[path].text)
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
@@ -55,7 +57,7 @@ class Vault:
     def lines(self, path: str) -> Lines:
         """Return what turns offsets of the note at `path` into lines and columns, made once."""
         if path not in self._lines:
-            self._lines[path] = Lines(self.notes[path].text)
+            self._lines[path] = Lines(self.texts[path])
         return self._lines[path]
 
     def span(self, place: Occurrence) -> Span:
@@ -123,7 +125,8 @@ class Vault:
     def context(self, path: str) -> Context:
         """Return what a rule may see of the note at `path` alone, made once."""
         if path not in self._contexts:
-            reviewed = () if path == self.terms() else self.reviewed
+            # Their own note says the reviewed terms, and is not judged by them.
+            reviewed = () if holds_terms(path, self.config.bilingual) else self.reviewed
             self._contexts[path] = Context(self.notes[path], self.config, reviewed)
         return self._contexts[path]
 
@@ -182,7 +185,7 @@ class Vault:
         """Return this vault with `notes` in it, each instead of the one at its path."""
         changed = {note.path: note for note in notes}
         paths = sorted({*self.notes, *changed})
-        together = Notes(paths, lambda path: changed.get(path) or self.notes[path])
+        together = Lazy(paths, lambda path: changed.get(path) or self.notes[path])
         vault = Vault(self.name, together, self.attachments, self.config, self.findings)
         if self.terms() not in changed:
             vault._contexts = {p: c for p, c in self._contexts.items() if p not in changed}

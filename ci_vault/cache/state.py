@@ -6,10 +6,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from pathlib import Path
 
 # The clock of a file system may tick this slowly: a file changed less long ago could change again
 # and look the same.
 _TICK = 2.0  # seconds
+EXISTS = "?"
 _STATE = struct.Struct("<QQQQ")
 
 
@@ -17,8 +19,11 @@ def state(place: str, now: float | None = None) -> bytes:
     """Return what tells a file's or folder's state from any other; `b"-"` where there is none.
 
     That is its size, times of change and inode. With `now`, the time in seconds since the epoch,
-    it is `b""` where the file was changed so shortly before that it could change unseen.
+    it is `b""` where the file was changed so shortly before that it could change unseen. Of a
+    place with `EXISTS` before it only whether there is anything is told.
     """
+    if place.startswith(EXISTS):
+        return b"+" if os.path.exists(place[1:]) else b"-"
     try:
         found = os.stat(place)
     except OSError:
@@ -30,13 +35,13 @@ def state(place: str, now: float | None = None) -> bytes:
     )
 
 
-def states(places: Iterable[str], now: float | None = None) -> bytes | None:
-    """Return the states of many places, digested; None where one could change unseen."""
+def states(places: Iterable[str], now: float | None = None) -> bytes:
+    """Return the states of many places, digested; `b""` where one could change unseen."""
     digest = blake2b(digest_size=16)
     for place in places:
         found = state(place, now)
         if not found:
-            return None
+            return b""
         digest.update(found)
     return digest.digest()
 
@@ -46,8 +51,11 @@ def program() -> bytes:
 
     The files of another package's rule that is only linked to where it is worked on do not count.
     """
-    package = os.path.dirname(os.path.dirname(__file__))
-    return states((*sorted(_files(package)), *sys.path, sys.executable)) or b""
+    package = str(Path(__file__).parent.parent)
+    digest = blake2b(digest_size=16)
+    for place in (*sorted(_files(package)), *sys.path, sys.executable):
+        digest.update(state(place))
+    return digest.digest()
 
 
 def _files(folder: str) -> Iterator[str]:
