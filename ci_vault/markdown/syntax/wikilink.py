@@ -45,14 +45,17 @@ class Wikilink(Struct, frozen=True, gc=False):
 def wikilinks(text: str, start: int, end: int) -> Iterator[Wikilink]:
     """Yield the wikilinks of `text[start:end]`, a stretch of inline text, in order."""
     for match in WIKILINK.finditer(text, start, end):
-        at = match.start()
-        body = match["body"]
+        at, behind = match.span()
+        body = match[1]
+        target = body.strip()
         before = text[at - 1] if at > start else ""
-        if not body.strip() or (before == "\\" and escaped(text, at, start)):
+        if not target or (before == "\\" and escaped(text, at, start)):
             continue
+        label = None
+        if "|" in target:
+            target, label = split_label(body)
         embed = before == "!" and not escaped(text, at - 1, start)
-        target, label = split_label(body)
-        yield Wikilink(at - embed, match.end(), embed, split_target(target), label)
+        yield Wikilink(at - embed, behind, embed, split_target(target), label)
 
 
 def split_label(body: str) -> tuple[str, str | None]:
