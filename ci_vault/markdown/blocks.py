@@ -158,9 +158,7 @@ def _blocks(text: str, tree: Tree, layout: _Layout) -> list[tuple[Node, Block]]:
     return made
 
 
-def _stretches(
-    text: str, tree: Tree, layout: _Layout
-) -> Iterator[tuple[Node, _Context, int, int]]:
+def _stretches(text: str, tree: Tree, layout: _Layout) -> Iterator[tuple[Node, _Context, int, int]]:
     """Yield the stretches of inline text no other element breaks, each with what holds it.
 
     The contexts of the elements are noted on the way.

@@ -70,6 +70,7 @@ def tree(text: str, start: int) -> Tree:
     count = body.encode().translate(_LEADS).count
     byte, at = 0, start
     event: Any
+    data: Any
     for event, place in _ENGINE.events_with_range(body, merge_text=True):
         kind, data = (event, None) if event.__class__ is str else event.popitem()
         if kind == "End":

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ci_vault.markdown.frontmatter import Front, Scalar
+from ci_vault.markdown.frontmatter import Front
+from ci_vault.markdown.plain_yaml import Scalar
 from ci_vault.markdown.syntax.tag import is_name
 from ci_vault.markdown.syntax.wikilink import wikilinks
 from ci_vault.model.diagnostic import Finding
