@@ -16,21 +16,19 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Property
 from ci_vault.model.text import Span
 
-# Letters and marks beyond ASCII that mean nothing in YAML: no blanks, line ends, byte order mark.
-_REST = r"\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\U00010000-\U0001fffd"
-_FIRST = rf"[A-Za-z0-9_(/.+{_REST}]"
-_INSIDE = rf'[ -"$-9;-~{_REST}]*'  # no `#`, and no `:`, which is allowed within a word only
-_PLAIN = rf"{_FIRST}{_INSIDE}(?::(?=[!-~{_REST}]){_INSIDE})*(?<! )"
-_LISTED = rf'{_FIRST}[ -"$-+\--9;->@-Z^-z|~{_REST}]*(?<! )'  # no `,`, `:`, `?` nor bracket either
-_QUOTED = rf"\"[ !#-\[\]-~{_REST}]*\"|'[ -&(-~{_REST}]*'"
-_END = r"[ ]*(?:\r?\n|\Z)"
+_INDICATORS = r"""\-?:,\[\]{}#&*!|>'"%@`"""
+_FIRST = rf"[^ \r\n{_INDICATORS}]"
+_INSIDE = r"[^\r\n#:]*"
+_PLAIN = rf"{_FIRST}{_INSIDE}(?::(?=[^ \r\n]){_INSIDE})*(?<! )"
+_LISTED = rf"{_FIRST}[^\r\n#:,?\[\]{{}}]*(?<! )"
+_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
 _LIST = rf"\[[ ]*(?:(?:{_LISTED}|{_QUOTED})(?:[ ]*,[ ]*(?:{_LISTED}|{_QUOTED}))*)?[ ]*\]"
+_END = r"[ ]*(?:\r?\n|\Z)"
 _LINE = re.compile(
-    rf"([A-Za-z_{_REST}][\w{_REST} -]{{0,99}}(?<! )):"
-    rf"(?:[ ]+(?:({_PLAIN})|({_QUOTED})|({_LIST})))?{_END}"
+    rf"([^\W\d][\w -]{{0,99}}(?<! )):(?:[ ]+(?:({_PLAIN})|({_QUOTED})|({_LIST})))?{_END}"
 )
 _ENTRY = re.compile(rf"([ ]*)-[ ]+(?:({_PLAIN})|({_QUOTED})){_END}")
-_IN_LIST = re.compile(rf"(?:({_LISTED})|({_QUOTED}))")
+_IN_LIST = re.compile(rf"({_LISTED})|({_QUOTED})")
 # As many as the parser is allowed; a line is one value at least.
 _LONGEST = 10_000
 
@@ -54,7 +52,9 @@ class Read(NamedTuple):
 
 def read_plain(text: str, start: int, end: int) -> Read | None:
     """Return what the properties in `text[start:end]` say; None where only a parser can tell."""
-    if end - start > _LONGEST:
+    # Of what does not print, YAML takes some for line ends, and refuses some.
+    lines = text[start:end].replace("\r\n", "").replace("\n", "")
+    if not lines.isprintable() or end - start > _LONGEST:
         return None
     read = Read({}, [], [], [])
     values, places, strings, _ = read
