@@ -90,12 +90,15 @@ def _left(read: list[Emphasis], cutting: list[Span]) -> Iterator[Span]:
 
 def _wikilinks(text: str, spans: list[Span], marks: Marks) -> Iterator[Link]:
     """Yield the wikilinks; one that begins in code, or in a Markdown link's address, is none."""
-    addresses = sorted(Span(a.label.end, a.span.end) for a in marks.anchors)
+    addresses = sorted([Span(a.label.end, a.span.end) for a in marks.anchors])
     for block in holding(text, "[[", spans):
         for link in wikilinks(text, block.start, block.end):
-            if not (within(marks.opaque, link.start) or within(addresses, link.start)):
-                span = Span(link.start, link.end)
-                yield Link("wikilink", link.embed, span.of(text), *link.target, link.label, span)
+            start, to = link.start, link.target
+            if within(marks.opaque, start) or within(addresses, start):
+                continue
+            raw, span = text[start : link.end], Span(start, link.end)
+            name, heading, block_id = to.name, to.heading, to.block
+            yield Link("wikilink", link.embed, raw, name, heading, block_id, link.label, span)
 
 
 def _markdown_links(text: str, anchors: list[Anchor]) -> Iterator[Link]:
@@ -104,7 +107,8 @@ def _markdown_links(text: str, anchors: list[Anchor]) -> Iterator[Link]:
             target = split_destination(anchor.destination)
             label = anchor.label.of(text).strip() or None
             raw = anchor.span.of(text)
-            yield Link("markdown", anchor.image, raw, *target, label, anchor.span)
+            name, heading, block_id = target.name, target.heading, target.block
+            yield Link("markdown", anchor.image, raw, name, heading, block_id, label, anchor.span)
 
 
 def _externals(

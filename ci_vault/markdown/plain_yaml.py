@@ -61,22 +61,21 @@ def read_plain(text: str, start: int, end: int) -> Read | None:
     at = start
     while at < end:
         line = _LINE.match(text, at, end)
-        if line is None or line[1] in values:
+        if line is None or (name := line[1]) in values:
             return None
         at = line.end()
-        name, kind = line[1], line.lastindex or 1
-        value: Any = None
+        kind = line.lastindex or 1
+        value: Any
         if kind == 1:
             value, span, at = _entries(text, line, at, end, strings)
+        elif kind == 4:
+            span = Span(*line.span(4))
+            items = _IN_LIST.finditer(text, span.start + 1, span.end - 1)
+            value = [_value(f"{name}.{n}", item, 1, strings)[0] for n, item in enumerate(items)]
         else:
-            span = Span(*line.span(kind))
-            if kind == 4:
-                items = _IN_LIST.finditer(text, span.start + 1, span.end - 1)
-                value = [_value(f"{name}.{n}", item, 1, strings) for n, item in enumerate(items)]
-            else:
-                value = _value(name, line, 2, strings)
+            value, span = _value(name, line, 2, strings)
         values[name] = value
-        places.append(Property(name, Span(*line.span(1)), span))
+        places.append(Property(name, Span(line.start(1), line.end(1)), span))
     return read
 
 
@@ -91,20 +90,25 @@ def _entries(
     indent, start, last = entry[1], entry.end(1), at
     values: list[Any] = []
     while entry and entry[1] == indent:
-        values.append(_value(f"{line[1]}.{len(values)}", entry, 2, strings))
-        last, at = entry.end(entry.lastindex or 0), entry.end()
+        value, span = _value(f"{line[1]}.{len(values)}", entry, 2, strings)
+        values.append(value)
+        last, at = span.end, entry.end()
         entry = _ENTRY.match(text, at, end)
     return values, Span(start, last), at
 
 
-def _value(key: str, match: re.Match[str], group: int, strings: list[Scalar]) -> Any:
-    """Return the value that `match` has in `group`, or in quotes in the next; note a string."""
+def _value(key: str, match: re.Match[str], group: int, strings: list[Scalar]) -> tuple[Any, Span]:
+    """Return the value that `match` has in `group`, or in quotes in the next, and its place.
+
+    A string is noted.
+    """
     written = match[group]
     if written is None:
         group += 1
         value: Any = match[group][1:-1]
     else:
         value = plain(written)
-    if isinstance(value, str):
-        strings.append(Scalar(key, value, Span(*match.span(group))))
-    return value
+    span = Span(match.start(group), match.end(group))
+    if value.__class__ is str:
+        strings.append(Scalar(key, value, span))
+    return value, span

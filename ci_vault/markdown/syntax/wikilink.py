@@ -6,7 +6,6 @@ innermost is a link.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -24,7 +23,7 @@ _VIEW = re.compile(
 )
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True, gc=False):
     """Where a link points: the name, and the heading or the block inside it."""
 
     name: str
@@ -90,8 +89,9 @@ def split_destination(destination: str) -> Target:
 
     A part whose bytes are no UTF-8 stays as written.
     """
-    name, heading, block = split_target(destination)
-    return Target(_decoded(name), heading and _decoded(heading), block and _decoded(block))
+    to = split_target(destination)
+    heading, block = to.heading and _decoded(to.heading), to.block and _decoded(to.block)
+    return Target(_decoded(to.name), heading, block)
 
 
 def _decoded(written: str) -> str:
