@@ -117,7 +117,7 @@ def _externals(
     for anchor in anchors:
         if is_external(anchor.destination):
             yield External(anchor.destination, anchor.label.of(text), anchor.span)
-    for run in marks.runs if "://" in text else ():
+    for run in marks.runs if "/" in text and "://" in text else ():
         if run.index not in marks.linked:
             for start, end in bare_addresses(text, run.start, run.end):
                 if not within(taken, start):

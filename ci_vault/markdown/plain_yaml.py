@@ -16,18 +16,19 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Property
 from ci_vault.model.text import Span
 
+# What a plain value may not begin with. Runs of blanks are never tried again at another length.
 _INDICATORS = r"""\-?:,\[\]{}#&*!|>'"%@`"""
 _FIRST = rf"[^ \r\n{_INDICATORS}]"
 _INSIDE = r"[^\r\n#:]*"
 _PLAIN = rf"{_FIRST}{_INSIDE}(?::(?=[^ \r\n]){_INSIDE})*(?<! )"
 _LISTED = rf"{_FIRST}[^\r\n#:,?\[\]{{}}]*(?<! )"
 _QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
-_LIST = rf"\[[ ]*(?:(?:{_LISTED}|{_QUOTED})(?:[ ]*,[ ]*(?:{_LISTED}|{_QUOTED}))*)?[ ]*\]"
-_END = r"[ ]*(?:\r?\n|\Z)"
+_LIST = rf"\[[ ]*+(?:(?:{_LISTED}|{_QUOTED})(?:[ ]*+,[ ]*+(?:{_LISTED}|{_QUOTED}))*)?[ ]*+\]"
+_END = r"[ ]*+(?:\r?\n|\Z)"
 _LINE = re.compile(
-    rf"([^\W\d][\w -]{{0,99}}(?<! )):(?:[ ]+(?:({_PLAIN})|({_QUOTED})|({_LIST})))?{_END}"
+    rf"([^\W\d][\w -]{{0,99}}(?<! )):(?:[ ]++(?:({_PLAIN})|({_QUOTED})|({_LIST})))?{_END}"
 )
-_ENTRY = re.compile(rf"([ ]*)-[ ]+(?:({_PLAIN})|({_QUOTED})){_END}")
+_ENTRY = re.compile(rf"([ ]*+)-[ ]++(?:({_PLAIN})|({_QUOTED})){_END}")
 _IN_LIST = re.compile(rf"({_LISTED})|({_QUOTED})")
 # As many as the parser is allowed; a line is one value at least.
 _LONGEST = 10_000
