@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -53,7 +52,7 @@ _NUMBER = re.compile(r"\d+[.)]")
 _NEXT_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
 
 
-class Blocks(NamedTuple):
+class Blocks(Struct, frozen=True):
     """A body's blocks in order, and what they stand in; `owners` are the blocks' elements."""
 
     blocks: tuple[Block, ...]
@@ -76,7 +75,7 @@ class _Context(Struct, gc=False):
     list: int = -1
 
 
-class _Layout(NamedTuple):
+class _Layout(Struct, frozen=True):
     """What is known of the elements as their blocks are made.
 
     `contexts` are by an element's index, `callouts` by the offset where their first paragraph
@@ -137,7 +136,7 @@ def _callout(text: str, tree: Tree, quote: Node) -> tuple[int, Callout] | None:
 def _blocks(text: str, tree: Tree, layout: _Layout) -> list[tuple[Node, Block]]:
     """Return the blocks, each with the element that holds it; note each item's first text."""
     made: list[tuple[Node, Block]] = []
-    _, callouts, firsts = layout
+    callouts, firsts = layout.callouts, layout.firsts
     for owner, c, start, end in _stretches(text, tree, layout):
         kind = _HOLDERS[owner.kind]
         item = c.item
@@ -206,7 +205,7 @@ def _headings(
 
 
 def _items(text: str, nodes: Sequence[Node], layout: _Layout) -> Iterator[Item]:
-    contexts, _, firsts = layout
+    contexts, firsts = layout.contexts, layout.firsts
     for number, node in enumerate(nodes):
         c = contexts[node.parent]
         span = trimmed(text, node.start, node.end)

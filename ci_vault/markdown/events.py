@@ -7,7 +7,7 @@ into code points here and nowhere else.
 from collections import defaultdict
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
 from msgspec import Struct
@@ -41,7 +41,7 @@ class Node(Struct, gc=False):
     index: int
 
 
-class Tree(NamedTuple):
+class Tree(Struct, frozen=True):
     """The elements of a body in order, and by kind."""
 
     nodes: list[Node]

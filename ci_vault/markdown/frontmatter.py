@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 from yaml import ScalarEvent
 
 from ci_vault.markdown.invalid import invalid
@@ -34,7 +35,7 @@ _KNOWN_TAGS = frozenset(_TAG + name for name in ("null", "bool", "int", "float",
 _TEXT_TAGS = frozenset(("!", _TAG + "str"))
 
 
-class Front(NamedTuple):
+class Front(Struct, frozen=True):
     """What stands before the body: properties, their strings, where the body begins."""
 
     properties: Properties

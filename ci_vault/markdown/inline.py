@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ci_vault.markdown.events import Node
 from ci_vault.markdown.marks import Anchor, Marks
@@ -23,7 +24,7 @@ _STRAYS = ("*", "__", "~~", "==")
 _STRAY = re.compile(r"([*_=~])\1*")
 
 
-class Inline(NamedTuple):
+class Inline(Struct, frozen=True):
     """What stands inside the blocks of a note, each kind in order."""
 
     links: tuple[Link, ...]

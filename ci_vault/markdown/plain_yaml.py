@@ -7,7 +7,7 @@ with anything else in it is left to that parser as a whole.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -42,7 +42,7 @@ class Scalar(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True):
     """What a block of properties says: its values, the places of the names, all strings."""
 
     values: dict[str, Any]
@@ -58,7 +58,7 @@ def read_plain(text: str, start: int, end: int) -> Read | None:
     if not lines.isprintable() or end - start > _LONGEST:
         return None
     read = Read({}, [], [], [])
-    values, places, strings, _ = read
+    values, places, strings = read.values, read.places, read.strings
     at = start
     while at < end:
         line = _LINE.match(text, at, end)
