@@ -1,4 +1,4 @@
-"""Properties as nearly all notes have them, read without a YAML parser, in a tenth of the time.
+"""Properties as nearly all notes have them, read without a YAML parser, in a third of the time.
 
 That is names, each with nothing, with one value on its line, or with a list of such values:
 `[a, b]`, or a line `- a` for each. Values are plain, or in quotes without an escape. What stands
