@@ -18,7 +18,6 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.language import language_of
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.syllable import is_syllable
@@ -104,7 +103,6 @@ __all__ = [
     "identity",
     "initial",
     "is_syllable",
-    "language_of",
     "may_vanish",
     "names",
     "noticed",

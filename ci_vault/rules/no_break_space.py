@@ -42,11 +42,16 @@ def check(context: Context) -> Iterator[Finding]:
             at = text.find("\u00a0", start, end)
             at = at if at >= 0 else text.find("\u202f", start, end)
             yield Finding("", Span(at, at + 1), message, _fix(context, block, start, end, before))
-        elif before.strip() and text[end : min(end + 1, block.span.end)].strip("\r\n"):
-            if text[end] not in _WANTED_BEHIND and text[start - 1] not in _WANTED_BEFORE:
-                message = "a no-break space joins two words; write a blank if they may part"
-                fix = _fix(context, block, start, end, before)
-                yield Finding("", Span(start, end), message, fix, severity="info")
+        elif before.strip() and _joins(text[start - 1], text[end : min(end + 1, block.span.end)]):
+            message = "a no-break space joins two words; write a blank if they may part"
+            fix = _fix(context, block, start, end, before)
+            yield Finding("", Span(start, end), message, fix, severity="info")
+
+
+def _joins(before: str, behind: str) -> bool:
+    """Say whether it stands between two words, not where a no-break space is wanted."""
+    wanted = before in _WANTED_BEFORE or behind in _WANTED_BEHIND
+    return not (wanted or behind in ("", "\r", "\n"))
 
 
 def _fix(context: Context, block: Block, start: int, end: int, before: str) -> Fix | None:

@@ -93,9 +93,7 @@ RULE = Rule(
     bad={"a.md": "Ca\u0309i tie\u0302\u0301n **lie\u0302n tu\u0323c**\n\n## Từ kho\u0301a\n"},
     good={"a.md": "Cải tiến **liên tục**\n\n## Từ khóa\n"},
     traps=(
-        {
-            "a.md": "Cải tiến liên tục, café, Å, ọ\u0329, x\u0304, и\u0306, \u0915\u093c, \u1100\u1161\n"
-        },
+        {"a.md": "Cải tiến, café, Å, ọ\u0329, x\u0304, и\u0306, \u0915\u093c, \u1100\u1161\n"},
         {"a.md": "`ca\u0309i`\n\n```\nca\u0309i\n```\n\n<b title='ca\u0309i'>b</b> $a\u0301$\n"},
         {"a.md": "<https://vi.example.org/ca\u0309i>\n"},
     ),

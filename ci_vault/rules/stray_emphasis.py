@@ -1,20 +1,39 @@
 """Emphasis marks that mark nothing and stand in the text."""
 
+import re
 from collections.abc import Iterator
 
-from ci_vault.extend import Context, Finding, Rule, Span
+from ci_vault.extend import (
+    HIDDEN,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    Rule,
+    Span,
+    before_in_line,
+    block_at,
+)
+
+# The end of what was packed into letters: `dGVzdA==`.
+_PACKED = re.compile(r"(?=[a-z]*[A-Z0-9])[A-Za-z0-9+/]{4,}={1,2}\Z")
+_LONGEST_PACKED = 80
+# What can stand beside a mark that goes, and stay what it is.
+_HARMLESS = re.compile(r"[\s\w.,;:!?'’‘“”\"…–—)]?")
+_OPENS_BLOCK = re.compile(r"\d+[.)]|\W")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each mark left standing that touches a word."""
     note = context.note
     for span in note.strays:
-        if _touches(note.text, span):
+        # An address may have any marks in it.
+        if _touches(note.text, span) and context.prose[span.start] != HIDDEN:
             mark = span.of(note.text)
             glued = note.text.endswith("]]", 0, span.start)
             where = " behind the link" if glued else ""
             message = f"`{mark}`{where} marks nothing and is shown as it stands; delete or close it"
-            yield Finding("", span, message)
+            yield Finding("", span, message, _fix(context, span))
 
 
 def _touches(text: str, span: Span) -> bool:
@@ -27,7 +46,28 @@ def _touches(text: str, span: Span) -> bool:
         return after.isalpha() and not before.isalnum()
     if inside and (mark[0] in "_=~" or (before.isdigit() and after.isdigit())):
         return False
+    if mark[0] == "=" and _PACKED.search(text[max(0, span.end - _LONGEST_PACKED) : span.end]):
+        return False
     return before.isalnum() or after.isalnum() or text.endswith("]]", 0, span.start)
+
+
+def _fix(context: Context, span: Span) -> Fix | None:
+    """Return the deletion, unless what is left would be read as other Markdown.
+
+    It is for people to see: as often as not the mark wants closing.
+    """
+    text = context.note.text
+    block = block_at(context.note, span.start)
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    if not block or not _HARMLESS.fullmatch(after):
+        return None
+    if not (_HARMLESS.fullmatch(before) or before == "(" or text.endswith("]]", 0, span.start)):
+        return None
+    opens = not before_in_line(context, block, span.start).strip()
+    if opens and (not after or _OPENS_BLOCK.match(text, span.end)):
+        return None
+    mark = span.of(text)
+    return Fix(f"Delete the `{mark}`", False, (Edit(span, ""),))
 
 
 RULE = Rule(
@@ -38,12 +78,15 @@ RULE = Rule(
     ),
     severity="warning",
     bad={"a.md": "The **Change** [[Practice]]** is to **enable change.\n", "Practice.md": ""},
-    good={
-        "a.md": (
-            "The **Change** [[Practice]] is to **enable\nchange** at 2 * 3 = 2**3, stars ***, "
-            "`a ** b`, $x ** y$, \\*\\*, __init__, a*, 10*\n"
-        ),
-        "Practice.md": "",
-    },
+    good={"a.md": "The **Change** [[Practice]] is to enable change.\n", "Practice.md": ""},
+    traps=(
+        {
+            "a.md": (
+                "The **Change** is to **enable\nchange** at 2 * 3 = 2**3, stars ***, "
+                "`a ** b`, $x ** y$, \\*\\*, __init__, a*, 10*\n"
+            )
+        },
+        {"a.md": "https://a.b/c**d?e==f== and dGVzdA==, x == y, a==b, snake__case, ~~struck~~\n"},
+    ),
     note=check,
 )

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.model.note import Block, External, Link, Note
 from ci_vault.model.text import Span, within
 from ci_vault.vault.context import Context
