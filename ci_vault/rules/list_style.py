@@ -10,7 +10,8 @@ _CLOSING = "*_=~"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # A full stop that may belong to its word: `etc.`, `v.v.`, `U.S.`, `...`.
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|vs|Inc|Ltd|Co|Jr|Sr|No)|\.\w|\.\.|\b\w|…)\.\Z")
-_SENTENCE_END = re.compile(r"[.!?…:;](?=\s)")
+# Several sentences or lines, and what opens with a label (`**Why:** …`), end as they must.
+_OF_ITS_OWN = re.compile(r"[.!?…;](?=\s)|[\r\n]|\A[*_=]+[^*_=:]*+:[*_=]")
 # A first word without digits, dots or capitals inside: `iPhone`, `x.509`, `npm-run` are names.
 _PLAIN_WORD = re.compile(r"(?:[^\W\d_][a-zà-ỹ]*+)(?=[\s,;*=~]|\Z)")
 
@@ -42,7 +43,7 @@ def _style(prose: str, item: Item, marks: Mapping[int, str]) -> _Style:
     text = item.text.of(prose).rstrip()
     bare = text.strip(_CLOSING)
     stop = None
-    if not (_SENTENCE_END.search(bare) or _ABBREVIATED.search(bare[-8:])):
+    if not (_OF_ITS_OWN.search(text) or _ABBREVIATED.search(bare[-8:])):
         stop = "yes" if bare.endswith(".") else "no" if _may_end(bare) else None
     word = _PLAIN_WORD.match(bare)
     letter = ("capital" if word[0][0].isupper() else "small") if word else None
@@ -63,19 +64,19 @@ def _findings(styles: list[_Style]) -> Iterator[Finding]:
     told = [f"{name} ({len(found)})" for name, found in odd.items() if found]
     if told:
         span = min(style.item.text for found in odd.values() for style in found)
-        message = f"few items of this list differ from the others in {', '.join(told)}"
+        message = f"items of this list differ from most of it in {', '.join(told)}"
         edits = tuple(_edit(style) for style in stops)
         fix = Fix("End the items as most of them do", True, edits) if edits else None
         yield Finding("", span, f"{message}; write all alike", fix)
 
 
 def _odd(styles: list[_Style], said: list[str | None], usual: tuple[str, ...]) -> list[_Style]:
-    """Return the few, one in three at most, that are unlike the rest, if the rest is `usual`."""
+    """Return those unlike most of the list, where most of it is as `usual` says."""
     known = [kind for kind in said if kind is not None]
     most = max(sorted(set(known)), key=known.count, default="")
     pairs = zip(styles, said, strict=True)
     odd = [style for style, kind in pairs if kind is not None and kind != most]
-    few = len(known) >= _LEAST and 3 * len(odd) <= len(known)
+    few = len(known) >= _LEAST and 2 * len(odd) < len(known)
     return odd if few and most in usual else []
 
 
@@ -114,6 +115,7 @@ RULE = Rule(
         {"a.md": "- Use the phone\n- **Mind** this one\n- iPhone first\n- Look up `x`\n"},
         {"a.md": "- Pens, ink etc.\n- Some paper\n- More than that:\n  - a child.\n- Why so?\n"},
         {"a.md": "```\n- One thing.\n- Two things\n- Three things\n- Four things\n```\n"},
+        {"a.md": "- They are in\n- They were in\n- **Why:** it is so.\n- Lines are\n  two.\n"},
         {"a.md": "- word.\n- other\n- third\n- [[Note]].\n"},
     ),
     note=check,

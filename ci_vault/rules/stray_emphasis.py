@@ -20,20 +20,28 @@ _PACKED = re.compile(r"(?=[a-z]*[A-Z0-9])[A-Za-z0-9+/]{4,}={1,2}\Z")
 _LONGEST_PACKED = 80
 # What can stand beside a mark that goes, and stay what it is.
 _HARMLESS = re.compile(r"[\s\w.,;:!?'’‘“”\"…–—)]?")
+_QUOTES = ('"', "'", "“", "‘", "(")
 _OPENS_BLOCK = re.compile(r"\d+[.)]|\W")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each mark left standing that touches a word."""
     note = context.note
+    starred = any(_is_note(note.text, span) for span in note.strays)
     for span in note.strays:
-        # An address may have any marks in it.
-        if _touches(note.text, span) and context.prose[span.start] != HIDDEN:
+        # A star may lead to the one behind a word; an address may have any marks in it.
+        led = starred and span.of(note.text) == "*"
+        if _touches(note.text, span) and not led and context.prose[span.start] != HIDDEN:
             mark = span.of(note.text)
             glued = note.text.endswith("]]", 0, span.start)
             where = " behind the link" if glued else ""
             message = f"`{mark}`{where} marks nothing and is shown as it stands; delete or close it"
             yield Finding("", span, message, _fix(context, span))
+
+
+def _is_note(text: str, span: Span) -> bool:
+    """Say whether the mark is a star behind a word, as in `price*` above `*without tax`."""
+    return span.of(text) == "*" and text[span.start - 1 : span.start].isalnum()
 
 
 def _touches(text: str, span: Span) -> bool:
@@ -42,8 +50,9 @@ def _touches(text: str, span: Span) -> bool:
     mark = span.of(text)
     inside = before.isalnum() and after.isalnum()
     if mark == "*":
-        # A star behind a word is a footnote mark more often than a slip.
-        return after.isalpha() and not before.isalnum()
+        # Behind a word it is a footnote more often than a slip, behind a quote a word that was
+        # (`from “*pettia”`).
+        return after.isalpha() and not before.isalnum() and before not in _QUOTES
     if inside and (mark[0] in "_=~" or (before.isdigit() and after.isdigit())):
         return False
     if mark[0] == "=" and _PACKED.search(text[max(0, span.end - _LONGEST_PACKED) : span.end]):
@@ -86,6 +95,7 @@ RULE = Rule(
                 "`a ** b`, $x ** y$, \\*\\*, __init__, a*, 10*\n"
             )
         },
+        {"a.md": "Price* and more.\n\n*without tax\n\nFrom Latin “*pettia” (*not* proven)\n"},
         {"a.md": "https://a.b/c**d?e==f== and dGVzdA==, x == y, a==b, snake__case, ~~struck~~\n"},
     ),
     note=check,
