@@ -17,8 +17,8 @@ def check(context: Context) -> Iterator[Finding]:
     opening = None if properties else _OPENING.match(text)
     if opening:
         message = "the note opens with a blank line; delete it"
-        # Behind them `---` is a line across the page, at the top it would open properties.
-        fixed = not text.startswith("---", opening.end())
+        # At the top `---` would open properties, and a byte order mark be the file's.
+        fixed = not text.startswith(("---", "\ufeff"), opening.end())
         yield _finding(Span(0, opening.end()), message, fixed)
     for match in _RUN.finditer(text, max(properties - 1, 0)):
         if not within(note.opaque, match.start(1)):

@@ -60,10 +60,10 @@ def _fix(context: Context, block: Block, start: int, end: int, before: str) -> F
     behind = text[end : min(end + 1, block.span.end)]
     if not before.strip(" \u00a0\u202f"):
         written = "" if behind.isalpha() else None
-    elif not behind or behind in "\r\n":
-        written = "  " if text.endswith("  ", start, end) else ""
     elif _NO_WORD.fullmatch(before) or behind in _NEVER_BEHIND:
         written = None
+    elif not behind or behind in "\r\n":
+        written = "  " if text.endswith("  ", start, end) else ""
     else:
         written = " "
     if written is None or text[max(start - 1, 0) : start] in _NEVER_BEFORE:
