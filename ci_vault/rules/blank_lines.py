@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ci_vault.extend import Context, Edit, Finding, Fix, Rule, Span, within
 
 _END = r"(?:\r\n?+|\n)"
-_RUN = re.compile(rf"(?:(?<=[^\s])[ \t]*+{_END}[ \t]*+{_END})((?:[ \t]*+{_END})+)(?=[ \t]*+[^\s])")
-_OPENING = re.compile(rf"(?:[ \t]*+{_END})+(?=[ \t]*+[^\s])")
+_RUN = re.compile(rf"{_END}[ \t]*+{_END}((?:[ \t]*+{_END})+)")
+_OPENING = re.compile(rf"(?:[ \t]*+{_END})+(?=[ \t]*+\S)")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -20,7 +20,10 @@ def check(context: Context) -> Iterator[Finding]:
         # At the top `---` would open properties, and a byte order mark be the file's.
         fixed = not text.startswith(("---", "\ufeff"), opening.end())
         yield _finding(Span(0, opening.end()), message, fixed)
-    for match in _RUN.finditer(text, max(properties - 1, 0)):
+    start = opening.end() if opening else max(properties - 1, 0)
+    # Those that end the note are of another rule.
+    words = len(text.rstrip(" \t\r\n"))
+    for match in _RUN.finditer(text, start, words):
         if not within(note.opaque, match.start(1)):
             yield _finding(Span(*match.span(1)), "more than one blank line; one is enough", True)
 

@@ -28,11 +28,14 @@ class _Style(Struct, frozen=True):
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding for each list in which a few items are written unlike the others."""
+    if len(context.note.items) < _LEAST:
+        return
     marks = {mark.span.start: mark.kind for mark in reversed(context.note.emphasis)}
     lists: dict[int, list[_Style]] = {}
     for item in context.note.items:
         # Two words at least, so that names, links and numbers are no items of this kind.
-        if len(_WORD.findall(item.text.of(context.prose))) > 1:
+        first = _WORD.search(context.prose, item.text.start, item.text.end)
+        if first and _WORD.search(context.prose, first.end(), item.text.end):
             lists.setdefault(item.list, []).append(_style(context.prose, item, marks))
     for styles in lists.values():
         if len(styles) >= _LEAST:

@@ -22,7 +22,7 @@ _FIRST = re.compile("[\u00a0\u202f]")
 _WANTED_BEHIND = frozenset("0123456789:;!?»›%‰€$£¥°–—/")
 _WANTED_BEFORE = frozenset("0123456789«‹–—§№€$£¥/")
 # Only marks of blocks before it, so that a blank would make a list, a task or a heading.
-_NO_WORD = re.compile(r"(?:[\W\d]|\[[^\[\]]\])*")
+_NO_WORD = re.compile(r"(?:[^\w\0]|\d|\[[^\[\]]\])*")
 _NEVER_BEFORE, _NEVER_BEHIND = frozenset("\\<[|$"), frozenset("^<|$")
 
 
@@ -79,8 +79,8 @@ RULE = Rule(
         "between a number and its unit, in quotes and before the punctuation of French it is right."
     ),
     severity="warning",
-    bad={"a.md": "practices and\u00a0 services, the\u202fend, of \u00a0it  \nnext \u00a0\nline\n"},
-    good={"a.md": "practices and services, the end, of it  \nnext\nline\n"},
+    bad={"a.md": "plans and\u00a0 work, the\u202fend, `it`\u00a0 is \u00a0so  \nno \u00a0\nline\n"},
+    good={"a.md": "plans and work, the end, `it` is so  \nno\nline\n"},
     traps=(
         {"a.md": "20\u00a0% of 5\u00a0kg, Fig.\u00a03, «\u00a0mot\u00a0»\u202f: oui\u202f!\n"},
         {"a.md": "`a\u00a0 b` $x\u00a0 y$ <b title='\u00a0 '>\n\n    code\u00a0 here\n"},

@@ -7,7 +7,7 @@ from ci_vault.extend import Block, Context, Edit, Finding, Fix, Rule, Span, pass
 
 # Behind a letter, a closing sign or a wikilink, and with nothing behind it: ` .5`, ` ...`, ` :)`,
 # ` ::` and `3 : 2` are something else.
-_RUN = re.compile(r"(?<=[^\W\d_]|[)”’»*\0]) ++([,.;:!?])(?=\s|\Z)")
+_RUN = re.compile(r" (?<=[^\W\d_] |[)”’»*\0] ) *+([,.;:!?])(?=\s|\Z)")
 # Little words of English, and the marks that Vietnamese does not share with French.
 _NOT_FRENCH = re.compile(
     r"\b(?:the|of|and|is|are|was|be|to|in|it|this|that|what|how|why|who|when|where|you|we|i|do|does|"

@@ -10,10 +10,14 @@ from ci_vault.extend import Context, Edit, Finding, Fix, Rule, Span, block_at, w
 _RUN = re.compile(r"(?<=[^\s\\:\0])(?: |[ \t]*\t ?)(?=[\r\n]|\Z)")
 _EMPTY_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]+(?=[\r\n]|\Z)")
 
+_ENDS = (" \n", "\t\n", " \r", "\t\r")
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each line with such an end, and for each of blanks only."""
     text = context.prose
+    if text[-1:] not in (" ", "\t") and not any(end in text for end in _ENDS):
+        return
     for match in _RUN.finditer(text):
         if block_at(context.note, match.start() - 1):
             yield _finding(match, "blanks at the end of the line do nothing; delete them")
