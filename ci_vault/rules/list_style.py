@@ -94,7 +94,7 @@ def _edit(style: _Style) -> Edit:
 
 
 RULE = Rule(
-    summary="A few items of a list are written unlike the others.",
+    summary="Items of a list are written unlike most of it.",
     reason=(
         "Most items of a list end in a full stop and one does not, begin with a capital, or open "
         "in bold: readers look for a meaning there. One finding a list; the full stop is mended."
