@@ -219,3 +219,16 @@ def test_the_seed_has_these_slips_and_no_others(seed: Vault) -> None:
     assert places(seed, "final-newline") == [(21, 69)]
     quiet = {*SAFE} - {"no-break-space", "list-style", "final-newline"}
     assert {name: places(seed, name) for name in quiet} == {name: [] for name in quiet}
+
+
+def test_a_name_with_marks_apart_is_told_and_not_mended() -> None:
+    note = scan("Kho\u0301a/Di\u0323ch vu\u0323.md", "Dịch vụ\n")
+    found = list(feature("rules", "not-nfc").note(Context(note)))
+    assert [(of.span.start, of.fix) for of in found] == [(0, None)]
+    assert not list(feature("rules", "not-nfc").note(Context(scan("Dịch vụ.md", ""))))
+
+
+def test_a_link_and_a_tag_keep_their_meaning_in_nfc() -> None:
+    text = "[[Di\u0323ch vu\u0323]] #di\u0323ch-vu\u0323 `di\u0323ch`\n"
+    note, edits = fixed("not-nfc", text, safe=True)
+    assert apply(note.text, edits) == "[[Dịch vụ]] #dịch-vụ `di\u0323ch`\n"
