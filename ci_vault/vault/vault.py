@@ -1,9 +1,10 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reviewed import holds_terms
@@ -12,6 +13,7 @@ from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
+from ci_vault.vault.cards import disputed
 from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
@@ -42,6 +44,7 @@ class Vault:
         self.findings = tuple(findings)
         self._lines: dict[str, Lines] = {}
         self._contexts: dict[str, Context] = {}
+        self._made: dict[Callable[..., Any], Any] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
     def note(self, path: str) -> Note | None:
@@ -119,8 +122,9 @@ class Vault:
     def context(self, path: str) -> Context:
         """Return what a rule may see of the note at `path` alone, made once."""
         if path not in self._contexts:
-            reviewed = () if path == self.terms() else self.reviewed
-            self._contexts[path] = Context(self.notes[path], self.config, reviewed)
+            own = path == self.terms()  # which is not held against itself
+            known = ((), None) if own else (self.reviewed, self._made)
+            self._contexts[path] = Context(self.notes[path], self.config, *known)
         return self._contexts[path]
 
     def reading(self, path: str) -> Reading:
@@ -173,6 +177,18 @@ class Vault:
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
         return self._concepts
+
+    def disputed(self) -> tuple[Concept, ...]:
+        """Return those of the concepts that their terms may disagree about.
+
+        They are found by the notes' cards, so that nothing is made where all agree.
+        """
+        found = disputed({path: self.context(path).card for path in self.notes}, self.reviewed)
+        if not found.keys:
+            return ()
+        terms = self.terms()
+        notes = {p: self.notes[p] for p in sorted({*found.paths, *((terms,) if terms else ())})}
+        return concepts(notes, self.reading, self.lines, lambda path: (), found)
 
     def with_note(self, note: Note) -> "Vault":
         """Return this vault with `note` in it, instead of the one at its path if there is one."""
