@@ -17,12 +17,13 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
-from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.keys import identity, light
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
+from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
-from ci_vault.model.note import Link, Note, Tag
+from ci_vault.model.note import Item, Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -65,6 +66,7 @@ __all__ = [
     "Fix",
     "Format",
     "Found",
+    "Item",
     "Language",
     "Lines",
     "Link",
@@ -96,6 +98,7 @@ __all__ = [
     "guarded",
     "identity",
     "initial",
+    "light",
     "names",
     "noticed",
     "one_line",
@@ -106,6 +109,8 @@ __all__ = [
     "unguarded",
     "values",
     "vietnamese_key",
+    "with_case_of",
+    "words_of",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]
