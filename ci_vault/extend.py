@@ -17,13 +17,15 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
-from ci_vault.bilingual.keys import identity, light
+from ci_vault.bilingual.context import says
+from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
+from ci_vault.bilingual.unwanted import Unwanted, keys_of, unwanted
 from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
-from ci_vault.model.note import Item, Link, Note, Tag
+from ci_vault.model.note import Item, Link, Note, Tag, is_generated
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -87,6 +89,7 @@ __all__ = [
     "Struct",
     "Tag",
     "Term",
+    "Unwanted",
     "Vault",
     "VaultError",
     "cell",
@@ -98,15 +101,18 @@ __all__ = [
     "guarded",
     "identity",
     "initial",
-    "light",
+    "is_generated",
+    "keys_of",
     "names",
     "noticed",
     "one_line",
     "render",
+    "says",
     "status_of",
     "table",
     "theme",
     "unguarded",
+    "unwanted",
     "values",
     "vietnamese_key",
     "with_case_of",

@@ -58,6 +58,16 @@ def identity(text: str, language: Language) -> str:
     return key
 
 
+def spellings(word: str) -> set[str]:
+    """Return the ways to write one Vietnamese word, in small letters, that share its identity key.
+
+    Both styles of its tone mark, each composed and decomposed.
+    """
+    styles = {word} | {word[:-2] + old for old, new in _OLD_STYLE.items() if word.endswith(new)}
+    styles = {style for style in styles if identity(style, "vi") == identity(word, "vi")}
+    return styles | {unicodedata.normalize("NFD", style) for style in styles}
+
+
 def light(text: str, language: Language) -> str:
     """Return the key that variants of one term share.
 

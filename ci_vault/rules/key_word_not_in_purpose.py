@@ -1,0 +1,71 @@
+"""A key word that the purpose of its practice does not say."""
+
+from collections.abc import Iterator
+
+from ci_vault.extend import Context, Finding, Language, Pair, Rule, identity, says
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each key word that the purpose lacks in a language it is written in."""
+    reading = context.reading
+    if reading.practice is None:
+        return
+    purposes = [of for of in reading.pairs if of.kind == "purpose"]
+    purpose_en = " ".join(of.en for of in purposes if of.en)
+    purpose_vi = " ".join(of.vi for of in purposes if of.vi)
+    for pair in reading.pairs:
+        if pair.kind != "keyword":
+            continue
+        no_en, no_vi = _lacks(purpose_en, pair.en, "en"), _lacks(purpose_vi, pair.vi, "vi")
+        if no_en or (no_vi and not _is_compared(pair, reading.pairs)):
+            span = pair.span if no_en or pair.vi_span is None else pair.vi_span
+            yield Finding("", span, _message(pair, no_en, no_vi))
+
+
+def _lacks(purpose: str, keyword: str | None, language: Language) -> bool:
+    return bool(purpose and keyword) and not says(purpose, keyword or "", language)
+
+
+def _is_compared(keyword: Pair, pairs: tuple[Pair, ...]) -> bool:
+    """Say whether a bold phrase of the purpose renders the same English.
+
+    Then its Vietnamese is held against that of the key word already (inconsistent-translation).
+    """
+    english = identity(keyword.en or "", "en")
+    phrases = (of.en for of in pairs if of.form == "emphasis" and of.en)
+    return any(identity(phrase, "en") == english for phrase in phrases)
+
+
+def _message(pair: Pair, no_en: bool, no_vi: bool) -> str:
+    both = [f"“{text}”" for text, no in ((pair.en, no_en), (pair.vi, no_vi)) if no]
+    verb = "do" if len(both) > 1 else "does"
+    return (
+        f"{' and '.join(both)} {verb} not occur in the purpose; "
+        "say the key word as the purpose does, or the purpose in its words"
+    )
+
+
+PURPOSE = (
+    "The purpose of the change practice is to **assess risks** and the organization’s  changes.\n\n"
+    "Mục đích của thực hành thay đổi là **đánh giá các rủi ro** và những thay đổi.\n\n"
+    "# Key words\n\n"
+)
+RULE = Rule(
+    summary="A key word does not occur in the purpose of its practice.",
+    reason=(
+        "Key words are the words of the purpose that a reader is to remember. Number, articles, "
+        "padding words, case, quotes and blanks do not count. A language in which the note has no "
+        "purpose is left out, and so is Vietnamese that inconsistent-translation speaks of."
+    ),
+    severity="warning",
+    bad={"a.md": PURPOSE + "- Authorize: Phê duyệt\n- Assess risks: Đánh giá nguy cơ cao\n"},
+    good={"a.md": PURPOSE + "- Assess risks: Đánh giá rủi ro\n"},
+    traps=(
+        {"a.md": PURPOSE + "- The organization's change: Việc thay đổi\n- Risk: Các rủi ro\n"},
+        {"a.md": PURPOSE + "- Assess risks: Lượng định\n- Change\n- [[Change]]\n"},
+        {"a.md": PURPOSE + "- Organization’s\u00a0 changes: sự thay đổi\n- Assess the risks\n"},
+        {"a.md": "# Key words\n\n- Authorize: Phê duyệt\n\n# Key activities\n\n- Plan: Lập\n"},
+        {"a.md": PURPOSE.partition("\n")[0] + "\n\n# Key words\n\n- Change: Thay đổi\n"},
+    ),
+    note=check,
+)
