@@ -3,14 +3,14 @@
 from ci_vault.model.text import Span
 
 # What may stand round the words of a side and stays where it is.
-_ROUND = " \t\u00a0\r\n*_=~“”\"'‘’"
+_ROUND = " \t\u00a0\r\n*_=~"
 _MARKS = frozenset("*=~`[]<>|_")
 
 
 def words_of(text: str, span: Span) -> Span | None:
     """Return what of a side, `span` of a note's `text`, is its words; None where marks part them.
 
-    Marks of emphasis, quotes and a final full stop stand round the words and are left out; where
+    Marks of emphasis and a final full stop stand round the words and are left out; where
     emphasis, code or a link begins or ends between them, the words have no one place.
     """
     raw = span.of(text)

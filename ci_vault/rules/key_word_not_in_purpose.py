@@ -1,8 +1,19 @@
 """A key word that the purpose of its practice does not say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ci_vault.extend import Context, Finding, Language, Pair, Rule, identity, says
+from ci_vault.extend import (
+    ACCEPTED,
+    Context,
+    Finding,
+    Language,
+    Pair,
+    Reviewed,
+    Rule,
+    identity,
+    keys_of,
+    says,
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -17,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
         if pair.kind != "keyword":
             continue
         no_en, no_vi = _lacks(purpose_en, pair.en, "en"), _lacks(purpose_vi, pair.vi, "vi")
-        if no_en or (no_vi and not _is_compared(pair, reading.pairs)):
+        if no_en or (no_vi and not _is_compared(context, pair)):
             span = pair.span if no_en or pair.vi_span is None else pair.vi_span
             yield Finding("", span, _message(pair, no_en, no_vi))
 
@@ -26,14 +37,27 @@ def _lacks(purpose: str, keyword: str | None, language: Language) -> bool:
     return bool(purpose and keyword) and not says(purpose, keyword or "", language)
 
 
-def _is_compared(keyword: Pair, pairs: tuple[Pair, ...]) -> bool:
-    """Say whether a bold phrase of the purpose renders the same English.
+def _is_compared(context: Context, keyword: Pair) -> bool:
+    """Say whether the Vietnamese of a key word is held against another rendering already.
 
-    Then its Vietnamese is held against that of the key word already (inconsistent-translation).
+    A bold phrase of the purpose renders the same English, or the team has decided otherwise:
+    inconsistent-translation and forbidden-term speak of that.
     """
-    english = identity(keyword.en or "", "en")
-    phrases = (of.en for of in pairs if of.form == "emphasis" and of.en)
-    return any(identity(phrase, "en") == english for phrase in phrases)
+    en, vi = keys_of(keyword.en, keyword.vi)
+    phrases = (of.en for of in context.reading.pairs if of.form == "emphasis" and of.en)
+    if any(identity(phrase, "en") == en for phrase in phrases):
+        return True
+    decided = context.of_reviewed(_decided).get(en)
+    return decided is not None and vi not in decided
+
+
+def _decided(reviewed: Sequence[Reviewed]) -> dict[str, set[str]]:
+    """Return the keys of the renderings that the team has accepted, by the key of the English."""
+    found: dict[str, set[str]] = {}
+    for row in reviewed:
+        known = found.setdefault(identity(row.en, "en"), set())
+        known |= {identity(row.vi, "vi")} if row.status in ACCEPTED else set()
+    return found
 
 
 def _message(pair: Pair, no_en: bool, no_vi: bool) -> str:
@@ -55,7 +79,7 @@ RULE = Rule(
     reason=(
         "Key words are the words of the purpose that a reader is to remember. Number, articles, "
         "padding words, case, quotes and blanks do not count. A language in which the note has no "
-        "purpose is left out, and so is Vietnamese that inconsistent-translation speaks of."
+        "purpose is left out, and so is Vietnamese that is held against another rendering already."
     ),
     severity="warning",
     bad={"a.md": PURPOSE + "- Authorize: Phê duyệt\n- Assess risks: Đánh giá nguy cơ cao\n"},
@@ -64,6 +88,10 @@ RULE = Rule(
         {"a.md": PURPOSE + "- The organization's change: Việc thay đổi\n- Risk: Các rủi ro\n"},
         {"a.md": PURPOSE + "- Assess risks: Lượng định\n- Change\n- [[Change]]\n"},
         {"a.md": PURPOSE + "- Organization’s\u00a0 changes: sự thay đổi\n- Assess the risks\n"},
+        {
+            "Terms.md": "| English | Tiếng Việt |\n|---|---|\n| change | thay đổi |\n",
+            "a.md": PURPOSE + "- Change: Chuyển đổi\n",
+        },
         {"a.md": "# Key words\n\n- Authorize: Phê duyệt\n\n# Key activities\n\n- Plan: Lập\n"},
         {"a.md": PURPOSE.partition("\n")[0] + "\n\n# Key words\n\n- Change: Thay đổi\n"},
     ),
