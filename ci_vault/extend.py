@@ -17,8 +17,9 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
-from ci_vault.bilingual.context import says
+from ci_vault.bilingual.context import saying
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.unwanted import Unwanted, keys_of, unwanted
@@ -105,9 +106,10 @@ __all__ = [
     "keys_of",
     "names",
     "noticed",
+    "occurrences",
     "one_line",
     "render",
-    "says",
+    "saying",
     "status_of",
     "table",
     "theme",

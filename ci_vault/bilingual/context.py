@@ -1,6 +1,7 @@
 """The clause of a text that holds a term: the context in which a reader meets it."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from ci_vault.bilingual.keys import light
@@ -27,19 +28,24 @@ def clause(text: str, term: str, language: Language) -> str | None:
     return text if wanted in _padded(text, language) else None
 
 
-def says(text: str, term: str, language: Language) -> bool:
-    """Say whether `text` holds `term` as whole words: both cleaned text of one language.
+def saying(text: str, language: Language) -> Callable[[str], bool]:
+    """Return what tells of a term whether `text` holds it as whole words, both cleaned text.
 
     Number, articles, padding words, case, quotes and blanks do not count.
     """
-    # Most stand there letter by letter: only the others are worth their keys.
-    whole, part = text.casefold(), term.casefold()
-    at = whole.find(part)
-    end = at + len(part)
-    if at >= 0 and not (whole[:at][-1:].isalnum() or whole[end : end + 1].isalnum()):
-        return True
-    wanted = _padded(term, language)
-    return not wanted.isspace() and wanted in _padded(text, language)
+    whole = text.casefold()
+
+    def says(term: str) -> bool:
+        # Most stand there letter by letter: only the others are worth their keys.
+        part = term.casefold()
+        at = whole.find(part)
+        end = at + len(part)
+        if at >= 0 and not (whole[at - 1 : at].isalnum() or whole[end : end + 1].isalnum()):
+            return True
+        wanted = _padded(term, language)
+        return not wanted.isspace() and wanted in _padded(text, language)
+
+    return says
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,12 +1,11 @@
 """What a team has decided against, and what it says instead."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.phrases import phrases
+from ci_vault.bilingual.phrases import Phrases, phrases
 from ci_vault.model.term import ACCEPTED, UNWANTED, Reviewed
 
 _LEAST_LETTERS = 3  # shorter names are words of the other language too often
@@ -17,14 +16,14 @@ class Unwanted(Struct, frozen=True):
 
     `pairs` by the keys of English and Vietnamese (`""` for English that is unwanted itself),
     `texts` by the key of what is unwanted, `allowed` by that of every other term, `better` by that
-    of the English the rendering to use; `pattern` finds the texts, and longer terms that hold one.
+    of the English the rendering to use; `sought` finds the texts, and longer terms that hold one.
     """
 
     pairs: dict[tuple[str, str], Reviewed]
     texts: dict[str, list[Reviewed]]
     allowed: dict[str, list[Reviewed]]
     better: dict[str, str]
-    pattern: re.Pattern[str]
+    sought: Phrases
 
 
 def unwanted(reviewed: Sequence[Reviewed]) -> Unwanted:

@@ -1,9 +1,9 @@
 """A bold phrase of a purpose that is no key word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ci_vault.extend import Context, Finding, Language, Pair, Rule, Span, says
+from ci_vault.extend import Context, Finding, Language, Pair, Rule, Span, saying
 
 # Before this a purpose says whose it is.
 _VERB = re.compile(r"\b(?:is|are|was|là)\b", re.IGNORECASE)
@@ -25,8 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
         span = purpose.span if language == "en" else purpose.vi_span
         for mark in _bold(context, span) if span and known else ():
             text = _LINK.sub(r"\1", mark.of(context.note.text))
-            held = (says(text, word, language) or says(word, text, language) for word in known)
-            if any(map(str.isalpha, text)) and not (_is_name(text, name, language) or any(held)):
+            if not _is_known(text, known, language) and not _is_name(text, name, language):
                 message = f"“{' '.join(text.split())}” is bold in the purpose and no key word"
                 yield Finding("", mark, message)
 
@@ -44,10 +43,18 @@ def _bold(context: Context, span: Span) -> Iterator[Span]:
             yield mark.inner
 
 
+def _is_known(text: str, known: Sequence[str], language: Language) -> bool:
+    """Say whether a phrase holds a key word, or is part of one, or has no words."""
+    holds = saying(text, language)
+    if not any(map(str.isalpha, text)) or any(map(holds, known)):
+        return True
+    return any(saying(word, language)(text) for word in known)
+
+
 def _is_name(text: str, name: str | None, language: Language) -> bool:
     """Say whether a phrase is the practice's name, or a part of it."""
     whole = f"the {name} practice" if language == "en" else f"thực hành {name}"
-    return bool(name) and says(whole, text, language)
+    return bool(name) and saying(whole, language)(text)
 
 
 PURPOSE = (

@@ -17,7 +17,8 @@ from ci_vault.extend import (
     identity,
     is_generated,
     keys_of,
-    says,
+    occurrences,
+    saying,
     unwanted,
     with_case_of,
     words_of,
@@ -37,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
         at = words_of(context.note.text, span)
         fix = _fix(context, row, known, at) if at else None
         yield Finding("", span, _message(row, known), fix, severity=severity)
-    for found in known.pattern.finditer(context.prose):
+    for found in occurrences(context.prose, known.sought):
         span = Span(found.start(), found.end())
         if any(of.start <= span.start < of.end for of in done):
             continue
@@ -83,15 +84,15 @@ def _is_near(context: Context, span: Span, row: Reviewed) -> bool:
     """
     for pair in context.reading.pairs:
         if pair.en and pair.vi_span and pair.vi_span.start <= span.start < pair.vi_span.end:
-            return says(pair.en, row.en, "en")
+            return saying(pair.en, "en")(row.en)
     note, practice = context.note, context.reading.practice
     for block in note.blocks:
         inside = block.span.start <= span.start < block.span.end
-        if inside and says(block.span.of(context.prose), row.en, "en"):
+        if inside and saying(block.span.of(context.prose), "en")(row.en):
             return True
     above = [part.text for part in note.headings if part.span.end <= span.start]
     names = [note.title, practice.en or "" if practice else "", *above[-1:]]
-    return any(says(name, row.en, "en") for name in names)
+    return any(saying(name, "en")(row.en) for name in names)
 
 
 def _fix(context: Context, row: Reviewed, known: Unwanted, at: Span) -> Fix | None:

@@ -1,6 +1,6 @@
 """A key word that the purpose of its practice does not say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ci_vault.extend import (
     ACCEPTED,
@@ -12,7 +12,7 @@ from ci_vault.extend import (
     Rule,
     identity,
     keys_of,
-    says,
+    saying,
 )
 
 
@@ -21,20 +21,21 @@ def check(context: Context) -> Iterator[Finding]:
     reading = context.reading
     if reading.practice is None:
         return
+    keywords = [of for of in reading.pairs if of.kind == "keyword"]
     purposes = [of for of in reading.pairs if of.kind == "purpose"]
-    purpose_en = " ".join(of.en for of in purposes if of.en)
-    purpose_vi = " ".join(of.vi for of in purposes if of.vi)
-    for pair in reading.pairs:
-        if pair.kind != "keyword":
-            continue
-        no_en, no_vi = _lacks(purpose_en, pair.en, "en"), _lacks(purpose_vi, pair.vi, "vi")
+    says_en = _saying([of.en for of in purposes], "en")
+    says_vi = _saying([of.vi for of in purposes], "vi")
+    for pair in keywords:
+        no_en = says_en is not None and pair.en is not None and not says_en(pair.en)
+        no_vi = says_vi is not None and pair.vi is not None and not says_vi(pair.vi)
         if no_en or (no_vi and not _is_compared(context, pair)):
             span = pair.span if no_en or pair.vi_span is None else pair.vi_span
             yield Finding("", span, _message(pair, no_en, no_vi))
 
 
-def _lacks(purpose: str, keyword: str | None, language: Language) -> bool:
-    return bool(purpose and keyword) and not says(purpose, keyword or "", language)
+def _saying(texts: list[str | None], language: Language) -> Callable[[str], bool] | None:
+    purpose = " ".join(filter(None, texts))
+    return saying(purpose, language) if purpose else None
 
 
 def _is_compared(context: Context, keyword: Pair) -> bool:
