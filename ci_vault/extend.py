@@ -18,7 +18,7 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.context import saying
-from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.keys import identity, light
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
@@ -104,6 +104,7 @@ __all__ = [
     "initial",
     "is_generated",
     "keys_of",
+    "light",
     "names",
     "noticed",
     "occurrences",

@@ -1,5 +1,6 @@
 """A key word that the purpose of its practice does not say."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ci_vault.extend import (
@@ -12,8 +13,12 @@ from ci_vault.extend import (
     Rule,
     identity,
     keys_of,
+    light,
     saying,
 )
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_OR = re.compile(r"[/;,()]")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -34,8 +39,23 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _saying(texts: list[str | None], language: Language) -> Callable[[str], bool] | None:
+    """Return what tells whether a key word occurs in the purposes; None where there are none.
+
+    One of its alternatives is enough, and so are its words in their order with others between.
+    """
     purpose = " ".join(filter(None, texts))
-    return saying(purpose, language) if purpose else None
+    says = saying(purpose, language)
+
+    def occurs(keyword: str) -> bool:
+        if says(keyword):
+            return True
+        parts = [_BRACKET.sub(" ", keyword), *_BRACKET.findall(keyword), *_OR.split(keyword)]
+        if any(says(part) for part in parts if any(map(str.isalpha, part))):
+            return True
+        words = iter(light(purpose, language).split())
+        return all(word in words for word in light(parts[0], language).split())
+
+    return occurs if purpose else None
 
 
 def _is_compared(context: Context, keyword: Pair) -> bool:
@@ -87,6 +107,7 @@ RULE = Rule(
     good={"a.md": PURPOSE + "- Assess risks: Đánh giá rủi ro\n"},
     traps=(
         {"a.md": PURPOSE + "- The organization's change: Việc thay đổi\n- Risk: Các rủi ro\n"},
+        {"a.md": PURPOSE + "- Change practice (CP): Thay đổi / đổi mới\n- Assess change: Rủi ro\n"},
         {"a.md": PURPOSE + "- Assess risks: Lượng định\n- Change\n- [[Change]]\n"},
         {"a.md": PURPOSE + "- Organization’s\u00a0 changes: sự thay đổi\n- Assess the risks\n"},
         {
