@@ -42,13 +42,15 @@ def concepts(
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
     reviewed: list[tuple[Note, Reviewed]] = []
+    asked = only.keys if only else None
     for path, note in notes.items():
         said = reading(path)
         if said.pairs or said.practice:
-            _gather(drafts, about, note, said, lines(path))
+            _gather(drafts, about, note, said, lines(path), asked)
         reviewed += ((note, row) for row in said.reviewed)
     for note, row in reviewed:
-        _lay_over(drafts, note, row, lines(note.path))
+        if asked is None or ("en", identity(row.en, "en")) in asked:
+            _lay_over(drafts, note, row, lines(note.path))
     for path, note in notes.items():
         key = about.get(path) or _titled(only.known if only else drafts, note)
         if key is None or key not in drafts:
@@ -56,8 +58,6 @@ def concepts(
         about[path] = key
         _add_aliases(drafts[key], note, lines)
         _define(drafts[key], reading(path))
-    if only:
-        drafts = {key: draft for key, draft in drafts.items() if key in only.keys}
     names = ids(drafts)
     joined = related(about, drafts, notes, reached)
     return tuple(
@@ -67,21 +67,36 @@ def concepts(
 
 
 def _gather(
-    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, said: Reading, lines: Lines
+    drafts: dict[Key, Draft],
+    about: dict[str, Key],
+    note: Note,
+    said: Reading,
+    lines: Lines,
+    asked: Collection[Key] | None,
 ) -> None:
-    """Add what one note names to the drafts, and say which of them the note is about."""
+    """Add what one note names to the drafts, and say which of them the note is about.
+
+    Where concepts are `asked` for, no others become drafts.
+    """
     practice = said.practice
     for key, pair in named(note, said):
+        if is_name(pair):
+            about.setdefault(note.path, key)
+        if asked is not None and key not in asked:
+            continue
         draft = _draft(drafts, key, pair.kind, note)
         for language, text, span in _sides(pair):
             name = draft.named(language, text, RANKS[pair.kind])
             name.places.append(_occurrence(note, lines, span, pair.section))
         if practice and (pair.kind == "keyword" or pair.form == "emphasis"):
             draft.contexts = _contexts(practice, pair, draft.contexts)
-        elif is_name(pair):
-            about.setdefault(note.path, key)
     if practice:
-        _name_practice(drafts, about, note, practice, lines)
+        is_new = note.path not in about
+        own = about.setdefault(note.path, key_of(practice.en, practice.vi))
+        if asked is None or own in asked:
+            if is_new:
+                _name_practice(drafts, own, note, practice, lines)
+            drafts[own].definitions = (practice.purpose_en, practice.purpose_vi)
 
 
 def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Draft:
@@ -98,19 +113,15 @@ def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Dr
 
 
 def _name_practice(
-    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, practice: Practice, lines: Lines
+    drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines
 ) -> None:
-    """Give a practice its purpose, and a draft where it is named in one language only."""
-    key = about.get(note.path)
-    if key is None:
-        key = about[note.path] = key_of(practice.en, practice.vi)
-        draft = _draft(drafts, key, "practice", note)
-        sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
-        for language, text in sides:
-            if text:
-                name = draft.named(language, text, RANKS["practice"])
-                name.places.append(_occurrence(note, lines, practice.span, None))
-    drafts[key].definitions = (practice.purpose_en, practice.purpose_vi)
+    """Name a practice that no pair names: its note says it in one language only, or its file."""
+    draft = _draft(drafts, key, "practice", note)
+    sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
+    for language, text in sides:
+        if text:
+            name = draft.named(language, text, RANKS["practice"])
+            name.places.append(_occurrence(note, lines, practice.span, None))
 
 
 def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
