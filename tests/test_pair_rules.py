@@ -134,3 +134,23 @@ def test_of_phrases_that_begin_alike_the_longest_is_found() -> None:
         "sự cố",
         "cố",
     ]
+
+
+def test_a_message_names_the_first_places_and_counts_the_rest() -> None:
+    text = "# Key words\n\n- Service desk: {}\n"
+    files = {f"{number:02}.md": text.format("Bàn dịch vụ") for number in range(12)}
+    one, *others = lint(vault_of({**files, "z.md": text.format("Quầy")}), RULES)
+    assert not others
+    assert one.message.endswith("08.md:3:17, 09.md:3:17 and 2 more")
+
+
+def test_senses_of_a_word_in_one_note_are_told_only() -> None:
+    def said(files: dict[str, str]) -> list[str]:
+        return [of.severity for of in lint(vault_of(files), ["inconsistent-translation"])]
+
+    back, raise_ = "- rear (phía sau)\n", "- rear (nuôi dạy)\n"
+    assert said({"a.md": back + raise_}) == ["info"]
+    assert said({"a.md": back, "b.md": raise_}) == ["warning"]
+    assert said({"a.md": f"# Key words\n\n{back}{raise_}"}) == ["warning"]
+    decided = "| English | Tiếng Việt |\n|---|---|\n| rear | phía sau |\n"
+    assert said({"a.md": back + raise_, "Terms.md": decided}) == ["error"]

@@ -1,6 +1,6 @@
 """One English term, several Vietnamese ones: within a note, across notes, against the reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ci_vault.extend import (
     Disagreement,
@@ -16,31 +16,48 @@ from ci_vault.extend import (
     words_of,
 )
 
+_MOST = 10  # places that a message names
+
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding at each place that says a term in another way than is usual or decided."""
     for found in disagreements(vault.disputed()):
+        others = found.other.places
+        senses = _senses(found)
         for place in found.term.occurrences:
+            is_sense = place.section is None and place.path in senses
             yield Finding(
                 rule="",
                 span=vault.span(place),
-                message=_message(found, place),
+                message=_message(found, _where(others, place.place)),
                 fix=_fix(vault, found, place),
                 path=place.path,
-                severity=_severity(found, place),
+                severity="info" if is_sense else _severity(found),
             )
 
 
-def _severity(found: Disagreement, place: Occurrence) -> Severity:
-    if found.level == "variant" or (not found.decided and _is_sense(found, place)):
+def _severity(found: Disagreement) -> Severity:
+    if found.level == "variant":
         return "info"
     return "error" if found.decided and found.level == "conflict" else "warning"
 
 
-def _is_sense(found: Disagreement, place: Occurrence) -> bool:
-    """Say whether one note renders a word twice outside any section: a dictionary's senses."""
-    beside = [of for of in found.other.occurrences if of.path == place.path]
-    return bool(beside) and not any(of.section for of in (place, *beside))
+def _senses(found: Disagreement) -> set[str]:
+    """Return the notes that say the other rendering outside any section.
+
+    Where one of these renders the word once more, it gives the senses of a word, as a dictionary.
+    """
+    if found.decided:
+        return set()
+    places = found.other.occurrences
+    return {of.path for of in places if not of.section} - {of.path for of in places if of.section}
+
+
+def _where(others: Sequence[str], place: str) -> str:
+    """Return the places of the other term: all, or the first ones and how many more there are."""
+    first = [other for other in others[: _MOST + 1] if other != place][:_MOST]
+    more = len(others) - len(first) - (place in others[:_MOST])
+    return ", ".join(first) + (f" and {more} more" if more else "")
 
 
 def _fix(vault: Vault, found: Disagreement, place: Occurrence) -> Fix | None:
@@ -55,9 +72,7 @@ def _fix(vault: Vault, found: Disagreement, place: Occurrence) -> Fix | None:
     return Fix(f"Write “{wanted}”", safe=False, edits=(Edit(at, wanted),))
 
 
-def _message(found: Disagreement, place: Occurrence) -> str:
-    others = [at for at in found.other.places if at != place.place]
-    where = ", ".join(others)
+def _message(found: Disagreement, where: str) -> str:
     if found.language == "en":
         return (
             f"“{found.text}” renders “{found.term.text}” here and “{found.other.text}” at {where}"

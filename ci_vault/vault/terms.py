@@ -36,8 +36,8 @@ def concepts(
     a practice is one without its translation too. Over what the notes say is laid what the team
     has reviewed. Terms come best first: preferred ones, then what a practice or a key word is
     called before what a bold phrase says, then what stands more often; deprecated and forbidden
-    ones last. The aliases of a note about a concept are admitted terms of it. `only` says which
-    concepts are asked for; `notes` need then be no more than those that name them.
+    ones last. The aliases of a note about a concept are admitted terms of it. `only` says
+    whose terms alone are asked for; `notes` need then be no more than those that name them.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
@@ -88,7 +88,7 @@ def _gather(
         for language, text, span in _sides(pair):
             name = draft.named(language, text, RANKS[pair.kind])
             name.places.append(_occurrence(note, lines, span, pair.section))
-        if practice and (pair.kind == "keyword" or pair.form == "emphasis"):
+        if asked is None and practice and (pair.kind == "keyword" or pair.form == "emphasis"):
             draft.contexts = _contexts(practice, pair, draft.contexts)
     if practice:
         is_new = note.path not in about
