@@ -154,3 +154,17 @@ def test_senses_of_a_word_in_one_note_are_told_only() -> None:
     assert said({"a.md": f"# Key words\n\n{back}{raise_}"}) == ["warning"]
     decided = "| English | Tiếng Việt |\n|---|---|\n| rear | phía sau |\n"
     assert said({"a.md": back + raise_, "Terms.md": decided}) == ["error"]
+
+
+def test_without_its_bold_phrases_the_seed_says_its_conflict_as_a_missing_key_word(
+    seed: Vault,
+) -> None:
+    (note,) = seed.notes.values()
+    text = note.text.replace("**Việc liên tục nhận diện và cải tiến**", "Việc cải tiến liên tục")
+    found = [(of.line, of.rule) for of in lint(vault_of({"a.md": text}), RULES)]
+    assert found == [
+        (4, "emphasis-count"),
+        (7, "key-word-not-in-purpose"),
+        (9, "key-word-not-in-purpose"),
+        (18, "activity-shape"),
+    ]

@@ -18,7 +18,8 @@ from ci_vault.extend import (
 )
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_OR = re.compile(r"[/;,()]")
+_OR = re.compile(r"[/;()]")
+_SHORT = 3  # words of one of several renderings
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -50,6 +51,8 @@ def _saying(texts: list[str | None], language: Language) -> Callable[[str], bool
         if says(keyword):
             return True
         parts = [_BRACKET.sub(" ", keyword), *_BRACKET.findall(keyword), *_OR.split(keyword)]
+        listed = keyword.split(",")  # a comma may as well stand inside a phrase
+        parts += listed if all(len(part.split()) <= _SHORT for part in listed) else ()
         if any(says(part) for part in parts if any(map(str.isalpha, part))):
             return True
         words = iter(light(purpose, language).split())
