@@ -33,6 +33,7 @@ def notes(draw: st.DrawFn) -> str:
     items = draw(st.lists(st.tuples(english, vietnamese), max_size=4))
     text += "## Key words\n\n" + "".join(f"- {en}: {vi}\n" for en, vi in items)
     lines = draw(st.lists(st.tuples(english, vietnamese), max_size=2))
+    text += draw(st.sampled_from(["", "\n#service-desk #incident\n"]))
     return text + "\n## Other\n\n" + "".join(f"- {en} = {vi}\n" for en, vi in lines)
 
 

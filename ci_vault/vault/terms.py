@@ -37,7 +37,7 @@ def concepts(
     has reviewed. Terms come best first: preferred ones, then what a practice or a key word is
     called before what a bold phrase says, then what stands more often; deprecated and forbidden
     ones last. The aliases of a note about a concept are admitted terms of it. `only` says
-    whose terms alone are asked for; `notes` need then be no more than those that name them.
+    whose terms are asked for, and nothing besides; `notes` are then at least those that name them.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
@@ -59,7 +59,7 @@ def concepts(
         _add_aliases(drafts[key], note, lines)
         _define(drafts[key], reading(path))
     names = ids(drafts)
-    joined = related(about, drafts, notes, reached)
+    joined = {} if only else related(about, drafts, notes, reached)
     return tuple(
         concept_of(names[key], draft, tuple(sorted(names[other] for other in joined.get(key, ()))))
         for key, draft in drafts.items()
