@@ -168,3 +168,32 @@ def test_without_its_bold_phrases_the_seed_says_its_conflict_as_a_missing_key_wo
         (9, "key-word-not-in-purpose"),
         (18, "activity-shape"),
     ]
+
+
+def test_a_forbidden_rendering_is_an_error_and_in_running_text_a_warning() -> None:
+    decided = (
+        "| English | Tiếng Việt | Status | Note |\n|---|---|---|---|\n| incident | sự cố | | |\n"
+        "| incident | biến cố | forbidden | |\n| incident | trục trặc | deprecated | |\n"
+        "| ticket | | forbidden | say request |\n"
+    )
+    text = (
+        "# Key words\n\n- Incident: Biến cố\n- Incident: trục trặc\n- Ticket: Phiếu\n\n"
+        "# Key activities\n\n- Record incidents: Ghi nhận biến cố\n- Recall it: Nhớ biến cố\n\n"
+        "A ticket is closed.\n\nMột biến cố lịch sử.\n"
+    )
+    found = lint(vault_of({"a.md": text, "Terms.md": decided}), ["forbidden-term"])
+    assert [(of.line, of.severity, of.fix.edits[0].text if of.fix else "") for of in found] == [
+        (3, "error", "Sự cố"),
+        (4, "warning", "sự cố"),
+        (5, "error", ""),
+        (9, "warning", "sự cố"),
+        (12, "warning", ""),
+    ]
+
+
+def test_a_vault_in_one_language_is_asked_for_no_translations() -> None:
+    alone = {"a.md": "# Keywords\n\n- Known error\n- Asset\n"}
+    other = {"b.md": "# Key words\n\n- Change: Thay đổi\n"}
+    assert lint(vault_of(alone), ["missing-translation"]) == []
+    found = lint(vault_of({**alone, **other}), ["missing-translation"])
+    assert [(of.path, of.line) for of in found] == [("a.md", 3), ("a.md", 4)]
