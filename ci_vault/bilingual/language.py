@@ -9,7 +9,9 @@ where every marked word of the stretch is shaped so. Unmarked text is never Viet
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -58,6 +60,13 @@ _LOANS = _words("à é são não né thé té sí qué tú")
 # Little words of Vietnamese whose marks are weak; no other language has them in lower case.
 _NAME = 4
 _VIETNAMESE_FUNCTION = _words("và là có không thì các này khác cùng lên trên nên vì cái")
+
+
+# What one word may speak for (`_kind`).
+_KINDS = (
+    *("strong", "strong name", "weak", "weak name"),
+    *("english", "function", "lookalike", "foreign", ""),
+)
 
 
 class _Count(Struct, frozen=True):
@@ -160,9 +169,7 @@ def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
     The other language counts from one word in twenty on, so that a name or a borrowed word does
     not make a note mixed. Addresses and names of files do not count.
     """
-    kinds: Counter[str] = Counter()
-    for word, times in Counter(_prose_words(text)).items():
-        kinds[_kind(word)] += times
+    kinds = Counter(_kinds_in(text))
     vietnamese = sum(kinds[kind] for kind in ("strong", "weak", "strong name", "weak name"))
     english = kinds["english"] + kinds["function"]
     if not vietnamese:
@@ -172,10 +179,26 @@ def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
     return "en" if vietnamese * 20 < english else "mixed"
 
 
-def _prose_words(text: str) -> list[str]:
-    """Return the words of `text` that are of some language."""
+def _kinds_in(text: str) -> Iterable[str]:
+    """Return what each word of `text` speaks for, but those of addresses.
+
+    Words and addresses end at blanks, so that what stands between two blanks is looked at once in
+    a run; only a shortcut (`Ctrl + C`) goes over them.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if "+" in text:
+        return map(_kind, _prose_words(text))
+    return chain.from_iterable(map(_kinds_between_blanks, text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _kinds_between_blanks(text: str) -> tuple[str, ...]:
+    return tuple(map(_kind, _prose_words(text)))
+
+
+def _prose_words(text: str) -> list[str]:
+    """Return the words of `text`, which is in NFC, that are of some language."""
     if any(sign in text for sign in _SIGNS_OF_ADDRESS):
         text = _ADDRESS.sub(" ", text)
     return _WORD.findall(text)
@@ -183,20 +206,26 @@ def _prose_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _counted(text: str) -> _Count:
-    found = _prose_words(text)
-    kinds = Counter(map(_kind, found))
-    names = kinds["strong name"] + kinds["weak name"]
+    kinds = dict.fromkeys(_KINDS, 0)
+    for kind in _kinds_in(text):
+        kinds[kind] += 1
+    names, size = kinds["strong name"] + kinds["weak name"], sum(kinds.values())
     return _Count(
         strong=kinds["strong"] + kinds["strong name"],
         weak=kinds["weak"] + kinds["weak name"],
         names=names,
-        capitals=sum(word[0].isupper() for word in found) if names and len(found) <= _NAME else 0,
+        capitals=_capitals(text) if names and size <= _NAME else 0,
         english=kinds["english"],
         function=kinds["function"],
         lookalike=kinds["lookalike"],
         foreign=kinds["foreign"],
-        words=len(found),
+        words=size,
     )
+
+
+def _capitals(text: str) -> int:
+    words = _prose_words(unicodedata.normalize("NFC", text))
+    return sum(word[0].isupper() for word in words)
 
 
 @lru_cache(maxsize=1 << 16)

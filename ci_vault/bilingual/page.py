@@ -1,6 +1,7 @@
 """A note laid out for reading: what its marks hide, and what a stretch of it shows."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -31,7 +32,8 @@ class Page(Struct, frozen=True):
 
     A wall is a stretch in which no separator counts: link, code, comment, emphasis. `tails` are
     the tags and block ids, their start by their end. `said` remembers what stretches show: each is
-    asked for several times.
+    asked for several times. `folded` is the note's text in NFC and without case, for a quick look
+    whether a word is in it at all.
     """
 
     note: Note
@@ -45,6 +47,7 @@ class Page(Struct, frozen=True):
     link_spans: frozenset[Span]
     tails: dict[int, int]
     said: dict[Span, str]
+    folded: str
 
 
 def page(note: Note) -> Page:
@@ -74,6 +77,7 @@ def page(note: Note) -> Page:
         link_spans=link_spans,
         tails={tail.end: tail.start for tail in tails},
         said={},
+        folded=unicodedata.normalize("NFC", note.text.casefold()),
     )
 
 

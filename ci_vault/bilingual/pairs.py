@@ -66,6 +66,8 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
     where it is a lone link, or leads to a child list or by a colon to a table, for then what is
     below it, or the note linked to, may say the rest. A line of tags and an empty item are none.
     """
+    if not any(placed):
+        return Entries((), (), frozenset())
     tree = _tree(page.note)
     outcomes: list[Outcome] = []
     used: set[int] = set()

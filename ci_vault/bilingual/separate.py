@@ -17,6 +17,9 @@ _SPACED = re.compile(
 # What a separator has in it: looking for one character is far quicker than for its surroundings.
 _ANY_COLON = re.compile(r"[:：]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
+_ANY_SEPARATOR = re.compile(r"[:：=→⇒➔➜–—-]")
+_ANY_SLASH = re.compile(r"[/|]")
+_ANY_CLOSING = re.compile(r"[)）]")
 # An arrow that opens a line: what follows renders what stands above.
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
 # An arrow back opens what an author has to say about the text before it.
@@ -40,6 +43,8 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
     Marks of the team (`extra`) come first, then a colon outside emphasis, links, code and
     brackets or one that ends an emphasised run, then a spaced dash, equals sign or arrow.
     """
+    if not (extra or _ANY_SEPARATOR.search(page.note.text, span.start, span.end)):
+        return None
     span = unwrapped(page, span)
     for mark in extra:
         found = _first(page, span, re.compile(re.escape(mark)))
@@ -60,11 +65,15 @@ def without_comment(page: Page, span: Span) -> Span:
 
 def signed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `span` parted by a spaced dash, equals sign or arrow, or None."""
+    if not _ANY_SIGN.search(page.note.text, span.start, span.end):
+        return None
     return _by_sign(page, unwrapped(page, span))
 
 
 def bracketed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X (Y)` where the bracket ends the stretch, or None."""
+    if not _ANY_CLOSING.search(page.note.text, span.start, span.end):
+        return None
     span = unwrapped(page, span)
     text = span.of(page.note.text).rstrip(" .*_=")
     if not text.endswith((")", "）")):
@@ -91,6 +100,8 @@ def after_emphasis(page: Page, span: Span) -> Split | None:
 
 def slashed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X / Y` with exactly one spaced slash, or None."""
+    if not _ANY_SLASH.search(page.note.text, span.start, span.end):
+        return None
     span = unwrapped(page, span)
     found = list(_open(page, span, _SLASH))
     return _split(page, span, found[0], "other") if len(found) == 1 else None
