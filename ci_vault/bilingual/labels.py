@@ -91,9 +91,13 @@ _LANGUAGES: dict[str, Language] = {
     **dict.fromkeys(("english", "en", "tiếng anh"), "en"),
     **dict.fromkeys(("vietnamese", "vi", "vn", "tiếng việt"), "vi"),
 }
+# Twice what the longest of them has, for marks that stand apart from their letters.
+_LONGEST = 2 * max(map(len, _LANGUAGES))
+# What may stand round a label.
+_ROUND = " :：*_"
 _TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
 _OWNED = re.compile(r"^\w+['’]s\s+")
-_PICTURES = re.compile(r"^[^\w]+")
+_PICTURES = re.compile(r"[^\w]+")
 _ALTERNATIVE = re.compile(r"\s*[,;/()|]\s*|\s+hoặc\s+")
 _PADDING = re.compile(r"^(?:sự|việc|các|những|cái|một|mức độ|mức)\s+")
 
@@ -166,10 +170,15 @@ def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Lang
 
 def language_named(text: str) -> Language | None:
     """Return the language whose name is all that `text` says (`**Tiếng Việt**`), or None."""
+    bare = text.strip(_ROUND)
+    if len(bare) > _LONGEST and bare[0].isalpha():  # what most texts are: no name of a language
+        return None
     return _LANGUAGES.get(folded_label(text))
 
 
 @lru_cache(maxsize=1 << 12)
 def folded_label(label: str) -> str:
     """Return the name of a label as names are compared: no case, no marks, no pictures."""
-    return _PICTURES.sub("", unicodedata.normalize("NFC", label)).casefold().strip(" :：*_")
+    text = unicodedata.normalize("NFC", label)
+    pictures = _PICTURES.match(text)
+    return text[pictures.end() if pictures else 0 :].casefold().strip(_ROUND)

@@ -25,7 +25,7 @@ from ci_vault.bilingual.syllable import is_bare_syllable
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
 _NUMBERING = re.compile(
-    r"^(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
+    r"(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
     r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
 )
 _EXAMPLE = re.compile(
@@ -34,7 +34,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LITTLE = ("to ", "be ", "a ", "an ", "the ")
-_EXEMPLI = re.compile(r"^(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
+_EXEMPLI = re.compile(r"(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
 _SIGNS_OF_EXAMPLE = ("vd", "dụ", "e.g", "eg.", "for example", "i.e", "chú ý", "lưu ý", "nb:")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _SOUND = re.compile(
@@ -48,7 +48,7 @@ _WORD_CLASS = re.compile(
 )
 _OWN_NAME = r"(?:VN(?: \w+)?|VI|Vietnamese(?: \w+)?|Tiếng Việt)\s*[:：]\s*"
 _OWN_FIELD = re.compile(rf"\({_OWN_NAME}([^()]+)\)$", re.IGNORECASE)
-_FIELD_NAME = re.compile(rf"^<?{_OWN_NAME}", re.IGNORECASE)
+_FIELD_NAME = re.compile(rf"<?{_OWN_NAME}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]+)[\"”]|['‘]([^'‘’]+)['’]")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _WHOLE_BRACKET = re.compile(r"\(([^()]+)\)[.]?")
@@ -61,6 +61,7 @@ _OTHER_LETTERS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
+_DIGITS = re.compile(r"\d+")
 _PHRASE = 4
 
 
@@ -72,6 +73,11 @@ def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
+    return sum(map(_words_between_blanks, text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_between_blanks(text: str) -> int:
     return len(_WORD.findall(text))
 
 
@@ -81,7 +87,13 @@ def english_side(text: str) -> str:
         text = _WORD_CLASS.sub("", text)
     if "/" in text or "[" in text:
         text = _SOUND.sub("", text)
-    return _unquoted(_EXEMPLI.sub("", _NUMBERING.sub("", text)).strip(" <>:"))
+    return _unquoted(_without(_EXEMPLI, _without(_NUMBERING, text)).strip(" <>:"))
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    """Return `text` without what it opens with; to look at its opening alone is quick."""
+    found = opening.match(text)
+    return text[found.end() :] if found else text
 
 
 def _unquoted(text: str) -> str:
@@ -96,14 +108,13 @@ def vietnamese_side(text: str, english: str) -> str:
     A second sentence after a rendering of an English phrase is commentary, so is what a dash adds
     to a rendering of a few words, and an English gloss in brackets.
     """
-    text = _without_brackets(_FIELD_NAME.sub("", text))
-    text = _NUMBERING.sub("", text)
+    text = _without(_NUMBERING, _without_brackets(_without(_FIELD_NAME, text)))
     low = text.casefold()
     if any(sign in low for sign in _SIGNS_OF_EXAMPLE):
         text = _EXAMPLE.sub("", text, count=1) or text
     if words(english) <= _PHRASE:
         text = _COMMENT.split(_DASHED.split(text, maxsplit=1)[0], maxsplit=1)[0]
-    if words(english) <= LONG and len(_SENTENCE.split(english)) == 1:
+    if words(english) <= LONG and _SENTENCE.search(english) is None:
         text = _SENTENCE.split(text, maxsplit=1)[0]
     text = _without_gloss(text)
     opened = text.count("(") > text.count(")")
@@ -179,7 +190,8 @@ def _fits(vietnamese: str, english: str) -> bool:
     if count > 4 and not english.isupper():
         least = 0.4 if count <= _PHRASE + 1 else 0.6
         return least * count <= size <= 2.6 * count + 2 and _same_numbers(vietnamese, english)
-    if _numbers(english) and not _numbers(english) & _numbers(vietnamese):
+    numbers = _numbers(english)
+    if numbers and not numbers & _numbers(vietnamese):
         return False
     alternatives = _alternatives(vietnamese)
     longest = max(alternatives)
@@ -190,12 +202,13 @@ def _fits(vietnamese: str, english: str) -> bool:
 
 
 def _same_numbers(vietnamese: str, english: str) -> bool:
-    left, right = _numbers(vietnamese), _numbers(english)
-    return not left or not right or bool(left & right)
+    right = _numbers(english)
+    left = _numbers(vietnamese) if right else right
+    return not left or bool(left & right)
 
 
 def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
+    return set(_DIGITS.findall(text))
 
 
 def _is_acronym_of(english: str, vietnamese: str) -> bool:

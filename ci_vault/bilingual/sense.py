@@ -33,6 +33,18 @@ def kept(vietnamese: str, english: str, most: int = 1000) -> Kept:
     return Kept(left, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
 
 
+class Table(Struct, frozen=True):
+    """What Vietnamese may say, each with what English says for it, and the words of all of them."""
+
+    kept: tuple[Kept, ...]
+    words: frozenset[str]
+
+
+def table_of(*kept: Kept) -> Table:
+    """Return the table of `kept`."""
+    return Table(kept, frozenset().union(*(of.words for of in kept)))
+
+
 _SPEAKERS = r"i|me|my|mine|we|us|our|ours|you|your|yours|let's|own|alone|\w+sel(?:f|ves)"
 _POINTERS = (
     r"this|these|that|those|such|its?|they|them|their|which|so|same|here|now|nowadays|today|"
@@ -53,7 +65,7 @@ _SO = r"so|therefore|thus|hence|consequently|accordingly|result|why|then"
 _CAUSE = r"because|since|as|for|due|owing|thanks|given|sake"
 _SHORT = 5
 _END = r"[.!?…\"”]*$"
-_KEPT = (
+_KEPT = table_of(
     kept(
         r"tôi|tớ|(?<!trẻ )(?<!anh )(?<!chị )(?<!đàn )em(?! bé| gái| trai)|"
         r"(?<!một )(?<!chính )(?<!tự )(?<!thân )(?<!của )mình|sếp",
@@ -144,6 +156,7 @@ _QUESTION = re.compile(
 _DENIES = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)(?! gian| khí| quân| dây)(?![?.!]*$|\w)", re.IGNORECASE
 )
+_DENYING = frozenset(("không", "chưa", "chẳng"))
 _DENIED = re.compile(
     r"(?<!\w)(?:no|not|never|none|nor|neither|nothing|nobody|cannot|without|hardly|rarely|before|"
     r"until|unless|whether|if|instead|rather|than|few|little|lack\w*|fail\w*|avoid\w*|prevent\w*|"
@@ -172,8 +185,8 @@ def adds(vietnamese: str, english: str) -> bool:
     if any(sign in vietnamese and sign not in english for sign in "+="):
         return True
     asked = english.endswith("?")
-    denies = size > _PHRASE and not asked and _DENIES.search(vietnamese)
-    if denies and not _DENIED.search(english):
+    denies = size > _PHRASE and not asked and not _DENYING.isdisjoint(_said(vietnamese))
+    if denies and _DENIES.search(vietnamese) and not _DENIED.search(english):
         return True
     if lacks(_KEPT, vietnamese, english):
         return True
@@ -182,19 +195,26 @@ def adds(vietnamese: str, english: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _said(vietnamese: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(vietnamese.casefold()))
+    return frozenset().union(*map(_words_between_blanks, vietnamese.casefold().split()))
 
 
-def lacks(table: tuple[Kept, ...], vietnamese: str, english: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _words_between_blanks(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def lacks(table: Table, vietnamese: str, english: str) -> bool:
     """Say whether `vietnamese` says something of `table` for which `english` says nothing."""
     said = _said(vietnamese)
+    if table.words.isdisjoint(said):
+        return False
     size = len(english.split())
     return any(
         size <= of.most
         and not of.words.isdisjoint(said)
         and of.vietnamese.search(vietnamese)
         and not of.english.search(english)
-        for of in table
+        for of in table.kept
     )
 
 
