@@ -41,6 +41,7 @@ _SOUND = re.compile(
     r"(?<!\s)\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
     r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
 )
+_OF_SOUND = re.compile("[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ]")
 _WORD_CLASS = re.compile(
     r"\s*\((?:n|v|adj|adv|prep|conj|phr|idm|noun|verb|adjective|adverb|phrase|idiom|pl|u|c|"
     r"phrasal verb|phr\.? ?v|n,? ?v|v,? ?n)\.?\)",
@@ -67,6 +68,8 @@ _PHRASE = 4
 
 def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where pronunciations between slashes start and end in a part of `text`."""
+    if _OF_SOUND.search(text, start, end) is None:
+        return iter(())
     return ((found.start(), found.end()) for found in _SOUND.finditer(text, start, end))
 
 

@@ -18,6 +18,7 @@ _SPACED = re.compile(
 _ANY_COLON = re.compile(r"[:：]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
 _ANY_SEPARATOR = re.compile(r"[:：=→⇒➔➜–—-]")
+_ANY_PARTING = re.compile(r"[:：=→⇒➔➜–—)）-]")
 _ANY_SLASH = re.compile(r"[/|]")
 _ANY_CLOSING = re.compile(r"[)）]")
 # An arrow that opens a line: what follows renders what stands above.
@@ -53,6 +54,11 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
     colon = _ANY_COLON.search(page.note.text, span.start, span.end)
     found = _first(page, span, _COLON) if colon else None
     return _split(page, span, found, "colon") if found else _by_sign(page, span)
+
+
+def may_part(page: Page, span: Span) -> bool:
+    """Say whether `span` has a separator or the end of a bracket in it at all: a quick look."""
+    return _ANY_PARTING.search(page.note.text, span.start, span.end) is not None
 
 
 def without_comment(page: Page, span: Span) -> Span:
