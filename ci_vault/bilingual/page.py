@@ -62,7 +62,8 @@ def page(note: Note) -> Page:
         *(comment.span for comment in note.comments),
         *(mark.span for mark in note.emphasis),
     ]
-    cuts = sorted({*_marks(note), *_parts(note, links)}, key=lambda cut: (cut.start, -cut.end))
+    cuts = [*_marks(note), *_parts(note, links)]
+    cuts.sort(key=lambda cut: (cut.start, -cut.end))
     walls.sort()
     return Page(
         note=note,
@@ -158,7 +159,7 @@ def _first_cut(page: Page, start: int) -> int:
 def without_tail(page: Page, span: Span) -> Span:
     """Return `span` without the tags and block ids at its end, and without outer blanks."""
     span = trimmed(page, span)
-    while page.tails.get(span.end, -1) >= span.start:
+    while span.end in page.tails and page.tails[span.end] >= span.start:
         span = trimmed(page, Span(span.start, page.tails[span.end]))
     return span
 

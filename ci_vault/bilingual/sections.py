@@ -25,6 +25,7 @@ _ACTIVITIES = (
 _NUMBER = re.compile(r"^(?:[\W_]|\d+(?:\.\d+)*[.):]?\s|[ivxIVX]+[.)]\s|[a-zA-Z][.)]\s)+")
 _PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
 _LAST_OF_MARKED = ("*", "_", "=", "~", " ", "\n", ":", "：")
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _LONGEST_TITLE = 120
 _ALTERNATES = re.compile(r"[/|()]")
 
@@ -100,10 +101,14 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
     heads: set[int] = set()
     current: Section | None = None
     longest = known.longest * 3
-    words = [word for word in known.openings if word in page.folded]
+    text = page.folded.replace("khoá", "khóa")
+    words = [word for word in known.openings if word in text]
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
+        if not (current or words) and _says_as_written(page, block):
+            placed.append(None)
+            continue
         marked = _is_marked(page, block)
         may_tell = marked or (
             block.span.end - block.span.start <= longest and _may_open(page, block.span, words)
@@ -119,6 +124,14 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
                 current = _opened_above(page, block, known) or current
             placed.append(current)
     return placed, heads
+
+
+def _says_as_written(page: Page, block: Block) -> bool:
+    """Say whether no title can hide in a block: it is none, or of words without any marks."""
+    span, text = block.span, page.note.text
+    if block.title or block.kind == "heading":
+        return _PLAIN.fullmatch(text, span.start, span.end) is not None
+    return text[span.end - 1 : span.end] not in _LAST_OF_MARKED and span.end not in page.tails
 
 
 def _may_open(page: Page, span: Span, words: list[str]) -> bool:

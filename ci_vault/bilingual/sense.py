@@ -5,6 +5,7 @@ author has to say about the English (`Câu này hay ra thi`), not a rendering of
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,10 +18,10 @@ _WORD = re.compile(r"\w+")
 class Kept(Struct, frozen=True):
     """What Vietnamese may say, and what English says for it; told of English up to `most` words.
 
-    `words` are the Vietnamese syllables of the pattern: where none of them is, it cannot match.
+    `vietnamese` and `english` find it in a text of either. `words` are the Vietnamese syllables of the pattern: where none of them is, it cannot match.
     """
 
-    vietnamese: re.Pattern[str]
+    vietnamese: Callable[[str], object]
     english: re.Pattern[str]
     most: int
     words: frozenset[str]
@@ -30,7 +31,9 @@ def kept(vietnamese: str, english: str, most: int = 1000) -> Kept:
     """Return what `vietnamese` may say and `english` would say for it, two patterns of words."""
     words = frozenset(_WORD.findall(vietnamese))
     left = re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)", re.IGNORECASE)
-    return Kept(left, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
+    # At a start alone there is one place to look at, which `search` does not know.
+    finds = left.match if vietnamese.startswith("^") else left.search
+    return Kept(finds, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
 
 
 class Table(Struct, frozen=True):
@@ -212,7 +215,7 @@ def lacks(table: Table, vietnamese: str, english: str) -> bool:
     return any(
         size <= of.most
         and not of.words.isdisjoint(said)
-        and of.vietnamese.search(vietnamese)
+        and of.vietnamese(vietnamese)
         and not of.english.search(english)
         for of in table.kept
     )
