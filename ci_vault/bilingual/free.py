@@ -56,9 +56,10 @@ def read_free(
             told.append(Told(placed(pair, blocks[line.block]), group, titled, swapped))
         elif not titled:
             rest.append(line)
-            headed = line.head and not is_value(line.head, "")
-            refused[group] += bool(marked and headed and not line.vietnamese)
-            labelled[group] += is_vietnamese(line.head)
+            if line.head:
+                unfit = marked and not line.vietnamese and not is_value(line.head, "")
+                refused[group] += unfit
+                labelled[group] += is_vietnamese(line.head)
     yield from in_company(page, told, refused, labelled)
     yield from under_each_other(page, rest, blocks)
 
@@ -68,6 +69,8 @@ def _records(found: list[Line], groups: list[int]) -> set[int]:
 
     A known label that is rendered (`Customer: khách hàng`) speaks for a glossary.
     """
+    if not any(line.is_field for line in found):
+        return set()
     values, others = Counter[int](), Counter[int]()
     for line, group in zip(found, groups, strict=True):
         values[group] += (line.is_field is True) - (line.is_field is False)

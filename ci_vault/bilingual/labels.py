@@ -93,6 +93,7 @@ _LANGUAGES: dict[str, Language] = {
 }
 # Twice what the longest of them has, for marks that stand apart from their letters.
 _LONGEST = 2 * max(map(len, _LANGUAGES))
+_INITIALS = frozenset(name[0] for name in _LANGUAGES)
 # What may stand round a label.
 _ROUND = " :：*_"
 _TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
@@ -171,7 +172,8 @@ def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Lang
 def language_named(text: str) -> Language | None:
     """Return the language whose name is all that `text` says (`**Tiếng Việt**`), or None."""
     bare = text.strip(_ROUND)
-    if len(bare) > _LONGEST and bare[0].isalpha():  # what most texts are: no name of a language
+    # What most texts are: they open with a letter, and that of no name of a language.
+    if bare[:1].isalpha() and (bare[0].lower() not in _INITIALS or len(bare) > _LONGEST):
         return None
     return _LANGUAGES.get(folded_label(text))
 

@@ -132,6 +132,8 @@ def _free_blocks(
 def _rows(laid: Page, placed: list[Section | None], config: BilingualConfig) -> Iterator[Outcome]:
     """Yield what the tables and definition lists of a note give, in a known section or not."""
     note = laid.note
+    if not (note.tables or note.definitions):
+        return
     standing = {block.span.start: at for block, at in zip(note.blocks, placed, strict=True)}
     for table in note.tables:
         cells = (cell.start for row in table.rows for cell in row if cell.start in standing)
