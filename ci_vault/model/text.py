@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile(r"\n")  # all that most texts have; one character is quick to find
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -42,7 +43,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        ends = (_LINE_END if "\r" in text else _LINE_FEED).finditer(text)
+        self._starts = [0, *map(re.Match.end, ends)]
 
     def __len__(self) -> int:
         """Return how many lines the text has; an empty text has one."""
