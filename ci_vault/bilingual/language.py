@@ -60,10 +60,7 @@ _VIETNAMESE_FUNCTION = _words("và là có không thì các này khác cùng lê
 
 
 # What one word may speak for (`_kind`), and the bits of a number in which such words are counted.
-_KINDS = (
-    *("strong", "strong name", "weak", "weak name"),
-    *("english", "function", "lookalike", "foreign", ""),
-)
+_KINDS = "strong|strong name|weak|weak name|english|function|lookalike|foreign|".split("|")
 _PLACES = {kind: 32 * number for number, kind in enumerate(_KINDS)}
 _MOST = (1 << 32) - 1
 

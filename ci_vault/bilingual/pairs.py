@@ -24,12 +24,7 @@ from ci_vault.bilingual.parting import (
     unparted,
 )
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import (
-    ARROW,
-    Split,
-    bracketed,
-    separated,
-)
+from ci_vault.bilingual.separate import ARROW, Split, bracketed, separated
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairForm
@@ -142,9 +137,9 @@ def _read_item(
 def read_parted(
     page: Page, section: Section, span: Span, split: Split | None
 ) -> list[Outcome] | None:
-    """Return what an entry gives that something parts, or None where nothing does.
+    """Return what an entry gives that `split`, or else something, parts; None where nothing does.
 
-    `split` is where its first separator parts it.
+    `split` is where its first separator parts it, None where it has none.
     """
     if split and split.right.start < split.right.end:
         split = telling(page, resplit(page, split))

@@ -182,8 +182,7 @@ def name_in_properties(page: Page, config: BilingualConfig) -> Name | None:
     if not (en or vi):
         return None
     places = properties.place(config.title), properties.place(config.title_vi)
-    start = Span(0, 0)
-    span = next((place.value for place in places if place), start)
+    span = next((place.value for place in places if place), Span(0, 0))
     vi_place = places[1] or places[0]
     return Name(en, vi, span, vi_place.value if vi_place and vi else None, "property")
 
@@ -236,14 +235,8 @@ def practice_name(page: Page, config: BilingualConfig, in_text: Name | None) -> 
 
 def _file_name(note: Note) -> Name:
     stem = PurePosixPath(note.path).stem
-    vietnamese = is_surely_vietnamese(stem)
-    return Name(
-        en=None if vietnamese else stem,
-        vi=stem if vietnamese else None,
-        span=Span(0, 0),
-        vi_span=None,
-        form="other",
-    )
+    en, vi = (None, stem) if is_surely_vietnamese(stem) else (stem, None)
+    return Name(en, vi, Span(0, 0), None, "other")
 
 
 def practice_of(name: Name, english: list[Purpose], vietnamese: list[Purpose]) -> Practice:

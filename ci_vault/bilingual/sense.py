@@ -18,7 +18,8 @@ _WORD = re.compile(r"\w+")
 class Kept(Struct, frozen=True):
     """What Vietnamese may say, and what English says for it; told of English up to `most` words.
 
-    `vietnamese` and `english` find it in a text of either. `words` are the Vietnamese syllables of the pattern: where none of them is, it cannot match.
+    `vietnamese` and `english` find it in a text of either. `words` are the Vietnamese syllables
+    of the pattern: where none of them is, it cannot match.
     """
 
     vietnamese: Callable[[str], object]

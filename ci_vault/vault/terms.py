@@ -56,9 +56,9 @@ def concepts(
         _define(drafts[key], reading(path))
     names = ids(drafts)
     joined = related(about, drafts, notes, reached)
+    beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
-        concept_of(names[key], draft, tuple(sorted(names[other] for other in joined.get(key, ()))))
-        for key, draft in drafts.items()
+        concept_of(names[key], draft, beside.get(key, ())) for key, draft in drafts.items()
     )
 
 
@@ -67,7 +67,6 @@ def _gather(
 ) -> None:
     """Add what one note names to the drafts, and say which of them the note is about."""
     practice = said.practice
-    own = key_of(practice.en, practice.vi) if practice else None
     # Titles inside a note tell how it is laid out, not what a thing is called.
     titles = [part.span for part in note.headings if part.level > 1]
     for pair in said.pairs:
@@ -75,7 +74,7 @@ def _gather(
         if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
             continue
         key = key_of(pair.en, pair.vi)
-        if pair.form == "emphasis" and key == own:
+        if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
             continue  # a practice's name inside its own purpose is bent to the sentence
         draft = _draft(drafts, key, pair.kind, note)
         for language, text, span in _sides(pair):
