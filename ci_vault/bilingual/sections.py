@@ -110,17 +110,16 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
             placed.append(None)
             continue
         marked = _is_marked(page, block)
-        may_tell = marked or (
-            block.span.end - block.span.start <= longest and _may_open(page, block.span, words)
-        )
-        title = _title(page, block) if may_tell else None
+        may_open = _may_open(page, block.span, words)
+        short = may_open and block.span.end - block.span.start <= longest
+        title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
         if title and (kind or (marked and _closes(page, block, current))):
             current = Section(kind, title, *_reach(page, block)) if kind else None
             heads |= {number} if kind else set()
             placed.append(None)
         else:
-            if block.kind == "paragraph" and _may_open(page, block.span, words):
+            if may_open and block.kind == "paragraph":
                 current = _opened_above(page, block, known) or current
             placed.append(current)
     return placed, heads

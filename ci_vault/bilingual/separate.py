@@ -48,11 +48,11 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
         return None
     span = unwrapped(page, span)
     for mark in extra:
-        found = _first(page, span, re.compile(re.escape(mark)))
+        found = _first(page, span, re.compile(re.escape(mark)), span.start)
         if found:
             return _split(page, span, found, "other")
     colon = _ANY_COLON.search(page.note.text, span.start, span.end)
-    found = _first(page, span, _COLON) if colon else None
+    found = _first(page, span, _COLON, colon.start()) if colon else None
     return _split(page, span, found, "colon") if found else _by_sign(page, span)
 
 
@@ -65,7 +65,7 @@ def without_comment(page: Page, span: Span) -> Span:
     """Return `span` without the comment that an arrow back opens (`incident: sự cố ← hay thi`)."""
     if page.note.text.find("←", span.start, span.end) < 0:
         return span
-    found = _first(page, span, _BACK)
+    found = _first(page, span, _BACK, span.start)
     return Span(span.start, found.start()) if found else span
 
 
@@ -109,14 +109,13 @@ def slashed(page: Page, span: Span) -> Split | None:
     if not _ANY_SLASH.search(page.note.text, span.start, span.end):
         return None
     span = unwrapped(page, span)
-    found = list(_open(page, span, _SLASH))
+    found = list(_open(page, span, _SLASH, span.start))
     return _split(page, span, found[0], "other") if len(found) == 1 else None
 
 
 def _by_sign(page: Page, span: Span) -> Split | None:
-    if not _ANY_SIGN.search(page.note.text, span.start, span.end):
-        return None
-    found = _first(page, span, _SPACED)
+    sign = _ANY_SIGN.search(page.note.text, span.start, span.end)
+    found = _first(page, span, _SPACED, sign.start()) if sign else None
     if not found:
         return None
     form: PairForm = "arrow" if found["arrow"] else "dash" if found["dash"] else "equals"
@@ -128,15 +127,18 @@ def _split(page: Page, span: Span, found: re.Match[str], form: PairForm) -> Spli
     return Split(left, trimmed(page, Span(found.end(), span.end)), form)
 
 
-def _first(page: Page, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return next(_open(page, span, pattern), None)
+def _first(page: Page, span: Span, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+    return next(_open(page, span, pattern, at), None)
 
 
-def _open(page: Page, span: Span, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield where `pattern` stands in `span` outside all that can hold no separator."""
+def _open(page: Page, span: Span, pattern: re.Pattern[str], start: int) -> Iterator[re.Match[str]]:
+    """Yield where `pattern` stands in `span` outside all that can hold no separator.
+
+    There is none before `start`, which saves looking: the surroundings of a sign cost far more.
+    """
     text = page.note.text
     closed: list[Span] | None = None
-    for found in pattern.finditer(text, span.start, span.end):
+    for found in pattern.finditer(text, start, span.end):
         if closed is None:
             walls = _walls_in(page, span)
             closed = [*walls, *_brackets(text, span, walls)]
