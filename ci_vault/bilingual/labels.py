@@ -153,8 +153,13 @@ def _holds(known: dict[str, frozenset[str]], name: str, vietnamese: str) -> bool
     glosses = known.get(_OWNED.sub("", name) if " " in name else name)
     if glosses is None:
         return False
-    told = _ALTERNATIVE.split(unicodedata.normalize("NFC", vietnamese).casefold())
+    told = _alternatives(unicodedata.normalize("NFC", vietnamese).casefold())
     return not any(part in glosses or _PADDING.sub("", part) in glosses for part in told)
+
+
+@lru_cache(maxsize=1 << 10)
+def _alternatives(text: str) -> tuple[str, ...]:
+    return tuple(_ALTERNATIVE.split(text))
 
 
 def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Language | None:
