@@ -5,12 +5,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.term import Language
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _DASH = re.compile(r"\s*[–—―]\s*|[‐‑‒−]")
+_ANY_SIGN = re.compile("[‘’‛′`´“”„‟″«»–—―‐‑‒−]")
 _ARTICLES = ("a ", "an ", "the ")
 _TONED = {
     vowel: [unicodedata.normalize("NFC", vowel + tone) for tone in "\u0300\u0301\u0309\u0303\u0323"]
@@ -25,7 +27,6 @@ _OLD_STYLE = {
 }
 # It opens with a set of letters, which the search skips to.
 _OLD_TONE = re.compile(rf"[{''.join(_TONED['o'] + _TONED['u'])}](?<!q.)[aey](?!\w)")
-_SIGNS = re.compile(f"[{''.join(map(chr, _PLAIN))}–—―‐‑‒−]")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PADDING = frozenset(("những", "các", "sự", "việc", "một"))
 _I_FOR_Y = re.compile(r"\b([hklmst])([iìíỉĩị])\b")
@@ -43,6 +44,7 @@ _IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def identity(text: str, language: Language) -> str:
     """Return the key that texts share when they are one text, written a little differently.
 
@@ -53,10 +55,11 @@ def identity(text: str, language: Language) -> str:
         key = text.lower().replace("`", "'")
     else:
         key = unicodedata.normalize("NFC", text).casefold()
-        if _SIGNS.search(key):
+        if _ANY_SIGN.search(key):
             key = _DASH.sub(_plain_dash, key.translate(_PLAIN))
         key = _OLD_TONE.sub(_new_tone, key)
-    key = " ".join(key.split())
+    # Blanks of other kinds are not printable.
+    key = key.strip() if key.isprintable() and "  " not in key else " ".join(key.split())
     if language == "en" and key.startswith(_ARTICLES) and not is_surely_vietnamese(key):
         return key.partition(" ")[2]
     return key

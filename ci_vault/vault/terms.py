@@ -60,9 +60,9 @@ def concepts(
         _define(drafts[key], reading(path))
     names = ids(drafts)
     joined = {} if only else related(about, drafts, notes, reached)
+    beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
-        concept_of(names[key], draft, tuple(sorted(names[other] for other in joined.get(key, ()))))
-        for key, draft in drafts.items()
+        concept_of(names[key], draft, beside.get(key, ())) for key, draft in drafts.items()
     )
 
 
