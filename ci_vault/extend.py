@@ -17,12 +17,20 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
+from ci_vault.bilingual.headings import (
+    Title,
+    has_title,
+    kind_of_title,
+    side_of,
+    titles_in,
+    usual_title,
+)
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
-from ci_vault.model.config import BilingualConfig, Config
+from ci_vault.model.config import BilingualConfig, Config, NoteType
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
-from ci_vault.model.note import Link, Note, Tag
+from ci_vault.model.note import Heading, Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -42,8 +50,11 @@ from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.context import Context
+from ci_vault.vault.kinds import is_index, is_template, types_of
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
+from ci_vault.vault.schema import unmet
+from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault
 
 __all__ = [
@@ -65,12 +76,14 @@ __all__ = [
     "Fix",
     "Format",
     "Found",
+    "Heading",
     "Language",
     "Lines",
     "Link",
     "Missing",
     "Nearest",
     "Note",
+    "NoteType",
     "Occurrence",
     "Pair",
     "Practice",
@@ -85,6 +98,7 @@ __all__ = [
     "Struct",
     "Tag",
     "Term",
+    "Title",
     "Vault",
     "VaultError",
     "cell",
@@ -94,16 +108,27 @@ __all__ = [
     "english_key",
     "feature",
     "guarded",
+    "has_title",
     "identity",
     "initial",
+    "is_index",
+    "is_template",
+    "kind_of_title",
     "names",
     "noticed",
     "one_line",
+    "renamed",
     "render",
+    "side_of",
     "status_of",
     "table",
+    "tag_names",
     "theme",
+    "titles_in",
+    "types_of",
     "unguarded",
+    "unmet",
+    "usual_title",
     "values",
     "vietnamese_key",
 ]

@@ -1,0 +1,54 @@
+"""A heading with nothing under it."""
+
+from collections.abc import Iterator
+
+from ci_vault.extend import Context, Finding, Rule, is_template
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each heading that another of its level or above, or the end, follows."""
+    note = context.note
+    headings = note.headings
+    for number, heading in enumerate(headings):
+        last = number + 1 == len(headings)
+        end = len(note.text) if last else headings[number + 1].span.start
+        if note.text[heading.span.end : end].strip():
+            continue
+        if not last and headings[number + 1].level > heading.level:
+            continue
+        if _may_be_empty(context, number):
+            continue
+        yield Finding("", heading.span, f"there is nothing under “{heading.text}”; fill or drop it")
+
+
+def _may_be_empty(context: Context, number: int) -> bool:
+    """Say whether a heading is content itself: the note's title, a link, a column of a board."""
+    note = context.note
+    heading = note.headings[number]
+    alone = len(note.headings) == 1 and heading.level == 1
+    board = any("-plugin" in key for key in note.properties.values)
+    says = "[[" in heading.text or "](" in heading.text
+    return alone or board or says or is_template(note, context.config)
+
+
+RULE = Rule(
+    summary="There is nothing under a heading.",
+    reason=(
+        "Whoever follows a link or the outline to it finds nothing. Either the text was forgotten, "
+        "or the heading was."
+    ),
+    severity="warning",
+    bad={"a.md": "# A\n\n## Purpose\n\n## Steps\n\nText.\n\n## Risks\n"},
+    good={"a.md": "# A\n\n## Purpose\n\n### In short\n\nText.\n\n## Steps\n\n- [ ] \n"},
+    traps=(
+        {"Only a title.md": "# Only a title\n"},
+        {"Templates/Practice.md": "## Key words\n\n## Key activities\n"},
+        {"a.md": "## {{title}}\n\n## Notes\n"},
+        {"a.md": "## [[Change]]\n\n## [Site](https://example.org)\n"},
+        {"Board.md": "---\nkanban-plugin: board\n---\n\n## To do\n\n## Done\n"},
+        {"a.md": "## Steps\n%% to be written %%\n\n## Picture\n![[a.png]]\n", "a.png": ""},
+        {"a.md": "## Code\n```\n## no heading\n```\n\n## Line\n---\n"},
+    ),
+    reads=("templates",),
+    note=check,
+)
