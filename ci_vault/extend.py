@@ -50,7 +50,7 @@ from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.context import Context
-from ci_vault.vault.kinds import is_index, is_template, types_of
+from ci_vault.vault.kinds import in_templates, is_index, is_template, types_of
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.schema import unmet
@@ -110,6 +110,7 @@ __all__ = [
     "guarded",
     "has_title",
     "identity",
+    "in_templates",
     "initial",
     "is_index",
     "is_template",

@@ -33,15 +33,15 @@ def check(context: Context) -> Iterator[Finding]:
     if missing and not (is_template(context.note, context.config) or is_index(context.note)):
         names = ", ".join(f"“{name}”" for name in missing)
         place = context.note.properties.place("type")
-        message = f"a note of type {what} needs {names}, and this one has none; add it"
+        message = f"this note of type {what} lacks {names}; add what is missing"
         yield Finding("", place.value if place else Span(0, 0), message, _fix(context, missing))
 
 
 def _asked(context: Context) -> tuple[str, tuple[str, ...]]:
     """Return the type of a note and the sections it must have: as configured, else by its looks.
 
-    Where nothing is configured, a note that calls itself a practice or has a purpose in both
-    languages, and another sign of a practice besides, has key words and key activities.
+    Where no sections are configured, a note that calls itself a practice, or has a purpose in both
+    languages, and has key words or key activities, needs the others too.
     """
     if any(kind.sections for kind in context.config.types.values()):
         types = [of for of in types_of(context.note, context.config) if of[1].sections]
@@ -51,12 +51,12 @@ def _asked(context: Context) -> tuple[str, tuple[str, ...]]:
     if practice is None:
         return "", ()
     kinds = {pair.kind for pair in context.reading.pairs}.intersection(_TITLES)
-    told = context.note.properties.values.get("type") is not None
-    purpose = bool(practice.purpose_en and practice.purpose_vi)
-    if len(kinds) < 2 and (told or purpose):
+    surely = "type" in context.note.properties.values or (
+        practice.purpose_en and practice.purpose_vi
+    )
+    if len(kinds) < len(_BOTH) and surely:
         kinds |= {title.kind for title in titles_in(context.note, context.config.bilingual)}
-        if told + purpose + len(kinds) >= 2:
-            return _PRACTICE, _BOTH
+        return (_PRACTICE, _BOTH) if len(kinds) == 1 else ("", ())
     return "", ()
 
 
@@ -132,7 +132,7 @@ RULE = Rule(
     reason=(
         "Its key words are missing in the glossary, its key activities in the checklists. The "
         "configuration says which sections a type needs; without it, a note that is surely a "
-        "practice needs key words and key activities."
+        "practice and has key words needs key activities, and the other way round."
     ),
     severity="warning",
     bad={
@@ -148,7 +148,7 @@ RULE = Rule(
     },
     traps=(
         {"a.md": "---\ntype: practice\n---\nThe purpose of change is to help.\n"},
-        {"a.md": _PURPOSES},
+        {"a.md": _PURPOSES, "b.md": f"---\ntype: practice\n---\n{_PURPOSES}"},
         {"Home.md": f"{_PURPOSES}\n## Key words\n\n- change: thay đổi\n"},
         {"Templates/a.md": f"{_PURPOSES}\n## Key words\n\n- change: thay đổi\n"},
         {"a.md": f"---\ntype: concept\n---\n{_PURPOSES}\n## Key words\n\n- plan: kế hoạch\n"},

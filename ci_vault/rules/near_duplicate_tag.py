@@ -18,45 +18,55 @@ def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding at each place of a tag that a more frequent one nearly equals."""
     counts = Counter(chain.from_iterable(names for _, names in tag_names(vault)))
     shown: dict[str, str] = {}
-    for name in counts:
-        shown.setdefault(name.lower(), name)
     lower: Counter[str] = Counter()
     for name, count in counts.items():
+        shown.setdefault(name.lower(), name)
         lower[name.lower()] += count
-    better = _doubles(lower)
-    for path, names in tag_names(vault) if better else ():
-        if any(name.lower() in better for name in names):
-            yield from _findings(vault, path, better, shown)
+    better = {name: shown[usual] for name, usual in _doubles(lower).items()}
+    if better:
+        where: dict[str, str] = {}
+        for path, names in tag_names(vault):
+            where |= {name: path for name in names if name not in where}
+        for path, names in tag_names(vault):
+            if any(name.lower() in better for name in names):
+                yield from _findings(vault, path, better, where)
 
 
 def _findings(
-    vault: Vault, path: str, better: dict[str, str], shown: dict[str, str]
+    vault: Vault, path: str, better: dict[str, str], where: dict[str, str]
 ) -> Iterator[Finding]:
     note = vault.notes[path]
     for tag in note.tags:
         usual = better.get(tag.name.lower())
         if usual:
-            name = shown[usual]
-            message = f"#{tag.name} is nearly #{name}, which is used more often; use one of them"
-            edit = renamed(note, tag, name)
-            fix = Fix(f"Call it #{name}", False, (edit,)) if edit else None
+            same = unicodedata.normalize("NFC", usual) == unicodedata.normalize("NFC", tag.name)
+            only = ", with its letters composed in another way" if same else ""
+            message = (
+                f"#{tag.name} is nearly #{usual} (as in {where[usual]}){only}; use one of them"
+            )
+            edit = renamed(note, tag, usual)
+            fix = Fix(f"Call it #{usual}", False, (edit,)) if edit else None
             yield Finding("", tag.span, message, fix, path=path)
 
 
 def _doubles(counts: Counter[str]) -> dict[str, str]:
-    """Map each rarer tag to the more frequent tag that it nearly equals."""
+    """Map each rarer tag to the more frequent tag that it nearly equals.
+
+    Of tags equally frequent the composed one counts, then the first in the vault.
+    """
     plain: dict[str, list[str]] = {}
     for name in counts:
         plain.setdefault(_plain(name), []).append(name)
     found: dict[str, str] = {}
-    uses: dict[str, int] = {}
+    best: dict[str, str] = {}
     for form, names in plain.items():
-        best = max(names, key=lambda name: (counts[name], name))
-        found |= {name: best for name in names if name != best}
-        uses[form] = sum(counts[name] for name in names)
+        best[form] = max(
+            names, key=lambda name: (counts[name], unicodedata.is_normalized("NFC", name))
+        )
+        found |= {name: best[form] for name in names if name != best[form]}
+    uses = {form: sum(counts[name] for name in names) for form, names in plain.items()}
     for form, usual in _slips(uses).items():
-        best = max(plain[usual], key=lambda name: (counts[name], name))
-        found |= dict.fromkeys(plain[form], best)
+        found |= dict.fromkeys(plain[form], best[usual])
     return found
 
 
@@ -70,7 +80,7 @@ def _slips(uses: dict[str, int]) -> dict[str, str]:
             groups.setdefault(key, []).append(form)
     found: dict[str, str] = {}
     for forms in groups.values():
-        best = max(forms, key=lambda form: (uses[form], form))
+        best = max(forms, key=uses.__getitem__)
         for form in forms:
             if form != best and uses[form] < _OWN_WORD and _one_edit(form, best):
                 found[form] = best

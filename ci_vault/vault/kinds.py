@@ -13,14 +13,17 @@ _INDEX_NAMES = frozenset(("index", "_index", "home", "readme", "moc", "mục l�
 _PLACEHOLDERS = ("<%", "{{")
 
 
+def in_templates(note: Note, config: Config) -> bool:
+    """Say whether `note` stands where the vault keeps what other notes are made from."""
+    return any(fnmatchcase(note.path, pattern) for pattern in config.templates)
+
+
 def is_template(note: Note, config: Config) -> bool:
     """Say whether `note` is what other notes are made from: by its path, or by its placeholders.
 
     Placeholders are those of Templater (`<% … %>`) and of Obsidian's own templates (`{{title}}`).
     """
-    return any(fnmatchcase(note.path, pattern) for pattern in config.templates) or any(
-        mark in note.text for mark in _PLACEHOLDERS
-    )
+    return in_templates(note, config) or any(mark in note.text for mark in _PLACEHOLDERS)
 
 
 def is_index(note: Note) -> bool:
