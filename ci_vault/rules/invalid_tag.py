@@ -49,7 +49,7 @@ def _is_dropped(value: Any, taken: set[str]) -> bool:
 
 
 RULE = Rule(
-    summary="Something stands where tags stand and is none.",
+    summary="What is meant as a tag is none.",
     reason=(
         "A tag has at least one character that is no digit, and no blank. Obsidian shows the rest "
         "as text and finds no note by it."
