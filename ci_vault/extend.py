@@ -22,7 +22,6 @@ from ci_vault.bilingual.headings import (
     has_title,
     kind_of_title,
     side_of,
-    titles_in,
     usual_title,
 )
 from ci_vault.bilingual.keys import identity
@@ -125,7 +124,6 @@ __all__ = [
     "table",
     "tag_names",
     "theme",
-    "titles_in",
     "types_of",
     "unguarded",
     "unmet",

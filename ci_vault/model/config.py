@@ -101,11 +101,11 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     ] = ()
     tags: Annotated[
         tuple[str, ...],
-        Meta(description="The tags that may be used, names or patterns (`practice/*`); empty: any"),
+        Meta(description="The tags that may be used, names or patterns (`practice/*`); none: any."),
     ] = ()
     tone_style: Annotated[
         Literal["", "old", "new"],
-        Meta(description="Where tone marks go: `old` (hòa), `new` (hoà); empty: as the vault does"),
+        Meta(description="Where tone marks go: `old` (hòa), `new` (hoà); empty: as mostly."),
     ] = ""
     confusable: Annotated[
         dict[str, str],

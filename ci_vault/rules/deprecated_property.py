@@ -11,10 +11,10 @@ _NAMES = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each property with an old name; the fix renames it where it stands."""
     values = context.note.properties.values
-    if not values:
+    if not values or _NAMES.keys().isdisjoint(map(str.lower, values)):
         return
     for key in values:
-        name = _NAMES.get(key) or _NAMES.get(key.lower())
+        name = _NAMES.get(key.lower())
         if name:
             yield _finding(context.note, key, name, values)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Context, Finding, Rule
+from ci_vault.extend import Context, Finding, Heading, Lines, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -10,16 +10,18 @@ def check(context: Context) -> Iterator[Finding]:
     headings = context.note.headings
     if len({heading.text for heading in headings}) == len(headings):
         return
-    above: list[tuple[int, str]] = []
-    seen: dict[tuple[tuple[int, str], ...], int] = {}
+    lines: Lines | None = None
+    above: list[Heading] = []
+    seen: dict[tuple[int, str], int] = {}
     for heading in headings:
-        while above and above[-1][0] >= heading.level:
+        while above and above[-1].level >= heading.level:
             above.pop()
-        above.append((heading.level, " ".join(heading.text.split())))
-        path = tuple(above)
-        first = seen.setdefault(path, heading.span.start)
+        parent = above[-1].span.start if above else -1
+        above.append(heading)
+        first = seen.setdefault((parent, " ".join(heading.text.split())), heading.span.start)
         if heading.text and first != heading.span.start:
-            line = context.note.text.count("\n", 0, first) + 1
+            lines = lines or Lines(context.note.text)
+            line = lines.position(first).line
             message = f"“{heading.text}” stands here already in line {line}; links reach only that"
             yield Finding("", heading.span, message)
 

@@ -1,30 +1,29 @@
 """A heading with nothing under it."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from ci_vault.extend import Context, Finding, Rule, is_template
+from ci_vault.extend import Context, Finding, Heading, Rule, is_template
+
+_SOON = 8
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each heading that another of its level or above, or the end, follows."""
-    note = context.note
-    headings = note.headings
-    for number, heading in enumerate(headings):
-        last = number + 1 == len(headings)
-        end = len(note.text) if last else headings[number + 1].span.start
-        if note.text[heading.span.end : end].strip():
+    text, headings = context.note.text, context.note.headings
+    for heading, following in zip_longest(headings, headings[1:]):
+        start, end = heading.span.end, following.span.start if following else len(text)
+        # Most sections say something at once.
+        if (end - start > _SOON and text[start : start + _SOON].strip()) or text[start:end].strip():
             continue
-        if not last and headings[number + 1].level > heading.level:
-            continue
-        if _may_be_empty(context, number):
-            continue
-        yield Finding("", heading.span, f"there is nothing under “{heading.text}”; fill or drop it")
+        if not ((following and following.level > heading.level) or _may_be_empty(context, heading)):
+            message = f"there is nothing under “{heading.text}”; fill or drop it"
+            yield Finding("", heading.span, message)
 
 
-def _may_be_empty(context: Context, number: int) -> bool:
+def _may_be_empty(context: Context, heading: Heading) -> bool:
     """Say whether a heading is content itself: the note's title, a link, a column of a board."""
     note = context.note
-    heading = note.headings[number]
     alone = len(note.headings) == 1 and heading.level == 1
     board = any("-plugin" in key for key in note.properties.values)
     says = "[[" in heading.text or "](" in heading.text

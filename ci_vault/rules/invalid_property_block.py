@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from ci_vault.extend import Context, Finding, Rule, in_templates, noticed
+from ci_vault.extend import Context, Finding, Rule, in_templates
 
 
 def check(context: Context) -> Iterable[Finding]:
-    """Yield what the reader of the properties noticed; a template's are filled in later."""
-    found = noticed("invalid-property-block")(context)
-    return () if in_templates(context.note, context.config) else found
+    """Return what the reader of the properties noticed; a template's are filled in later."""
+    found = [found for found in context.note.findings if found.rule == "invalid-property-block"]
+    return () if found and in_templates(context.note, context.config) else found
 
 
 RULE = Rule(

@@ -6,7 +6,8 @@ from typing import Any
 
 from ci_vault.extend import HIDDEN, Context, Finding, Note, Rule, Span
 
-_YEAR = re.compile(r"(?<!\S)#((?:1[89]|20)\d\d)(?!\S)")
+_YEAR = re.compile(r"#((?:1[89]|20)\d\d)(?!\S)")
+_MOST = 100  # words of a line of tags, at most
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -22,10 +23,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _stands_among_tags(prose: str, match: re.Match[str]) -> bool:
     """Say whether its line holds nothing but tags, blotted out in the prose, and years."""
+    if prose[match.start() - 1 : match.start()].strip():
+        return False
     start = prose.rfind("\n", 0, match.start()) + 1
     end = prose.find("\n", match.end())
-    words = prose[start : end if end >= 0 else len(prose)].split()
-    return all(not word.strip(HIDDEN) or _YEAR.fullmatch(word) for word in words)
+    words = prose[start : end if end >= 0 else len(prose)].split(maxsplit=_MOST)
+    return len(words) < _MOST and all(
+        not word.strip(HIDDEN) or _YEAR.fullmatch(word) for word in words
+    )
 
 
 def _in_properties(note: Note) -> Iterator[Finding]:

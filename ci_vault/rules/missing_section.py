@@ -16,7 +16,6 @@ from ci_vault.extend import (
     is_template,
     kind_of_title,
     side_of,
-    titles_in,
     types_of,
 )
 
@@ -55,7 +54,7 @@ def _asked(context: Context) -> tuple[str, tuple[str, ...]]:
         practice.purpose_en and practice.purpose_vi
     )
     if len(kinds) < len(_BOTH) and surely:
-        kinds |= {title.kind for title in titles_in(context.note, context.config.bilingual)}
+        kinds |= {title.kind for title in context.titles}
         return (_PRACTICE, _BOTH) if len(kinds) == 1 else ("", ())
     return "", ()
 
@@ -68,21 +67,20 @@ def _has(context: Context, name: str) -> bool:
     if any(pair.kind == kind for pair in reading.pairs):
         return True
     if kind in _TITLES:
-        return any(kind == of.kind for of in titles_in(note, context.config.bilingual))
+        return any(kind == of.kind for of in context.titles)
     return has_title(note, name)
 
 
 def _fix(context: Context, missing: list[str]) -> Fix | None:
     """Return the edits that add a title for each section, as the note's other titles look."""
     note, bilingual = context.note, context.config.bilingual
-    titles = titles_in(note, bilingual)
     edits: list[Edit] = []
     last: list[str] = []
     for name in missing:
         if name.casefold().strip() in (*_PURPOSE, *_TAGS):
             continue
         kind = kind_of_title(name, bilingual)
-        like = next((of for of in titles if of.kind != kind), None) if kind else None
+        like = next((of for of in context.titles if of.kind != kind), None) if kind else None
         title = _title(note, name, str(kind), like)
         if like and kind == "keyword":
             edits.append(_inserted(note, like.whole.start, f"{title}\n\n"))

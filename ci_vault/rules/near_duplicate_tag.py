@@ -9,6 +9,7 @@ from itertools import chain
 from ci_vault.extend import Finding, Fix, Rule, Vault, renamed, tag_names
 
 _LONG_ENOUGH = 6  # letters of a part, for one edit to be a slip and not another word
+_LONGEST = 60
 _OWN_WORD = 3  # uses from which on a tag is meant as it is written, and no slip
 _DIVIDERS = re.compile(r"[-_]+")
 _PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<=[^aeiou])ies|(?<=s|x|z)es|(?<=ch|sh)es|(?<![siu])s)$")
@@ -74,16 +75,19 @@ def _slips(uses: dict[str, int]) -> dict[str, str]:
     """Map each rare form to the more frequent one that is one slip of the hand away."""
     if min(uses.values(), default=_OWN_WORD) >= _OWN_WORD:
         return {}
+    ranked = sorted(uses, key=lambda form: -uses[form])
+    ranks = {form: rank for rank, form in enumerate(ranked)}
     groups: dict[str, list[str]] = {}
-    for form in uses:
+    for form in ranked:
         for key in _shorter(form):
             groups.setdefault(key, []).append(form)
     found: dict[str, str] = {}
     for forms in groups.values():
-        best = max(forms, key=uses.__getitem__)
-        for form in forms:
-            if form != best and uses[form] < _OWN_WORD and _one_edit(form, best):
-                found[form] = best
+        for number, form in enumerate(forms):
+            if uses[form] < _OWN_WORD:
+                near = next((other for other in forms[:number] if _one_edit(form, other)), form)
+                if ranks[near] < ranks[found.get(form, form)]:
+                    found[form] = near
     return found
 
 
@@ -103,7 +107,7 @@ def _shorter(form: str) -> Iterable[str]:
     start = 0
     for part in form.split("/"):
         end = start + len(part)
-        if len(part) >= _LONG_ENOUGH and not any(map(str.isdigit, part)):
+        if _LONG_ENOUGH <= len(part) <= _LONGEST and not any(map(str.isdigit, part)):
             yield from {form[:at] + form[at + 1 :] for at in range(start, end)}
         start = end + 1
 

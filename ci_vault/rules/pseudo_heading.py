@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Context, Edit, Finding, Fix, Rule, Title, titles_in
+from ci_vault.extend import Context, Edit, Finding, Fix, Rule, Title
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each paragraph that is the title of a section between emphasis marks."""
-    found = titles_in(context.note, context.config.bilingual)
-    lines = [title for title in found if not title.level]
+    lines = [title for title in context.titles if not title.level]
     if not lines:
         return
     paragraphs = {
@@ -18,15 +17,15 @@ def check(context: Context) -> Iterator[Finding]:
     }
     for title in lines:
         if paragraphs.get(title.whole.start) == title.whole.end:
-            heading = f"{'#' * _level(context, found, title)} {title.text}"
+            heading = f"{'#' * _level(context, title)} {title.text}"
             message = f"“{title.text}” looks like a heading and is none; write `{heading}`"
             fix = Fix("Make it a heading", False, (Edit(title.whole, heading),))
             yield Finding("", title.whole, message, fix)
 
 
-def _level(context: Context, found: list[Title], title: Title) -> int:
+def _level(context: Context, title: Title) -> int:
     """Return the level for a section: that of its like, else one below the heading above it."""
-    like = next((other.level for other in found if other.level), 0)
+    like = next((other.level for other in context.titles if other.level), 0)
     above = [of.level for of in context.note.headings if of.span.start < title.span.start]
     return like or min(6, max(2, above[-1] + 1 if above else 2))
 

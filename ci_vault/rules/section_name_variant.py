@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ci_vault.extend import (
     BilingualConfig,
@@ -15,17 +16,14 @@ from ci_vault.extend import (
     Title,
     Vault,
     side_of,
-    titles_in,
     usual_title,
 )
 
 
 def note(context: Context) -> Iterator[Finding]:
     """Yield one candidate for a note that says something in two languages: its known titles."""
-    config = context.config.bilingual
-    found = titles_in(context.note, config)
-    if found and (context.reading.practice or context.reading.pairs):
-        told = _told(found, context.reading.language, config)
+    if context.titles and (context.reading.practice or context.reading.pairs):
+        told = _told(context)
         if told:
             yield Finding("", Span(0, 0), "", about="\n".join(told))
 
@@ -40,7 +38,7 @@ def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
         usual = {line: better[line] for line in found.about.splitlines() if line in better}
         if not usual:
             continue
-        for title in titles_in(vault.notes[found.path], config):
+        for title in vault.context(found.path).titles:
             line = next((line for line in usual if line.endswith(f"\t{_form(title.text)}")), None)
             if line:
                 yield _finding(found.path, title, usual[line])
@@ -52,15 +50,16 @@ def _finding(path: str, title: Title, usual: str) -> Finding:
     return Finding("", title.span, message, fix, path=path)
 
 
-def _told(found: list[Title], language: str, config: BilingualConfig) -> list[str]:
+def _told(context: Context) -> list[str]:
     """Return a line for each kind of section: the kind, the languages it is compared in, its title.
 
     A note that names two sections of one kind differently means two things by it. A note in one
     language has its titles in that language. What the team itself has configured is never wrong.
     """
+    config, language = context.config.bilingual, context.reading.language
     own = {_form(title).casefold() for title in (*config.keywords, *config.activities)}
     forms: dict[str, set[str]] = {}
-    for title in found:
+    for title in context.titles:
         forms.setdefault(title.kind, set()).add(_form(title.text))
     return [
         f"{kind}\t{language if side_of(form) == language else ''}\t{form}"
@@ -89,6 +88,7 @@ def _better(told: Counter[str], config: BilingualConfig) -> dict[str, str]:
     return better
 
 
+@lru_cache(maxsize=4096)
 def _form(title: str) -> str:
     """Return a title as titles are compared here: all but blanks and the style of a tone mark."""
     text = " ".join(unicodedata.normalize("NFC", title).split())

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from ci_vault.extend import Context, Finding, Heading, Rule, identity
 
 _NO_WORD = re.compile(r"[\W_]+")
-_SIDES = re.compile(r"\s*(?:[/|()]|\s[-–—]\s)\s*")
+_SIDES = re.compile(r"[/|()]|\s[-–—]\s")
 _LONG_ENOUGH = 4  # letters of a word that two titles may share by more than chance
 
 
@@ -27,18 +27,17 @@ def check(context: Context) -> Iterator[Finding]:
 def _contradicted(context: Context, heading: Heading) -> Iterator[Finding]:
     """Yield a finding where the note's only title and its property say nearly the same."""
     note = context.note
-    title = note.properties.values.get(context.config.bilingual.title)
-    if (
-        not isinstance(title, str)
-        or note.text[note.properties.span.end : heading.span.start].strip()
-    ):
+    key = context.config.bilingual.title
+    title = note.properties.values.get(key)
+    if not isinstance(title, str) or title == heading.text:
         return
-    if not _names(context).isdisjoint(_read(heading)):
+    above = note.text[note.properties.span.end : heading.span.start]
+    if above.strip() or not _names(context).isdisjoint(_read(heading)):
         return
     ours, theirs = _words(title), _words(heading.text)
     shared = {word for word in {*ours} & {*theirs} if len(word) >= _LONG_ENOUGH}
     if shared and not {*ours} <= {*theirs} and not {*theirs} <= {*ours}:
-        message = f"the heading says “{heading.text}”, the property `title` “{title}”; keep one"
+        message = f"the heading says “{heading.text}”, the property `{key}` “{title}”; keep one"
         yield Finding("", heading.span, message)
 
 

@@ -14,6 +14,7 @@ _ALIKE = 0.9  # of all runs of words that either has, both have
 # Each of these many numbers says what is smallest in its share of a note's runs. As many of two
 # notes agree as the notes have runs in common; a few that agree in a row find the pairs at all.
 _NUMBERS, _ROW = 32, 4
+_NONE = "ffffffff"
 
 
 def note(context: Context) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def note(context: Context) -> Iterator[Finding]:
         return
     runs = _runs(context.note)
     if runs:
-        smallest = [0xFFFFFFFF] * _NUMBERS
+        smallest = [int(_NONE, 16)] * _NUMBERS
         for run in runs:
             share, number = run % _NUMBERS, run // _NUMBERS
             if number < smallest[share]:
@@ -38,7 +39,10 @@ def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
         seen: set[str] = set()
         said = False
         for at in range(0, _NUMBERS, _ROW):
-            other = first.setdefault((at, " ".join(numbers[at : at + _ROW])), found)
+            row = numbers[at : at + _ROW]
+            if row == [_NONE] * _ROW:
+                continue
+            other = first.setdefault((at, " ".join(row)), found)
             if said or other is found or other.path in seen:
                 continue
             seen.add(other.path)

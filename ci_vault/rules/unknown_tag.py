@@ -18,9 +18,14 @@ def check(context: Context) -> Iterator[Finding]:
         name = tag.name.casefold()
         if name not in seen and not _allows(allowed)(name):
             seen.add(name)
-            near = Nearest(allowed).of(tag.name)
+            near = _nearest(allowed).of(tag.name)
             hint = f"; did you mean #{near}?" if near else "; use one of `lint.tags`, or add it"
             yield Finding("", tag.span, f"#{tag.name} is none of the team's tags{hint}")
+
+
+@lru_cache(maxsize=8)
+def _nearest(patterns: tuple[str, ...]) -> Nearest:
+    return Nearest(pattern.removeprefix("#") for pattern in patterns)
 
 
 @lru_cache(maxsize=8)
