@@ -3,31 +3,40 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from ci_vault.extend import Context, Finding, Heading, Rule, is_template
+from ci_vault.extend import Context, Finding, Heading, Note, Rule, is_template
 
 _SOON = 8
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each heading that another of its level or above, or the end, follows."""
-    text, headings = context.note.text, context.note.headings
+    found = list(_empty(context.note))
+    if not found or _may_be_empty(context):
+        return
+    for heading in found:
+        message = f"there is nothing under “{heading.text}”; fill or drop it"
+        yield Finding("", heading.span, message)
+
+
+def _empty(note: Note) -> Iterator[Heading]:
+    """Yield the headings with nothing below them that are no content themselves, as a link is."""
+    text, headings = note.text, note.headings
     for heading, following in zip_longest(headings, headings[1:]):
         start, end = heading.span.end, following.span.start if following else len(text)
         # Most sections say something at once.
         if (end - start > _SOON and text[start : start + _SOON].strip()) or text[start:end].strip():
             continue
-        if not ((following and following.level > heading.level) or _may_be_empty(context, heading)):
-            message = f"there is nothing under “{heading.text}”; fill or drop it"
-            yield Finding("", heading.span, message)
+        has_parts = following and following.level > heading.level
+        if not (has_parts or "[[" in heading.text or "](" in heading.text):
+            yield heading
 
 
-def _may_be_empty(context: Context, heading: Heading) -> bool:
-    """Say whether a heading is content itself: the note's title, a link, a column of a board."""
+def _may_be_empty(context: Context) -> bool:
+    """Say whether a note is a title alone, a board whose columns fill up, or a template."""
     note = context.note
-    alone = len(note.headings) == 1 and heading.level == 1
+    alone = len(note.headings) == 1 and note.headings[0].level == 1
     board = any("-plugin" in key for key in note.properties.values)
-    says = "[[" in heading.text or "](" in heading.text
-    return alone or board or says or is_template(note, context.config)
+    return alone or board or is_template(note, context.config)
 
 
 RULE = Rule(

@@ -1,8 +1,9 @@
 """The title of a known section as an emphasised line, where a heading is meant."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from ci_vault.extend import Context, Edit, Finding, Fix, Rule, Title
+from ci_vault.extend import Context, Edit, Finding, Fix, Heading, Rule, Title
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -25,9 +26,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _level(context: Context, title: Title) -> int:
     """Return the level for a section: that of its like, else one below the heading above it."""
-    like = next((other.level for other in context.titles if other.level), 0)
-    above = [of.level for of in context.note.headings if of.span.start < title.span.start]
-    return like or min(6, max(2, above[-1] + 1 if above else 2))
+    like = context.titles[0].level  # headings come first
+    headings = context.note.headings
+    above = bisect_left(headings, title.span.start, key=_start)
+    return like or min(6, max(2, headings[above - 1].level + 1 if above else 2))
+
+
+def _start(heading: Heading) -> int:
+    return heading.span.start
 
 
 RULE = Rule(
