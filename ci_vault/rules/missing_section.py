@@ -81,7 +81,8 @@ def _fix(context: Context, missing: list[str]) -> Fix | None:
             continue
         kind = kind_of_title(name, bilingual)
         like = next((of for of in context.titles if of.kind != kind), None) if kind else None
-        title = _title(note, name, str(kind), like)
+        side = side_of(like.text) if like else context.reading.language
+        title = _title(note, name, kind, side, like)
         if like and kind == "keyword":
             edits.append(_inserted(note, like.whole.start, f"{title}\n\n"))
         else:
@@ -91,11 +92,10 @@ def _fix(context: Context, missing: list[str]) -> Fix | None:
     return Fix("Add the titles of what is missing", False, tuple(edits)) if edits else None
 
 
-def _title(note: Note, name: str, kind: str, like: Title | None) -> str:
+def _title(note: Note, name: str, kind: str | None, side: str, like: Title | None) -> str:
     """Return a line that is the title of a section: like another of the note, where it has one."""
-    en, vi = _TITLES.get(kind, (name, ""))
-    side = side_of(like.text) if like else "en"
-    text = {"en": en, "vi": vi, "both": f"{en} / {vi}"}[side]
+    en, vi = _TITLES.get(kind or "", (name, name))
+    text = {"vi": vi, "both": f"{en} / {vi}"}.get(side, en)
     if like and not like.level:
         written = like.whole.of(note.text)
         mark = written[: len(written) - len(written.lstrip("*_="))]

@@ -9,6 +9,16 @@ from typing import Any
 
 import msgspec
 
+# What people call the types that JSON knows.
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "empty",
+    "number": "a number",
+    "object": "a table of keys",
+    "string": "text",
+}
 _ELSEWHERE = "a `$ref` leads out of the schema; put what it names under `definitions`"
 
 
@@ -55,6 +65,12 @@ def _plain(error: Any) -> str:
     """Return why a value is wrong, without the name that the library gives it."""
     if error.rule == "additionalProperties":  # which it names as a set, each run in another order
         return "holds what its schema does not know"
+    if error.rule == "type":
+        kinds = error.rule_definition
+        known = [_TYPES.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
+        return f"must be {' or '.join(known)}"
+    if error.rule == "enum":
+        return f"must be one of {', '.join(map(str, error.rule_definition))}"
     return str(error.message).removeprefix(error.name or "").strip()
 
 
