@@ -27,9 +27,10 @@ def check(context: Context) -> Iterator[Finding]:
         missing, wrong = _unmet(kind, note.properties.values)
         if missing:
             keys = ", ".join(f"`{key}`" for key in missing)
-            yield Finding(
-                "", _top(note), f"a note of type {name} needs the property {keys}; add it"
+            message = (
+                f"this note of type {name} lacks {keys} in its properties; add what is missing"
             )
+            yield Finding("", _top(note), message)
         for key, why in wrong:
             place = note.properties.place(key)
             what = f"property `{key}`" if key else "all properties together"
