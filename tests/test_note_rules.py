@@ -126,6 +126,7 @@ def test_templates_and_indexes_are_known_by_path_or_by_what_they_hold() -> None:
     assert is_index(scan("Work/README.md", ""))
     assert is_index(scan("a.md", "#MOC"))
     assert is_index(scan("a.md", "---\ntype: index\n---\n"))
+    assert not is_index(scan("a.md", "#home #readme"))
     assert not is_index(scan("Indexing.md", "---\ntype: practice\n---\n"))
 
 

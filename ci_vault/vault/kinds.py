@@ -10,6 +10,7 @@ from ci_vault.model.note import Note
 
 _INDEX_TYPES = frozenset(("index", "moc", "map", "map of content", "home", "dashboard"))
 _INDEX_NAMES = frozenset(("index", "_index", "home", "readme", "moc", "mục lục", "trang chủ"))
+_INDEX_TAGS = frozenset(("index", "moc"))
 _PLACEHOLDERS = ("<%", "{{")
 
 
@@ -29,8 +30,9 @@ def is_template(note: Note, config: Config) -> bool:
 def is_index(note: Note) -> bool:
     """Say whether `note` only leads to others: by its property `type`, its tags or its name."""
     kinds = {_plain(value) for value in _listed(note.properties.values.get("type"))}
-    names = {PurePosixPath(note.path).stem.casefold(), *(tag.name.casefold() for tag in note.tags)}
-    return bool(kinds & _INDEX_TYPES or names & _INDEX_NAMES)
+    name = PurePosixPath(note.path).stem.casefold()
+    tags = {tag.name.casefold() for tag in note.tags}
+    return name in _INDEX_NAMES or bool(kinds & _INDEX_TYPES or tags & _INDEX_TAGS)
 
 
 def types_of(note: Note, config: Config) -> Iterator[tuple[str, NoteType]]:
