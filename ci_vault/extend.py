@@ -38,12 +38,16 @@ from ci_vault.model.term import (
     Status,
     Term,
 )
-from ci_vault.model.text import Edit, Lines, Span
+from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.context import Context
+from ci_vault.vault.malformed import malformed
+from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.nearest import Nearest
-from ci_vault.vault.resolve import Ambiguous, Found, Missing
+from ci_vault.vault.relink import label_mark, relinked, retargeted, target_of
+from ci_vault.vault.resolve import Ambiguous, Found, Missing, fold
+from ci_vault.vault.roles import is_ordinary, is_template
 from ci_vault.vault.vault import Vault
 
 __all__ = [
@@ -68,7 +72,9 @@ __all__ = [
     "Language",
     "Lines",
     "Link",
+    "Mention",
     "Missing",
+    "Name",
     "Nearest",
     "Note",
     "Occurrence",
@@ -93,19 +99,30 @@ __all__ = [
     "discover",
     "english_key",
     "feature",
+    "fold",
     "guarded",
     "identity",
     "initial",
+    "is_ordinary",
+    "is_template",
+    "label_mark",
+    "malformed",
+    "mentions",
     "names",
     "noticed",
     "one_line",
+    "relinked",
     "render",
+    "retargeted",
     "status_of",
     "table",
+    "target_of",
     "theme",
+    "tree",
     "unguarded",
     "values",
     "vietnamese_key",
+    "within",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]

@@ -174,10 +174,10 @@ def test_what_a_broken_link_was_meant_to_say() -> None:
             "SLA.md": "",
         }
     )
-    assert vault.nearest("incident management") == "Quản lý sự cố|incident management"
-    assert vault.nearest("IM") == "Quản lý sự cố|IM"
-    assert vault.nearest("Chnage enablement") == "Change enablement"
-    assert vault.nearest("OLA") is None
+    assert vault.guesses.shown("incident management") == "Quản lý sự cố|incident management"
+    assert vault.guesses.shown("IM") == "Quản lý sự cố|IM"
+    assert vault.guesses.shown("Chnage enablement") == "Change enablement"
+    assert vault.guesses.shown("OLA") is None
 
 
 def test_with_note_changes_one_note_and_leaves_the_old_vault() -> None:

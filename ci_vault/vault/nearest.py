@@ -38,3 +38,17 @@ class Nearest:
                 near = (found[1], self._names[length][found[2]])
                 best = min(best or near, near)
         return best[1] if best else None
+
+    def within_one(self, name: str) -> list[str]:
+        """Return the names one edit away from `name`, case aside; two at most, for doubt's sake."""
+        found: list[str] = []
+        for length in (len(name) - 1, len(name), len(name) + 1):
+            near = process.extract(
+                name.casefold(),
+                self._folded.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=1,
+                limit=2,
+            )
+            found += (self._names[length][number] for _, _, number in near)
+        return found[:2]

@@ -13,6 +13,8 @@ from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
 from ci_vault.vault.context import Context
+from ci_vault.vault.doubtful import doubtful, plain_names
+from ci_vault.vault.guess import Guesses
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
@@ -82,14 +84,17 @@ class Vault:
         is_template = "<%" in reached.target or "{{" in reached.target
         return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
 
-    def nearest(self, target: str) -> str | None:
-        """Return what a link that reaches nothing was probably meant to say, or None.
+    def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
+        """Return the links that are not plainly found: note, link, what it reaches; in order.
 
-        That is `Note|target` where the target is an alias or a title of that note, which Obsidian
-        does not follow, else the nearest name.
+        A link is plainly found that names no heading and no block, and its note by a name that no
+        other file has, or by its path. Rules about what is wrong with links need the others only.
         """
-        called = self._called.get(fold(target))
-        return f"{called}|{target}" if called else self._nearest.of(target)
+        return self._doubtful
+
+    def named(self, name: str) -> list[str]:
+        """Return the paths of the notes whose file is called `name`, case and `.md` aside."""
+        return self._index.names.get(fold(name).removesuffix(".md") + ".md", [])
 
     def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
         """Return who links to `path`: each link with the path of its note, in order."""
@@ -195,19 +200,19 @@ class Vault:
         return index((*self.notes, *self.attachments), aliases)
 
     @cached_property
-    def _called(self) -> dict[str, str]:
-        """The names of notes by what else they are called: their titles and aliases."""
-        called: dict[str, str] = {}
-        for path, note in self.notes.items():
-            title_vi = note.properties.values.get(self.config.bilingual.title_vi)
-            for name in (note.title, str(title_vi or ""), *note.aliases):
-                called.setdefault(fold(name), path.rpartition("/")[2].removesuffix(".md"))
-        return called
+    def plain(self) -> frozenset[str]:
+        """The targets that plainly reach one file, whichever note they stand in."""
+        return plain_names(self._index.names.values())
 
     @cached_property
-    def _nearest(self) -> Nearest:
-        files = (path.rpartition("/")[2] for path in (*self.notes, *self.attachments))
-        return Nearest(name.removesuffix(".md") for name in files)
+    def guesses(self) -> Guesses:
+        """What links that reach nothing were probably meant to say."""
+        return Guesses(self.notes, self.attachments, self.config.bilingual.title_vi)
+
+    @cached_property
+    def _doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
+        found = doubtful(self.notes, self.plain)
+        return tuple((path, link, self.resolve(self.notes[path], link)) for path, link in found)
 
     @cached_property
     def _backlinks(self) -> dict[str, list[tuple[str, Link]]]:

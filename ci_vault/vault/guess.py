@@ -1,0 +1,119 @@
+"""What a link that reaches nothing was meant to reach: by another name, or but for a slip."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from ci_vault.model.note import Note
+from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.resolve import fold
+
+_DIVIDERS = re.compile(r"[\s_\-\u2010-\u2015]+")
+_DIGITS = re.compile(r"\d+")
+_LONG_ENOUGH = 5  # letters of a name, for one edit to be a slip and not another word
+
+
+class Guesses:
+    """The names of a vault's files, titles and aliases; each index is made when first asked for.
+
+    `title_vi` is the property that gives a note's name in Vietnamese.
+    """
+
+    def __init__(
+        self, notes: Mapping[str, Note], attachments: Sequence[str], title_vi: str
+    ) -> None:
+        self._notes = notes
+        self._attachments = attachments
+        self._title_vi = title_vi
+
+    def aliased(self, target: str) -> list[str]:
+        """Return the paths of the notes that have `target` as an alias, case aside."""
+        return self._aliases.get(fold(target), [])
+
+    def titled(self, target: str) -> list[str]:
+        """Return the paths of the notes that have `target` as a title or an alias, case aside."""
+        return self._titled.get(fold(target), [])
+
+    def shown(self, target: str) -> str | None:
+        """Return what to suggest instead of `target`, or None.
+
+        That is `Note|target` where the target is an alias or a title of that note, which Obsidian
+        does not follow, else the name that the target has in another folder, else the nearest.
+        """
+        name = _name(target)
+        titled = self.titled(target)
+        if titled:
+            return f"{_name(titled[0])}|{target}"
+        if name != target and fold(name) in self._files:
+            return _name(self._files[fold(name)][0])
+        near = self._nearest.of(name)
+        return near if near and _same_digits(near, name) else None
+
+    def certain(self, target: str) -> str | None:
+        """Return the path of the one file that `target` must mean, or None where it is open.
+
+        A title; the name of one file in another folder; a name that differs by case, blanks and
+        dashes only, or by one edit, when no other name is as near. Digits always count.
+        """
+        name = _name(target)
+        paths = self.titled(target) or self._files.get(fold(name))
+        if paths is None:
+            paths = self._loose.get(_loose(name)) or self._one_edit(name)
+            paths = [path for path in paths if _same_digits(_name(path), name)]
+        return paths[0] if len(paths) == 1 else None
+
+    def _one_edit(self, name: str) -> list[str]:
+        stem = name.rpartition(".")[0] or name
+        near = self._nearest.within_one(name) if len(stem) >= _LONG_ENOUGH else []
+        return self._files[fold(near[0])] if len(near) == 1 else []
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for path, note in self._notes.items():
+            for alias in dict.fromkeys(map(fold, note.aliases)):
+                named.setdefault(alias, []).append(path)
+        return named
+
+    @cached_property
+    def _titled(self) -> dict[str, list[str]]:
+        """The paths of the notes by what else they are called: their titles and aliases."""
+        called: dict[str, list[str]] = {}
+        for path, note in self._notes.items():
+            title_vi = note.properties.values.get(self._title_vi)
+            names = (note.title, str(title_vi or ""), *note.aliases)
+            for name in dict.fromkeys(map(fold, filter(None, names))):
+                called.setdefault(name, []).append(path)
+        return called
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        """The paths of all files by folded name, that of a note without `.md`."""
+        named: dict[str, list[str]] = {}
+        for path in (*self._notes, *self._attachments):
+            named.setdefault(fold(_name(path)), []).append(path)
+        return named
+
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        loose: dict[str, list[str]] = {}
+        for name, paths in self._files.items():
+            loose.setdefault(_loose(name), []).extend(paths)
+        return loose
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(map(_name, (*self._notes, *self._attachments)))
+
+
+def _name(target: str) -> str:
+    """Return the last part of a path or target, without `.md`."""
+    return target.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
+
+
+def _same_digits(one: str, other: str) -> bool:
+    return _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _loose(name: str) -> str:
+    return _DIVIDERS.sub("", fold(name))
