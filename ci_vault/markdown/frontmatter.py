@@ -22,7 +22,7 @@ from ci_vault.model.note import Properties, Property
 from ci_vault.model.text import Edit, Span
 
 _FENCE = re.compile(r"(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_NESTED_LINK = re.compile(r"\[\[(?![\"'])[^\[\]\r\n]+\]\]")
+_NESTED_LINK = re.compile(r"\[\[(?![\"'{])[^\[\]\r\n]+\]\]")
 # Enough for any note a person wrote; an alias bomb passes it at once.
 _MOST_VALUES = 10_000
 _DEEPEST = 100
@@ -164,7 +164,8 @@ class _Reader:
         if event.flow_style:
             self._end = self._place(child.end_mark)
             link = _NESTED_LINK.fullmatch(self._text, start, self._end)
-            if link and any(isinstance(value, str) for value in values[0]):
+            # A list in a list of one value is a link even where that is a date or a number.
+            if link and (len(values[0]) == 1 or any(isinstance(v, str) for v in values[0])):
                 del self.strings[before[0] :], self.places[before[1] :]
                 self.findings.append(_unquoted(link[0], Span(start, self._end)))
         return values

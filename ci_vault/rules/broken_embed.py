@@ -9,7 +9,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each embed that reaches nothing, with the nearest name there is."""
     for path, link, reached in vault.doubtful():
         if link.embed and vault.is_broken(reached) and not vault.guesses.aliased(link.target):
-            near = vault.guesses.shown(link.target)
+            near = vault.guesses.shown(link.target, path)
             hint = f"; did you mean ![[{near}]]?" if near else ""
             message = f"this embed reaches nothing: there is no “{link.target}”{hint}"
             yield Finding("", link.span, message, path=path)

@@ -10,7 +10,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     for path, link, reached in vault.doubtful():
         if link.embed or not vault.is_broken(reached) or vault.guesses.aliased(link.target):
             continue
-        near = vault.guesses.shown(link.target)
+        near = vault.guesses.shown(link.target, path)
         hint = f"; did you mean [[{near}]]?" if near else ""
         message = f"this link reaches nothing: there is no “{link.target}”{hint}"
         yield Finding("", link.span, message, _fix(vault, path, link), path)
@@ -18,7 +18,7 @@ def check(vault: Vault) -> Iterator[Finding]:
 
 def _fix(vault: Vault, path: str, link: Link) -> Fix | None:
     """Return the link with the name that it must mean, where there is one such name only."""
-    meant = vault.guesses.certain(link.target)
+    meant = vault.guesses.certain(link.target, path)
     if meant is None:
         return None
     label = link.target if vault.guesses.titled(link.target) else None

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from posixpath import dirname
 
 from ci_vault.model.note import Note
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import fold
 
 _DIVIDERS = re.compile(r"[\s_\-\u2010-\u2015]+")
+_UPWARDS = re.compile(r"^(?:\.{0,2}/)+")
 _DIGITS = re.compile(r"\d+")
 _LONG_ENOUGH = 5  # letters of a name, for one edit to be a slip and not another word
 
@@ -34,33 +36,36 @@ class Guesses:
         """Return the paths of the notes that have `target` as a title or an alias, case aside."""
         return self._titled.get(fold(target), [])
 
-    def shown(self, target: str) -> str | None:
-        """Return what to suggest instead of `target`, or None.
+    def shown(self, target: str, source: str) -> str | None:
+        """Return what to suggest instead of `target` to the note at path `source`, or None.
 
         That is `Note|target` where the target is an alias or a title of that note, which Obsidian
-        does not follow, else the name that the target has in another folder, else the nearest.
+        does not follow, else the name that the target has in another folder, else the nearest. A
+        note is not offered itself: `plurals` there means another note that is still to come.
         """
         name = _name(target)
         titled = self.titled(target)
         if titled:
             return f"{_name(titled[0])}|{target}"
-        if name != target and fold(name) in self._files:
-            return _name(self._files[fold(name)][0])
-        near = self._nearest.of(name)
-        return near if near and _same_digits(near, name) else None
+        named = self._files.get(fold(name))
+        near = _name(named[0]) if named else self._nearest.of(name)
+        return near if near and near != _name(source) and _same_digits(near, name) else None
 
-    def certain(self, target: str) -> str | None:
-        """Return the path of the one file that `target` must mean, or None where it is open.
+    def certain(self, target: str, source: str) -> str | None:
+        """Return the path of the file that `target` in the note at `source` must mean, or None.
 
         A title; the name of one file in another folder; a name that differs by case, blanks and
-        dashes only, or by one edit, when no other name is as near. Digits always count.
+        dashes only, or by one edit, when no other name is as near, in the folder that the target
+        gives if it gives one. Digits always count, and the note itself is never meant.
         """
         name = _name(target)
         paths = self.titled(target) or self._files.get(fold(name))
         if paths is None:
-            paths = self._loose.get(_loose(name)) or self._one_edit(name)
-            paths = [path for path in paths if _same_digits(_name(path), name)]
-        return paths[0] if len(paths) == 1 else None
+            near = self._loose.get(_loose(name)) or self._one_edit(name)
+            near = [path for path in near if _same_digits(_name(path), name)]
+            folder = _UPWARDS.sub("", fold(target)).rpartition("/")[0]
+            paths = [path for path in near if _is_in(path, folder)]
+        return paths[0] if len(paths) == 1 and paths[0] != source else None
 
     def _one_edit(self, name: str) -> list[str]:
         stem = name.rpartition(".")[0] or name
@@ -109,6 +114,11 @@ class Guesses:
 def _name(target: str) -> str:
     """Return the last part of a path or target, without `.md`."""
     return target.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
+
+
+def _is_in(path: str, folder: str) -> bool:
+    """Say whether the last folders of `path` are `folder`, as folded; `""` is any."""
+    return not folder or f"/{fold(dirname(path))}".endswith(f"/{folder}")
 
 
 def _same_digits(one: str, other: str) -> bool:
