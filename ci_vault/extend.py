@@ -40,7 +40,7 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, one_line, unguarded
+from ci_vault.templates.plain import cell, guarded, listed, one_line, unguarded
 from ci_vault.vault.context import Context
 from ci_vault.vault.malformed import malformed
 from ci_vault.vault.mentions import Mention, Name, mentions, tree
@@ -106,6 +106,7 @@ __all__ = [
     "is_ordinary",
     "is_template",
     "label_mark",
+    "listed",
     "malformed",
     "mentions",
     "names",

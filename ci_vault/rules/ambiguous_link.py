@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Ambiguous, Finding, Fix, Link, Rule, Vault, relinked
+from ci_vault.extend import Ambiguous, Finding, Fix, Link, Rule, Vault, listed, relinked
 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link with several candidates, saying which one Obsidian takes."""
     for path, link, reached in vault.doubtful():
         if isinstance(reached, Ambiguous):
-            others = ", ".join(other for other in reached.candidates if other != reached.path)
+            others = listed(other for other in reached.candidates if other != reached.path)
             message = f"several files answer: Obsidian takes {reached.path}, not {others}"
             fix = _fix(vault, path, link, reached.path)
             yield Finding("", link.span, f"{message}; write more of the path", fix, path)

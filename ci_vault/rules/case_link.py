@@ -15,8 +15,9 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         named = _as_on_disk(link.target, reached.path)
         if named != link.target:
-            how = "" if named.lower() != link.target.lower() else "by case "
-            message = f"“{link.target}” differs {how}from the file's own name; write “{named}”"
+            composed = unicodedata.normalize("NFC", link.target) == named
+            how = "in Unicode form" if composed else "in case or blanks"
+            message = f"“{link.target}” differs {how} from the file's name; write “{named}”"
             edits = retargeted(vault.notes[path], link, named)
             fix = Fix("Write the name as the file has it", True, edits) if edits else None
             yield Finding("", link.span, message, fix, path)

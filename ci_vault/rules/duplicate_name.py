@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Ambiguous, Finding, Rule, Span, Vault, fold
-
-_MANY = 3  # others to name; of more only the number is told
+from ci_vault.extend import Ambiguous, Finding, Rule, Span, Vault, fold, listed
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -18,11 +16,11 @@ def check(vault: Vault) -> Iterator[Finding]:
         if not isinstance(reached, Ambiguous) or "/" in link.target or fold(link.target) in seen:
             continue
         seen.add(fold(link.target))
-        for path in reached.candidates:
-            others = [other for other in reached.candidates if other != path]
-            if path in vault.notes and path in vault.named(link.target):
-                message = f"{_listed(others)} has this name too, and links say just “{link.target}”"
-                yield Finding("", Span(0, 0), f"{message}; rename one", path=path)
+        same = set(vault.named(link.target))
+        for path in sorted(same & {*reached.candidates}):
+            others = listed(other for other in reached.candidates if other != path)
+            message = f"{others} has this name too, and links say just “{link.target}”"
+            yield Finding("", Span(0, 0), f"{message}; rename one", path=path)
 
 
 def _aliases(vault: Vault) -> Iterator[Finding]:
@@ -30,7 +28,7 @@ def _aliases(vault: Vault) -> Iterator[Finding]:
         for alias in note.aliases:
             named = vault.named(alias)
             if named and path not in named:
-                message = f"the alias “{alias}” is the name of {_listed(named)}; take one away"
+                message = f"the alias “{alias}” is the name of {listed(named)}; take one away"
                 yield Finding("", _place(vault, path), message, path=path)
 
 
@@ -38,11 +36,6 @@ def _place(vault: Vault, path: str) -> Span:
     """Return the place of the property that holds the aliases of the note at `path`."""
     places = vault.notes[path].properties.places
     return next((place.span for place in places if place.key.lower() == "aliases"), Span(0, 0))
-
-
-def _listed(paths: list[str]) -> str:
-    more = len(paths) - _MANY
-    return ", ".join(paths[:_MANY]) + (f" and {more} more" if more > 0 else "")
 
 
 RULE = Rule(

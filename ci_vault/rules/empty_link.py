@@ -7,8 +7,9 @@ from ci_vault.extend import Context, Finding, Rule, is_template, malformed
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each `[[]]`, but in templates, where it waits for a name."""
-    for found in malformed(context):
-        if found.fault == "empty" and not is_template(context.note):
+    empty = [found for found in malformed(context) if found.fault == "empty"]
+    if empty and not is_template(context.note):
+        for found in empty:
             yield Finding("", found.span, "this link names nothing; name a note or delete it")
 
 

@@ -9,7 +9,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each ordinary note neither linked to nor linking."""
     alone = set(vault.orphans())
     for path in vault.dead_ends():
-        if path in alone and is_ordinary(vault, path):
+        if path in alone and len(vault.notes) > 1 and is_ordinary(vault, path):
             yield Finding(
                 "",
                 Span(0, 0),
@@ -28,6 +28,7 @@ RULE = Rule(
     bad={"a.md": "[[b]]\n", "b.md": "[[a]]\n", "c.md": "[[c]] ![[f.png]]\n", "f.png": ""},
     good={"a.md": "[[b]]\n", "b.md": "[[c]]\n", "c.md": ""},
     traps=(
+        {"only.md": "A vault of one note.\n"},
         {
             "Home.md": "[[a]]\n",
             "a.md": "[[Home]]\n",

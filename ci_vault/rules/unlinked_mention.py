@@ -12,11 +12,11 @@ from ci_vault.extend import (
     Missing,
     Name,
     Rule,
-    Span,
     Vault,
     identity,
     is_ordinary,
     label_mark,
+    listed,
     mentions,
     target_of,
     tree,
@@ -35,8 +35,14 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         known = {path}
         known |= {to.path for _, to in vault.links_from(path) if not isinstance(to, Missing)}
+        headings = [heading.span for heading in vault.notes[path].headings]
+        prose = vault.context(path).prose
         for mention in mentions(vault.notes[path], names):
-            if known.isdisjoint(mention.targets) and _is_running(vault, path, mention.span):
+            if (
+                known.isdisjoint(mention.targets)
+                and not within(headings, mention.span.start)
+                and _is_running(mention.span.of(prose))
+            ):
                 known |= {*mention.targets}
                 yield _finding(vault, path, mention)
 
@@ -47,7 +53,7 @@ def _names(vault: Vault) -> Iterator[Name]:
     for path, note in vault.notes.items():
         if is_ordinary(vault, path):
             stem = path.rpartition("/")[2].removesuffix(".md")
-            for name in {stem, note.title, *vault.titles(path), *note.aliases}:
+            for name in dict.fromkeys((stem, note.title, *vault.titles(path), *note.aliases)):
                 if any(map(str.isalpha, name)):
                     owners.setdefault(identity(name, "en"), set()).add(path)
                     yield Name(name, "en", path)
@@ -59,11 +65,9 @@ def _names(vault: Vault) -> Iterator[Name]:
                 yield from (Name(term.text, term.language, path) for path in sorted(paths))
 
 
-def _is_running(vault: Vault, path: str, span: Span) -> bool:
-    """Say whether `span` is text that can become a link: no heading, no tag, no mark inside."""
-    headings = [heading.span for heading in vault.notes[path].headings]
-    text = span.of(vault.context(path).prose)
-    return HIDDEN not in text and not _UNFIT.search(text) and not within(headings, span.start)
+def _is_running(text: str) -> bool:
+    """Say whether a link can be made of `text`: no tag, nothing hidden and no mark stands in it."""
+    return HIDDEN not in text and not _UNFIT.search(text)
 
 
 def _finding(vault: Vault, path: str, mention: Mention) -> Finding:
@@ -75,7 +79,7 @@ def _finding(vault: Vault, path: str, mention: Mention) -> Finding:
             f"[[{text}]]" if target == text else f"[[{target}{label_mark(note, span.start)}{text}]]"
         )
         fix = Fix(f"Link to {mention.targets[0]}", False, (Edit(span, link),))
-    message = f"“{text}” names {' and '.join(mention.targets)} and is no link; link it"
+    message = f"“{text}” names {listed(mention.targets)} and is no link; link it"
     return Finding("", span, message, fix, path)
 
 

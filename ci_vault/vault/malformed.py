@@ -20,7 +20,9 @@ _EMPTY = re.compile(r"\[\[[ \t]*\]\]")
 _WHOLE = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 # A name right behind brackets that stand apart: `[[` alone is text about links, `a[[0]` is code.
-_BEGUN = re.compile(r"(?<!\w)(?P<word>\[\[\w+)[^\r\n]*")
+_BEGUN = re.compile(r"(?<!\w)\[\[\w+")
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_TO_FILL_IN = ("<%", "{{")
 
 
 class Malformed(Struct, frozen=True):
@@ -38,37 +40,52 @@ def malformed(context: Context) -> Iterator[Malformed]:
     a table. Not in code, comments and the like, nor where the bracket is escaped or a template
     will write what it holds.
     """
-    prose = context.prose
-    if "[[" in prose:
-        for opening in _OPENING.finditer(prose):
-            found = _fault(context.note, prose, opening.start("at"))
-            if found:
-                yield found
+    note, prose = context.note, context.prose
+    if "[[" not in prose:
+        return
+    tables = [table.span for table in note.tables]
+    line, closing = Span(0, 0), -1
+    for opening in _OPENING.finditer(prose):
+        at = opening.start("at")
+        if at >= line.end:
+            line = _line(prose, at)
+        if closing < at:
+            closing = prose.find("]]", at, line.end)
+            closing = line.end if closing < 0 else closing
+        whole = _EMPTY.match(note.text, at) or _WHOLE.match(note.text, at)
+        if whole:
+            yield from _whole(note, Span(*whole.span()), line, tables)
+        else:
+            yield from _broken(note.text, Span(at, closing), line)
 
 
-def _fault(note: Note, prose: str, at: int) -> Malformed | None:
-    """Return what is wrong with the brackets at offset `at`, or None where nothing is sure."""
-    empty = _EMPTY.match(note.text, at)
-    if empty:
-        return Malformed("empty", Span(at, empty.end()))
-    whole = _WHOLE.match(note.text, at)
-    if whole:
-        return _cut(note, Span(*whole.span()))
-    begun = _BEGUN.match(prose, at)
-    if begun is None or "<%" in begun[0] or "{{" in begun[0]:
-        return None
-    closing = begun[0].find("]]", 2)
-    if closing < 0:
-        return Malformed("unclosed", Span(*begun.span("word")))
-    inside = note.text.find("[[", at + 2, at + closing)
-    return Malformed("nested", Span(at, at + closing + 2)) if inside >= 0 else None
+def _line(text: str, at: int) -> Span:
+    """Return the line of `text` that offset `at` stands in."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    end = _LINE_END.search(text, at)
+    return Span(start, end.start() if end else len(text))
 
 
-def _cut(note: Note, link: Span) -> Malformed | None:
-    """Return `link` as cut in two where it stands in a table and its bar is not escaped."""
+def _whole(note: Note, link: Span, line: Span, tables: list[Span]) -> Iterator[Malformed]:
+    """Yield `link`, which is closed, if it is empty or a table's bar cuts it in two."""
+    if not link.of(note.text)[2:-2].strip():
+        yield Malformed("empty", link)
+        return
     pipes = tuple(bar.start() for bar in _BARE_PIPE.finditer(note.text, link.start, link.end))
-    if not pipes or not within([table.span for table in note.tables], link.start):
-        return None
-    # A bar ends a cell inside a code span too, so there is none then; but it was meant as code.
-    code = note.text.count("`", note.text.rfind("\n", 0, link.start) + 1, link.start) % 2
-    return None if code else Malformed("pipe", link, pipes)
+    # A bar ends the cell inside a code span too, so there is none; but it was meant as code.
+    in_code = note.text.count("`", line.start, link.start) % 2
+    if pipes and not in_code and within(tables, link.start):
+        yield Malformed("pipe", link, pipes)
+
+
+def _broken(text: str, link: Span, line: Span) -> Iterator[Malformed]:
+    """Yield what goes from `[[` to the next `]]`, or to the line's end where there is none."""
+    begun = _BEGUN.match(text, link.start)
+    inner = text.find("[[", link.start + 2, link.end)
+    own = text[link.start : link.end if inner < 0 else inner]
+    if begun is None or any(mark in own for mark in _TO_FILL_IN):
+        return
+    if link.end == line.end:
+        yield Malformed("unclosed", Span(*begun.span()))
+    elif inner >= 0:
+        yield Malformed("nested", Span(link.start, link.end + 2))
