@@ -6,7 +6,7 @@ from functools import cached_property
 from posixpath import dirname
 
 from ci_vault.model.note import Note
-from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.nearest import Slips
 from ci_vault.vault.resolve import fold
 
 _DIVIDERS = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -48,8 +48,8 @@ class Guesses:
         if titled:
             return f"{_name(titled[0])}|{target}"
         named = self._files.get(fold(name))
-        near = _name(named[0]) if named else self._nearest.of(name)
-        return near if near and near != _name(source) and _same_digits(near, name) else None
+        near = _name(named[0]) if named else next((near for _, near in self._near(name)), None)
+        return near if near != _name(source) else None
 
     def certain(self, target: str, source: str) -> str | None:
         """Return the path of the file that `target` in the note at `source` must mean, or None.
@@ -61,16 +61,21 @@ class Guesses:
         name = _name(target)
         paths = self.titled(target) or self._files.get(fold(name))
         if paths is None:
-            near = self._loose.get(_loose(name)) or self._one_edit(name)
-            near = [path for path in near if _same_digits(_name(path), name)]
+            loose = self._loose.get(_loose(name), ())
+            near = [path for path in loose if _same_digits(_name(path), name)]
+            near = near or self._one_edit(name)
             folder = _UPWARDS.sub("", fold(target)).rpartition("/")[0]
             paths = [path for path in near if _is_in(path, folder)]
         return paths[0] if len(paths) == 1 and paths[0] != source else None
 
     def _one_edit(self, name: str) -> list[str]:
         stem = name.rpartition(".")[0] or name
-        near = self._nearest.within_one(name) if len(stem) >= _LONG_ENOUGH else []
-        return self._files[fold(near[0])] if len(near) == 1 else []
+        near = [near for edits, near in self._near(name) if edits == 1]
+        return self._files[fold(near[0])] if len(near) == 1 and len(stem) >= _LONG_ENOUGH else []
+
+    def _near(self, name: str) -> list[tuple[int, str]]:
+        """Return the names near `name`: one with other digits is another day, another version."""
+        return [pair for pair in self._slips.of(name) if _same_digits(pair[1], name)]
 
     @cached_property
     def _aliases(self) -> dict[str, list[str]]:
@@ -107,8 +112,8 @@ class Guesses:
         return loose
 
     @cached_property
-    def _nearest(self) -> Nearest:
-        return Nearest(map(_name, (*self._notes, *self._attachments)))
+    def _slips(self) -> Slips:
+        return Slips(map(_name, (*self._notes, *self._attachments)))
 
 
 def _name(target: str) -> str:

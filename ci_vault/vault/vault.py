@@ -140,8 +140,7 @@ class Vault:
 
     def terms(self) -> str | None:
         """Return the path of the note of reviewed terms, or None where the vault has none."""
-        bilingual = self.config.bilingual
-        return next((path for path in self.notes if holds_terms(path, bilingual)), None)
+        return self._terms
 
     def titles(self, path: str) -> tuple[str, str]:
         """Return the name of what the note at `path` is about, in English and in Vietnamese.
@@ -186,6 +185,11 @@ class Vault:
         if note.path != self.terms():
             vault._contexts = {p: c for p, c in self._contexts.items() if p != note.path}
         return vault
+
+    @cached_property
+    def _terms(self) -> str | None:
+        bilingual = self.config.bilingual
+        return next((path for path in self.notes if holds_terms(path, bilingual)), None)
 
     @cached_property
     def _written(self) -> list[str]:
