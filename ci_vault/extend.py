@@ -22,6 +22,7 @@ from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
+from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
 from ci_vault.model.note import Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
@@ -40,7 +41,15 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, listed, one_line, unguarded
+from ci_vault.templates.plain import (
+    cell,
+    guarded,
+    in_markdown,
+    listed,
+    one_line,
+    safe,
+    unguarded,
+)
 from ci_vault.vault.context import Context
 from ci_vault.vault.malformed import malformed
 from ci_vault.vault.mentions import Mention, Name, mentions, tree
@@ -63,6 +72,7 @@ __all__ = [
     "Config",
     "Context",
     "Diagnostic",
+    "DiagnosticKey",
     "Disagreement",
     "Edit",
     "Finding",
@@ -99,12 +109,16 @@ __all__ = [
     "discover",
     "english_key",
     "feature",
+    "fingerprint",
     "fold",
+    "from_top",
     "guarded",
     "identity",
+    "in_markdown",
     "initial",
     "is_ordinary",
     "is_template",
+    "keys_of",
     "label_mark",
     "listed",
     "malformed",
@@ -115,6 +129,7 @@ __all__ = [
     "relinked",
     "render",
     "retargeted",
+    "safe",
     "status_of",
     "table",
     "target_of",
@@ -175,6 +190,8 @@ class Answer(Struct, frozen=True):
     `kind` is the report's name; `templates` are the vault's own templates by file name, which
     go before those that come along; `texts` are note texts by path, for formats that quote.
     `columns` and `rows` are the same as a table, and the records themselves where not given.
+    `prefix` is the way from the top of the repository to the vault, a POSIX path without a `/` at
+    its ends, for what programs look up in the repository; empty where the vault is its top.
     """
 
     kind: str
@@ -185,6 +202,12 @@ class Answer(Struct, frozen=True):
     texts: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     rows: Sequence[Any] | None = None
+    prefix: str = ""
+
+
+def from_top(answer: Answer, path: str) -> str:
+    """Return the path from the top of the repository to the file at `path` in the vault."""
+    return f"{answer.prefix}/{path}" if answer.prefix else path
 
 
 def table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
