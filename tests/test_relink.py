@@ -31,8 +31,8 @@ def test_a_plain_target_is_found_just_as_it_is_written(
     named = data.draw(st.sampled_from([written, written.removesuffix(".md")]))
     vault = vault_of({**dict.fromkeys(files, ""), source: f"[[{named}]]\n"})
     (link,) = vault.notes[source].links
-    assert all_plain(vault.plain, [target(link)]) == (vault.doubtful() == ())
-    if not vault.doubtful():
+    assert all_plain(vault.plain, [target(link)]) == (vault.doubtful == ())
+    if not vault.doubtful:
         reached = vault.resolve(vault.notes[source], link)
         assert isinstance(reached, Found)
         assert f"/{reached.path}".endswith((f"/{link.target}", f"/{link.target}.md"))

@@ -7,7 +7,7 @@ from ci_vault.extend import Finding, Fix, Rule, Vault, listed, relinked
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches nothing but is an alias of a note."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         notes = vault.guesses.aliased(link.target) if vault.is_broken(reached) else []
         if not notes:
             continue

@@ -7,7 +7,7 @@ from ci_vault.extend import Ambiguous, Finding, Fix, Link, Rule, Vault, listed, 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link with several candidates, saying which one Obsidian takes."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if isinstance(reached, Ambiguous):
             others = listed(other for other in reached.candidates if other != reached.path)
             message = f"several files answer: Obsidian takes {reached.path}, not {others}"

@@ -7,7 +7,7 @@ from ci_vault.extend import Finding, Missing, Rule, Vault
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the block it names."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if link.block and not isinstance(reached, Missing) and reached.fragment_missing:
             message = f"{reached.path} has no block ^{link.block}"
             yield Finding("", link.span, message, path=path)

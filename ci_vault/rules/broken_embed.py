@@ -7,7 +7,7 @@ from ci_vault.extend import Finding, Rule, Vault
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each embed that reaches nothing, with the nearest name there is."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if link.embed and vault.is_broken(reached) and not vault.guesses.aliased(link.target):
             near = vault.guesses.shown(link.target, path)
             hint = f"; did you mean ![[{near}]]?" if near else ""

@@ -7,7 +7,7 @@ from ci_vault.extend import Finding, Missing, Rule, Vault
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the heading it names."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if isinstance(reached, Missing) or link.block or not reached.fragment_missing:
             continue
         message = f"{reached.path} has no heading “{link.heading}”"

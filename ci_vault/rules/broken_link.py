@@ -7,7 +7,7 @@ from ci_vault.extend import Finding, Fix, Link, Rule, Vault, relinked
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches nothing, with the nearest name there is."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if link.embed or not vault.is_broken(reached) or vault.guesses.aliased(link.target):
             continue
         near = vault.guesses.shown(link.target, path)

@@ -10,7 +10,7 @@ _UPWARDS = ("", ".", "..")
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that writes its file otherwise than the disk does."""
-    for path, link, reached in vault.doubtful():
+    for path, link, reached in vault.doubtful:
         if not isinstance(reached, Found) or not link.target:
             continue
         named = _as_on_disk(link.target, reached.path)

@@ -12,7 +12,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     """
     yield from _aliases(vault)
     seen: set[str] = set()
-    for _, link, reached in vault.doubtful():
+    for _, link, reached in vault.doubtful:
         if not isinstance(reached, Ambiguous) or "/" in link.target or fold(link.target) in seen:
             continue
         seen.add(fold(link.target))
@@ -24,8 +24,8 @@ def check(vault: Vault) -> Iterator[Finding]:
 
 
 def _aliases(vault: Vault) -> Iterator[Finding]:
-    for path, note in vault.notes.items():
-        for alias in note.aliases:
+    for path, card in vault.cards.items():
+        for alias in card.aliases:
             named = vault.named(alias)
             if named and path not in named:
                 message = f"the alias “{alias}” is the name of {listed(named)}; take one away"

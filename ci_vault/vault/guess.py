@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from posixpath import dirname
 
-from ci_vault.model.note import Note
+from ci_vault.vault.doubtful import Card
 from ci_vault.vault.nearest import Slips
 from ci_vault.vault.resolve import fold
 
@@ -16,17 +16,11 @@ _LONG_ENOUGH = 5  # letters of a name, for one edit to be a slip and not another
 
 
 class Guesses:
-    """The names of a vault's files, titles and aliases; each index is made when first asked for.
+    """The names of a vault's files, titles and aliases; each index is made when first asked for."""
 
-    `title_vi` is the property that gives a note's name in Vietnamese.
-    """
-
-    def __init__(
-        self, notes: Mapping[str, Note], attachments: Sequence[str], title_vi: str
-    ) -> None:
-        self._notes = notes
+    def __init__(self, cards: Mapping[str, Card], attachments: Sequence[str]) -> None:
+        self._cards = cards
         self._attachments = attachments
-        self._title_vi = title_vi
 
     def aliased(self, target: str) -> list[str]:
         """Return the paths of the notes that have `target` as an alias, case aside."""
@@ -80,8 +74,8 @@ class Guesses:
     @cached_property
     def _aliases(self) -> dict[str, list[str]]:
         named: dict[str, list[str]] = {}
-        for path, note in self._notes.items():
-            for alias in dict.fromkeys(map(fold, note.aliases)):
+        for path, card in self._cards.items():
+            for alias in dict.fromkeys(map(fold, card.aliases)):
                 named.setdefault(alias, []).append(path)
         return named
 
@@ -89,10 +83,8 @@ class Guesses:
     def _titled(self) -> dict[str, list[str]]:
         """The paths of the notes by what else they are called: their titles and aliases."""
         called: dict[str, list[str]] = {}
-        for path, note in self._notes.items():
-            title_vi = note.properties.values.get(self._title_vi)
-            names = (note.title, str(title_vi or ""), *note.aliases)
-            for name in dict.fromkeys(map(fold, filter(None, names))):
+        for path, card in self._cards.items():
+            for name in dict.fromkeys(map(fold, (*card.titles, *card.aliases))):
                 called.setdefault(name, []).append(path)
         return called
 
@@ -100,7 +92,7 @@ class Guesses:
     def _files(self) -> dict[str, list[str]]:
         """The paths of all files by folded name, that of a note without `.md`."""
         named: dict[str, list[str]] = {}
-        for path in (*self._notes, *self._attachments):
+        for path in (*self._cards, *self._attachments):
             named.setdefault(fold(_name(path)), []).append(path)
         return named
 
@@ -113,7 +105,7 @@ class Guesses:
 
     @cached_property
     def _slips(self) -> Slips:
-        return Slips(map(_name, (*self._notes, *self._attachments)))
+        return Slips(map(_name, (*self._cards, *self._attachments)))
 
 
 def _name(target: str) -> str:

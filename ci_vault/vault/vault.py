@@ -13,7 +13,7 @@ from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
 from ci_vault.vault.context import Context
-from ci_vault.vault.doubtful import doubtful, plain_names
+from ci_vault.vault.doubtful import Card, card, doubtful, plain_names
 from ci_vault.vault.guess import Guesses
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.nearest import Nearest
@@ -48,6 +48,8 @@ class Vault:
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
+        terms = (path for path in self.notes if holds_terms(path, self.config.bilingual))
+        self._terms = next(terms, None)
         self._lines: dict[str, Lines] = {}
         self._contexts: dict[str, Context] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
@@ -74,8 +76,11 @@ class Vault:
     def links_from(self, path: str) -> tuple[tuple[Link, Reached], ...]:
         """Return the links of the note at `path` with what each reaches."""
         if path not in self._reached:
-            note = self.notes[path]
-            self._reached[path] = tuple((link, self.resolve(note, link)) for link in note.links)
+            notes, index = self.notes, self._index
+            links = notes[path].links
+            self._reached[path] = tuple(
+                [(link, resolve(link, path, notes, index)) for link in links]
+            )
         return self._reached[path]
 
     def is_broken(self, reached: Reached) -> bool:
@@ -89,14 +94,6 @@ class Vault:
         allowed = self.config.lint.external_ok
         is_template = "<%" in reached.target or "{{" in reached.target
         return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
-
-    def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
-        """Return the links that are not plainly found: note, link, what it reaches; in order.
-
-        A link is plainly found that names no heading and no block, and its note by a name that no
-        other file has, or by its path. Rules about what is wrong with links need the others only.
-        """
-        return self._doubtful
 
     def named(self, name: str) -> list[str]:
         """Return the paths of the notes whose file is called `name`, case and `.md` aside."""
@@ -196,21 +193,21 @@ class Vault:
         return vault
 
     @cached_property
-    def _terms(self) -> str | None:
-        bilingual = self.config.bilingual
-        return next((path for path in self.notes if holds_terms(path, bilingual)), None)
-
-    @cached_property
     def _written(self) -> list[str]:
         """The paths of the notes that people wrote."""
         return [path for path, note in self.notes.items() if not is_generated(note.body)]
 
     @cached_property
     def _index(self) -> Index:
-        aliases = {}
-        if self.config.resolve_aliases:
-            aliases = {path: note.aliases for path, note in self.notes.items()}
+        cards = self.cards if self.config.resolve_aliases else {}
+        aliases = {path: card.aliases for path, card in cards.items()}
         return index((*self.notes, *self.attachments), aliases)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What links ask of each note, by path; may be set to what was kept of an earlier read."""
+        title_vi = self.config.bilingual.title_vi
+        return {path: card(note, title_vi) for path, note in self.notes.items()}
 
     @cached_property
     def plain(self) -> frozenset[str]:
@@ -220,11 +217,16 @@ class Vault:
     @cached_property
     def guesses(self) -> Guesses:
         """What links that reach nothing were probably meant to say."""
-        return Guesses(self.notes, self.attachments, self.config.bilingual.title_vi)
+        return Guesses(self.cards, self.attachments)
 
     @cached_property
-    def _doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
-        found = doubtful(self.notes, self.plain)
+    def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
+        """The links that are not plainly found: note, link, what it reaches; in order.
+
+        Plainly found are those that name no heading or block, and a file by its path or by a name
+        that no other has; so what can be wrong with a link is wrong with one of these.
+        """
+        found = doubtful(self.cards, self.notes, self.plain)
         return tuple((path, link, self.resolve(self.notes[path], link)) for path, link in found)
 
     @cached_property
