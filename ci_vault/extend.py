@@ -51,6 +51,7 @@ from ci_vault.templates.plain import (
     unguarded,
 )
 from ci_vault.vault.context import Context
+from ci_vault.vault.doubtful import shown
 from ci_vault.vault.malformed import malformed
 from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.nearest import Nearest
@@ -130,6 +131,7 @@ __all__ = [
     "render",
     "retargeted",
     "safe",
+    "shown",
     "status_of",
     "table",
     "target_of",

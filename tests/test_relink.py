@@ -1,10 +1,14 @@
 """Links that are plainly found need no second look, and a link led elsewhere leads there."""
 
+import unicodedata
+
 import pytest
 from conftest import vault_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ci_vault.extend import feature
+from ci_vault.linter import ask
 from ci_vault.markdown.scan import scan
 from ci_vault.model.text import apply
 from ci_vault.vault.doubtful import all_plain, target
@@ -81,3 +85,18 @@ def test_a_link_led_elsewhere_keeps_its_parts(before: str, after: str) -> None:
     (link,) = vault.notes["n.md"].links
     edits = relinked(vault, "n.md", link, "a/Service desk.md", "it")
     assert apply(before, edits) == after
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("[[Dịch Vụ]]", "case"),
+        (f"[[{unicodedata.normalize('NFD', 'Dịch vụ')}]]", "Unicode form"),
+        ("[[Dịch\u00a0vụ]]", "blanks or slashes"),
+        ("[[a\\Dịch vụ]]", "blanks or slashes"),
+    ],
+)
+def test_a_link_says_how_it_differs_from_its_file(written: str, says: str) -> None:
+    vault = vault_of({"n.md": written, "a/Dịch vụ.md": ""})
+    (finding,) = ask("case-link", feature("rules", "case-link"), vault)
+    assert f"differs in {says} from" in finding.message

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Fix, Rule, Vault, listed, relinked
+from ci_vault.extend import Finding, Fix, Rule, Vault, listed, relinked, shown
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -12,7 +12,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         if not notes:
             continue
         message = f"“{link.target}” is only an alias of {listed(notes)}, which is not followed"
-        edits = relinked(vault, path, link, notes[0], link.target) if len(notes) == 1 else ()
+        edits = relinked(vault, path, link, notes[0], shown(link)) if len(notes) == 1 else ()
         fix = Fix(f"Link to {notes[0]} and show “{link.target}”", True, edits) if edits else None
         yield Finding("", link.span, f"{message}; write `[[Note|{link.target}]]`", fix, path)
 

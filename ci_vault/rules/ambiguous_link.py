@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Ambiguous, Finding, Fix, Link, Rule, Vault, listed, relinked
+from ci_vault.extend import Ambiguous, Finding, Fix, Rule, Vault, listed, relinked, shown
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -11,15 +11,9 @@ def check(vault: Vault) -> Iterator[Finding]:
         if isinstance(reached, Ambiguous):
             others = listed(other for other in reached.candidates if other != reached.path)
             message = f"several files answer: Obsidian takes {reached.path}, not {others}"
-            fix = _fix(vault, path, link, reached.path)
+            edits = relinked(vault, path, link, reached.path, shown(link))
+            fix = Fix(f"Write the whole path of {reached.path}", False, edits) if edits else None
             yield Finding("", link.span, f"{message}; write more of the path", fix, path)
-
-
-def _fix(vault: Vault, path: str, link: Link, reached: str) -> Fix | None:
-    """Return the link with the whole path, that shows what it showed."""
-    fragment = f"#^{link.block}" if link.block else f"#{link.heading}" if link.heading else ""
-    edits = relinked(vault, path, link, reached, f"{link.target}{fragment}".replace("#", " > "))
-    return Fix(f"Write the whole path of {reached}", False, edits) if edits else None
 
 
 RULE = Rule(

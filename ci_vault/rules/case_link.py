@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Fix, Found, Rule, Vault, fold, retargeted
+from ci_vault.extend import Finding, Fix, Found, Rule, Vault, fold, retargeted, shown
 
 _UPWARDS = ("", ".", "..")
 
@@ -15,10 +15,12 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         named = _as_on_disk(link.target, reached.path)
         if named != link.target:
-            composed = unicodedata.normalize("NFC", link.target) == named
-            how = "in Unicode form" if composed else "in case or blanks"
-            message = f"“{link.target}” differs {how} from the file's name; write “{named}”"
-            edits = retargeted(vault.notes[path], link, named)
+            composed = unicodedata.normalize("NFC", link.target)
+            same = named.lower() == composed.lower()
+            how = "Unicode form" if composed == named else "case" if same else "blanks or slashes"
+            message = f"“{link.target}” differs in {how} from the file's name; write “{named}”"
+            label = None if composed == named or link.kind == "property" else shown(link)
+            edits = retargeted(vault.notes[path], link, named, label)
             fix = Fix("Write the name as the file has it", True, edits) if edits else None
             yield Finding("", link.span, message, fix, path)
 
@@ -56,7 +58,8 @@ RULE = Rule(
     },
     good={
         "a.md": (
-            "[[Change enablement#risk|it]] ![[flow.png]] [it](./Practices/flow.md) [[Dịch vụ]]\n"
+            "[[Change enablement#risk|it]] ![[flow.png]] [it](./Practices/flow.md) "
+            "[[Dịch vụ|dịch Vụ]]\n"
         ),
         "Practices/Change enablement.md": "# Risk\n",
         "Practices/flow.md": "",

@@ -62,6 +62,11 @@ def target(link: Link) -> str:
     return f"{link.target}#{link.heading}" if link.heading else link.target
 
 
+def shown(link: Link) -> str:
+    """Return what a reader sees of a wikilink: its label, else `Note > Heading`."""
+    return link.label or target(link).replace("#", " > ")
+
+
 def doubtful(
     cards: Mapping[str, Card], notes: Mapping[str, Note], plain: frozenset[str]
 ) -> Iterator[tuple[str, Link]]:
