@@ -20,10 +20,11 @@ from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
+from ci_vault.bilingual.syllable import is_syllable
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Link, Note, Tag
+from ci_vault.model.note import Block, Item, Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -55,6 +56,7 @@ from ci_vault.vault.doubtful import shown
 from ci_vault.vault.malformed import malformed
 from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
 from ci_vault.vault.relink import label_mark, relinked, retargeted, target_of
 from ci_vault.vault.resolve import Ambiguous, Found, Missing, fold
 from ci_vault.vault.roles import is_ordinary, is_template
@@ -68,6 +70,7 @@ __all__ = [
     "Ambiguous",
     "Answer",
     "BilingualConfig",
+    "Block",
     "Command",
     "Concept",
     "Config",
@@ -80,6 +83,7 @@ __all__ = [
     "Fix",
     "Format",
     "Found",
+    "Item",
     "Language",
     "Lines",
     "Link",
@@ -104,6 +108,8 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "before_in_line",
+    "block_at",
     "cell",
     "columns_of",
     "disagreements",
@@ -118,15 +124,18 @@ __all__ = [
     "in_markdown",
     "initial",
     "is_ordinary",
+    "is_syllable",
     "is_template",
     "keys_of",
     "label_mark",
     "listed",
     "malformed",
+    "may_vanish",
     "mentions",
     "names",
     "noticed",
     "one_line",
+    "passages",
     "relinked",
     "render",
     "retargeted",
