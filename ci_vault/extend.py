@@ -53,13 +53,26 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
+from ci_vault.templates.plain import (
+    cell,
+    guarded,
+    in_markdown,
+    listed,
+    one_line,
+    safe,
+    unguarded,
+)
+from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
-from ci_vault.vault.kinds import in_templates, is_index, is_template, types_of
+from ci_vault.vault.doubtful import shown
+from ci_vault.vault.kinds import in_templates, is_index, is_ordinary, is_template, types_of
+from ci_vault.vault.malformed import malformed
+from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.naming import called
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
-from ci_vault.vault.resolve import Ambiguous, Found, Missing
+from ci_vault.vault.relink import label_mark, relinked, retargeted, target_of
+from ci_vault.vault.resolve import Ambiguous, Found, Missing, fold
 from ci_vault.vault.schema import unmet
 from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault
@@ -73,6 +86,7 @@ __all__ = [
     "Answer",
     "BilingualConfig",
     "Block",
+    "Card",
     "Command",
     "Concept",
     "Config",
@@ -90,7 +104,9 @@ __all__ = [
     "Language",
     "Lines",
     "Link",
+    "Mention",
     "Missing",
+    "Name",
     "Nearest",
     "Note",
     "NoteType",
@@ -123,6 +139,7 @@ __all__ = [
     "english_key",
     "feature",
     "fingerprint",
+    "fold",
     "from_top",
     "guarded",
     "has_title",
@@ -133,26 +150,36 @@ __all__ = [
     "initial",
     "is_generated",
     "is_index",
+    "is_ordinary",
     "is_syllable",
     "is_template",
     "keys_of",
     "kind_of_title",
+    "label_mark",
     "light",
+    "listed",
+    "malformed",
     "may_vanish",
+    "mentions",
     "names",
     "noticed",
     "occurrences",
     "one_line",
     "passages",
+    "relinked",
     "renamed",
     "render",
+    "retargeted",
     "safe",
     "saying",
+    "shown",
     "side_of",
     "status_of",
     "table",
     "tag_names",
+    "target_of",
     "theme",
+    "tree",
     "types_of",
     "unguarded",
     "unmet",

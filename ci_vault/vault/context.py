@@ -11,7 +11,7 @@ from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading, Reviewed
-from ci_vault.vault.cards import Card, card
+from ci_vault.vault.card import Card, card
 
 Made = TypeVar("Made")
 
@@ -70,8 +70,8 @@ class Context:
 
     @cached_property
     def card(self) -> Card:
-        """What the note names, by keys alone."""
-        return card(self.note, self.reading)
+        """What the whole vault asks of the note."""
+        return card(self.note, self.reading, self.config.bilingual.title_vi)
 
     def of_reviewed(self, make: Callable[[tuple[Reviewed, ...]], Made]) -> Made:
         """Return what `make` makes of the reviewed terms: once, not for every note."""
