@@ -20,6 +20,17 @@ from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
+from ci_vault.bilingual.slips import Slip, slips
+from ci_vault.bilingual.spelling import corrections, is_english, words_of
+from ci_vault.bilingual.stretch import (
+    cased,
+    is_in_english,
+    is_in_vietnamese,
+    may_be_name,
+    places,
+)
+from ci_vault.bilingual.syllable import bare, has_wrong_stop, is_bare_syllable, is_syllable
+from ci_vault.bilingual.tone_place import Style, style_of, toned
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.note import Link, Note, Tag
@@ -80,32 +91,49 @@ __all__ = [
     "Reviewed",
     "Rule",
     "Severity",
+    "Slip",
     "Span",
     "Status",
     "Struct",
+    "Style",
     "Tag",
     "Term",
     "Vault",
     "VaultError",
+    "bare",
+    "cased",
     "cell",
     "columns_of",
+    "corrections",
     "disagreements",
     "discover",
     "english_key",
     "feature",
     "guarded",
+    "has_wrong_stop",
     "identity",
     "initial",
+    "is_bare_syllable",
+    "is_english",
+    "is_in_english",
+    "is_in_vietnamese",
+    "is_syllable",
+    "may_be_name",
     "names",
     "noticed",
     "one_line",
+    "places",
     "render",
+    "slips",
     "status_of",
+    "style_of",
     "table",
     "theme",
+    "toned",
     "unguarded",
     "values",
     "vietnamese_key",
+    "words_of",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]

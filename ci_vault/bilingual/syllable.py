@@ -4,6 +4,7 @@ The tables follow the standard orthography (quốc ngữ) with its spelling rule
 before e ê i y, `c g ng` elsewhere, and a syllable closed by a stop takes sắc or nặng only.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
 _GI_SYLLABLES = "gi gin gich giêng giêt giêm giêc"
 
 _TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
+MARK_OF = {tone: mark for mark, tone in _TONES.items()}
 _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = ("", "sắc", "nặng")
 
@@ -47,13 +49,14 @@ def _all_syllables() -> frozenset[str]:
     return frozenset((*free, *front, *back, *qu, *_Y_SYLLABLES.split(), *_GI_SYLLABLES.split()))
 
 
-def _bare(syllable: str) -> str:
+def bare(syllable: str) -> str:
+    """Return a lower-case word without its marks, as Vietnamese is typed without them."""
     letters = unicodedata.normalize("NFD", syllable).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 _SYLLABLES = _all_syllables()
-_BARE = frozenset(map(_bare, _SYLLABLES))
+_BARE = frozenset(map(bare, _SYLLABLES))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,3 +91,28 @@ def is_syllable(word: str) -> bool:
     if base not in _SYLLABLES or several_tones:
         return False
     return tone in _STOP_TONES if base.endswith(_STOPS) else True
+
+
+# One run of vowels between consonants that begin or end a syllable, rightly spelt or not.
+_LETTERS = re.compile(
+    r"(?:b|ch?|d|gi|gh?|h|kh?|l|m|ngh?|nh?|q|r|s|th?|tr|v|x|)([aeiouy]+)[cghkmnpt]{0,3}"
+)
+_VOWELS = frozenset(shape[1] for shape in map(_LETTERS.fullmatch, _BARE) if shape)
+
+
+def has_syllable_letters(word: str) -> bool:
+    """Say whether the lower-case `word` looks like one Vietnamese syllable, though it be misspelt.
+
+    It has a Vietnamese letter, one run of vowels that some syllable has when marks are left out,
+    and consonants round it that syllables have. Loans (`crôm`, `axít`, `iôn`), words of several
+    syllables and most words of other languages are not so.
+    """
+    plain = bare(word)
+    shape = _LETTERS.fullmatch(plain)
+    return shape is not None and plain != word and shape[1] in _VOWELS
+
+
+def has_wrong_stop(word: str) -> bool:
+    """Say whether `word` would be a syllable if it did not end in a stop with another tone."""
+    base, tone = parts(word)
+    return base in _SYLLABLES and base.endswith(_STOPS) and tone not in _STOP_TONES

@@ -1,5 +1,7 @@
 """What a team has decided, as read from `ci-vault.toml`."""
 
+from typing import Literal
+
 from msgspec import Struct, field
 
 from ci_vault.model.diagnostic import Severity
@@ -27,11 +29,19 @@ class BilingualConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Which rules run and how loud they are; `external_ok` are targets never called broken."""
+    """Which rules run and how loud they are; `external_ok` are targets never called broken.
+
+    `tone_style` is the style of tone marks that the team writes (`old`: `hòa`, `new`: `hoà`),
+    `confusable` maps wordings that are wrong here to the right ones, `words` are words of the
+    team's own that are no misspellings.
+    """
 
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = field(default_factory=dict)
     external_ok: tuple[str, ...] = ()
+    tone_style: Literal["", "old", "new"] = ""
+    confusable: dict[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

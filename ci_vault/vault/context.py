@@ -1,9 +1,11 @@
 """What a rule may see that looks at one note alone."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from ci_vault.bilingual.prose import prose
 from ci_vault.bilingual.reading import read
+from ci_vault.bilingual.spelling import Kind, notable, words_of
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading, Reviewed
@@ -32,3 +34,13 @@ class Context:
     def prose(self) -> str:
         """The note's running text, all else blotted out, each letter at its place."""
         return prose(self.note)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the running text in lower case, each once."""
+        return words_of(self.prose)
+
+    @cached_property
+    def notable(self) -> Mapping[Kind, frozenset[str]]:
+        """The words of the running text, in lower case, that may be slips, by kind of slip."""
+        return notable(self.prose)
