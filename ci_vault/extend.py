@@ -17,7 +17,10 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
+from ci_vault.bilingual.edits import slip_of
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.language import has_marks
+from ci_vault.bilingual.nearly import nearly_terms
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.slips import Slip, slips
@@ -110,6 +113,7 @@ __all__ = [
     "english_key",
     "feature",
     "guarded",
+    "has_marks",
     "has_wrong_stop",
     "identity",
     "initial",
@@ -120,10 +124,12 @@ __all__ = [
     "is_syllable",
     "may_be_name",
     "names",
+    "nearly_terms",
     "noticed",
     "one_line",
     "places",
     "render",
+    "slip_of",
     "slips",
     "status_of",
     "style_of",

@@ -44,9 +44,7 @@ RULE = Rule(
     bad={"a.md": "Các nghành trong tổ chức đuợc đánh giá, kông việc và ghà, phát biểu hoc̉ bàc.\n"},
     good={"a.md": "Các ngành trong tổ chức được đánh giá, công việc và gà, phát biểu học bác.\n"},
     traps=(
-        {
-            "a.md": "Xem phim pôkêmôn, uống sôcôla, mua bêtông, axít, crôm, iôn và gơnơ ở Việt Nam.\n"
-        },
+        {"a.md": "Xem phim pôkêmôn, uống sôcôla, mua bêtông, axít, crôm, iôn và gơnơ ở đây.\n"},
         {"a.md": "Đi Đắk Lắk, Bắc Kạn, Pleiku, Krông Pắk và buôn Đrăng ở miền Trung.\n"},
         {"a.md": "Anh ấy nói “où êtes-vous, très bien, déjà vu” rồi cười với mọi người.\n"},
         {"a.md": "Où est le café où l'hôtel était fermé; não, você já é o país, ação.\n"},

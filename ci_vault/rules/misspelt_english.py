@@ -16,7 +16,9 @@ from ci_vault.extend import (
     places,
 )
 
-_OWN = 3  # notes that write a word so make it the vault's own, if none has it right
+# So many notes that write a word so make it the vault's own, if none has it right: three, and one
+# in a hundred.
+_OWN, _SHARE = 3, 100
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -40,7 +42,8 @@ def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
     notes: dict[str, set[str]] = {}
     for finding in findings:
         notes.setdefault(finding.about, set()).add(finding.path)
-    own = {word for word, paths in notes.items() if len(paths) >= _OWN and _never(vault, word)}
+    enough = max(_OWN, len(vault.notes) // _SHARE)
+    own = {word for word, paths in notes.items() if len(paths) >= enough and _never(vault, word)}
     yield from (finding for finding in findings if finding.about not in own)
 
 
