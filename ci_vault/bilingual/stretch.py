@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Letters that hardly another language writes.
 _VIETNAMESE_LETTER = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _OPENERS = " \t*_~=\"'“‘«([>+-#|"
-_BOX = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[.\]$|\d[.)]$")
+_MARK = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[.\]$|\d[.)]$|\[![\w-]+\]$")
 _ADDRESS_BEFORE, _ADDRESS_AFTER = frozenset("@#/\\$%=&<\0"), frozenset("@/\\=<(\0")
 _MENTIONS = frozenset(zip("\"'“‘«", "\"'”’»", strict=True))
 _TONGUE = re.compile(
@@ -49,7 +49,7 @@ def _joined(beside: str, signs: frozenset[str]) -> bool:
     sign, other = beside[:1], beside[1:]
     if sign in ("'", "’"):
         return other.isalnum() and other != "s"
-    return other.isalnum() if sign in (".", "_", "-") else sign in signs
+    return other.isalnum() if sign in (".", "_", "-", "~") else sign in signs
 
 
 def sides(text: str, span: Span) -> tuple[str, str]:
@@ -130,7 +130,7 @@ def may_be_name(text: str, span: Span) -> bool:
 def _opens(text: str, span: Span) -> bool:
     line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     head = text[max(line, span.start - _FAR) : span.start].rstrip(_OPENERS)
-    return not head or head[-1] in ".!?:;…" or _BOX.search(head) is not None
+    return not head or head[-1] in ".!?:;…" or _MARK.search(head) is not None
 
 
 def _is_in_title(text: str, span: Span) -> bool:

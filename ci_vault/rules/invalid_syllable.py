@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from ci_vault.extend import Context, Finding, Rule, has_wrong_stop, is_in_vietnamese, places
 
-_FRONT = re.compile(r"(c|g|ng)([eêiyèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])")
+_FRONT = re.compile(
+    r"(c(?=[eêiyèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])|g(?=[eêèéẻẽẹềếểễệ])|ng(?=[eêièéẻẽẹềếểễệìíỉĩị]))(.)"
+)
 _BACK = re.compile(r"(k|gh|ngh)([aăâoôơuưàáảãạằắẳẵặầấẩẫậòóỏõọồốổỗộờớởỡợùúủũụừứửữự])")
 _BEFORE_FRONT = {"c": "k", "g": "gh", "ng": "ngh"}
 _BEFORE_BACK = {front: back for back, front in _BEFORE_FRONT.items()}
