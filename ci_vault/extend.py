@@ -17,7 +17,6 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
-from ci_vault.bilingual.edits import slip_of
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.language import has_marks
 from ci_vault.bilingual.nearly import nearly_terms
@@ -56,7 +55,7 @@ from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, one_line, unguarded
 from ci_vault.vault.context import Context
-from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.nearest import Nearest, slip_of
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
 

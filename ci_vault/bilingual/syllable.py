@@ -40,7 +40,8 @@ _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = ("", "sắc", "nặng")
 
 
-def _all_syllables() -> frozenset[str]:
+def all_syllables() -> frozenset[str]:
+    """Return every syllable that spelling allows, without its tone, in lower case and NFC."""
     fronts, backs = _FRONT_RHYMES.split(), _BACK_RHYMES.split()
     free = (o + r for o in _FREE_ONSETS for r in (*fronts, *backs))
     front = (o + r for o in _FRONT_ONSETS for r in fronts)
@@ -55,7 +56,7 @@ def bare(syllable: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-_SYLLABLES = _all_syllables()
+_SYLLABLES = all_syllables()
 _BARE = frozenset(map(bare, _SYLLABLES))
 
 
