@@ -37,11 +37,12 @@ def places(text: str, word: str) -> Iterator[Span]:
     """
     whole = rf"(?<![^\W_]){re.escape(word)}(?![^\W_]|[\u0300-\u036f])"
     for found in re.finditer(whole, text, re.IGNORECASE):
-        before, after = text[: found.start()][-2:], text[found.end() : found.end() + 2]
+        start, end = found.span()
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
         if _joined(before[::-1], _ADDRESS_BEFORE) or _joined(after, _ADDRESS_AFTER):
             continue
         if (before[-1:], after[:1]) not in _MENTIONS:
-            yield Span(found.start(), found.end())
+            yield Span(start, end)
 
 
 def _joined(beside: str, signs: frozenset[str]) -> bool:

@@ -22,39 +22,40 @@ _BESIDE = 20  # code points that hold the word before or behind
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each wrong wording: of the team's own list, shipped, or nearly a term."""
-    text = context.prose
-    allowed = set(map(str.lower, context.config.lint.words))
-    taken: set[int] = set()
-    for slip in _slips(context, text):
-        for span in _places(text, slip):
-            if slip.wrong not in allowed and span.start not in taken:
-                taken.add(span.start)
-                yield _finding(text, span, slip.right)
-
-
-def _slips(context: Context, text: str) -> Iterator[Slip]:
-    """Yield the slips to look for, but hardly any that the text has not."""
-    configured, suspects = context.config.lint.confusable, context.notable.get("slip")
-    if not (configured or suspects or context.reviewed):
+    settings = context.config.lint
+    if not (settings.confusable or context.reviewed or "slip" in context.notable):
         return
-    low = text.lower()
-    for wrong, right in sorted(configured.items()):
-        if wrong.split()[0].lower() in low:
-            yield Slip(wrong.lower(), right)
-    for syllable in sorted(suspects or ()):
-        yield from (slip for slip in slips()[syllable] if slip.wrong.split()[0] in low)
+    low = context.low.replace("\u00a0", " ").replace("\n", " ")
+    allowed = set(map(str.lower, settings.words))
+    taken: set[int] = set()
+    for slip in _slips(context, low):
+        if slip.wrong not in low or slip.wrong in allowed:
+            continue
+        for span in _places(low, slip):
+            if span.start not in taken:
+                taken.add(span.start)
+                yield _finding(context.prose, span, slip.right)
+
+
+def _slips(context: Context, low: str) -> Iterator[Slip]:
+    """Yield the slips to look for in a text in lower case."""
+    for wrong, right in sorted(context.config.lint.confusable.items()):
+        yield Slip(wrong.lower(), right)
+    for syllable in sorted(context.notable.get("slip", ())):
+        yield from slips()[syllable]
     if context.reviewed:
         yield from nearly_terms(context.words, low, context.reviewed)
 
 
-def _places(text: str, slip: Slip) -> Iterator[Span]:
+def _places(low: str, slip: Slip) -> Iterator[Span]:
     """Yield where the wrong wording stands, but not beside words that make it right."""
-    wrong = r"\s+".join(map(re.escape, slip.wrong.split()))
-    for found in re.finditer(rf"(?<!\w){wrong}(?!\w)", text, re.IGNORECASE):
-        before = _WORD.findall(text[max(0, found.start() - _BESIDE) : found.start()].lower())
-        after = _WORD.findall(text[found.end() : found.end() + _BESIDE].lower())
-        if not slip.after.intersection(before[-1:]) and not slip.before.intersection(after[:1]):
-            yield Span(found.start(), found.end())
+    for found in re.finditer(rf"{re.escape(slip.wrong)}(?!\w)", low):
+        start, end = found.span()
+        before = _WORD.findall(low[max(0, start - _BESIDE) : start])[-1:]
+        after = _WORD.findall(low[end : end + _BESIDE])[:1]
+        inside = low[start - 1 : start].isalnum()
+        if not (inside or slip.after.intersection(before) or slip.before.intersection(after)):
+            yield Span(start, end)
 
 
 def _finding(text: str, span: Span, right: str) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ci_vault.extend import (
     Context,
@@ -28,25 +29,34 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each part of a tag that is a slip for a word of the note."""
     if not context.note.tags:
         return
-    low = context.prose.lower()
     own = set(map(str.lower, context.config.lint.words))
     for tag in context.note.tags:
-        for part in _PART.finditer(tag.name):
+        for part in _parts(tag.name):
             word = part[0].lower()
-            if len(word) >= _SHORTEST and word not in own and _may_be_slip(word, low):
+            if word not in context.low and word not in own and _may_be_slip(word, context.low):
                 yield from _finding(context, tag, part, word)
 
 
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> tuple[re.Match[str], ...]:
+    """Return the parts of a tag that are words long enough, and no Vietnamese without marks."""
+    return tuple(
+        part
+        for part in _PART.finditer(name)
+        if len(part[0]) >= _SHORTEST
+        and _is_whole(name, part)
+        and not is_bare_syllable(part[0].lower())
+    )
+
+
 def _may_be_slip(word: str, low: str) -> bool:
-    """Say whether a text has not the word, but a third of it: slips leave one third whole."""
+    """Say whether a text has a third of the word, which slips leave whole, and it is no English."""
     third = len(word) // 3
     thirds = (word[:third], word[third:-third], word[-third:])
-    return word not in low and any(part in low for part in thirds) and not is_english(word)
+    return any(part in low for part in thirds) and not is_english(word)
 
 
 def _finding(context: Context, tag: Tag, part: re.Match[str], word: str) -> Iterator[Finding]:
-    if is_bare_syllable(word) or not _is_whole(tag.name, part):
-        return
     right = slip_of(word, context.words)
     if right is None or not is_english(right):
         return

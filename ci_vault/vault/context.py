@@ -36,6 +36,13 @@ class Context:
         return prose(self.note)
 
     @cached_property
+    def low(self) -> str:
+        """The running text in lower case, each letter still at its place."""
+        low = self.prose.lower()
+        # A letter or two become longer in lower case; these stay as they are.
+        return low if len(low) == len(self.prose) else "".join(map(_lower, self.prose))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the running text in lower case, each once."""
         return words_of(self.prose)
@@ -44,3 +51,8 @@ class Context:
     def notable(self) -> Mapping[Kind, frozenset[str]]:
         """The words of the running text, in lower case, that may be slips, by kind of slip."""
         return notable(self.prose)
+
+
+def _lower(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
