@@ -23,7 +23,7 @@ from ci_vault.bilingual.nearly import nearly_terms
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.slips import Slip, slips
-from ci_vault.bilingual.spelling import corrections, is_english, words_of
+from ci_vault.bilingual.spelling import corrections, is_english
 from ci_vault.bilingual.stretch import (
     cased,
     is_in_english,
@@ -31,10 +31,11 @@ from ci_vault.bilingual.stretch import (
     may_be_name,
     places,
 )
-from ci_vault.bilingual.syllable import bare, has_wrong_stop, is_bare_syllable, is_syllable
+from ci_vault.bilingual.syllable import has_wrong_stop, is_bare_syllable, is_syllable
 from ci_vault.bilingual.tone_place import Style, style_of, toned
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
+from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
 from ci_vault.model.note import Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
@@ -53,7 +54,7 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, one_line, unguarded
+from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
 from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest, slip_of
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
@@ -72,6 +73,7 @@ __all__ = [
     "Config",
     "Context",
     "Diagnostic",
+    "DiagnosticKey",
     "Disagreement",
     "Edit",
     "Finding",
@@ -102,7 +104,6 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
-    "bare",
     "cased",
     "cell",
     "columns_of",
@@ -111,16 +112,20 @@ __all__ = [
     "discover",
     "english_key",
     "feature",
+    "fingerprint",
+    "from_top",
     "guarded",
     "has_marks",
     "has_wrong_stop",
     "identity",
+    "in_markdown",
     "initial",
     "is_bare_syllable",
     "is_english",
     "is_in_english",
     "is_in_vietnamese",
     "is_syllable",
+    "keys_of",
     "may_be_name",
     "names",
     "nearly_terms",
@@ -128,6 +133,7 @@ __all__ = [
     "one_line",
     "places",
     "render",
+    "safe",
     "slip_of",
     "slips",
     "status_of",
@@ -138,7 +144,6 @@ __all__ = [
     "unguarded",
     "values",
     "vietnamese_key",
-    "words_of",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]
@@ -190,6 +195,8 @@ class Answer(Struct, frozen=True):
     `kind` is the report's name; `templates` are the vault's own templates by file name, which
     go before those that come along; `texts` are note texts by path, for formats that quote.
     `columns` and `rows` are the same as a table, and the records themselves where not given.
+    `prefix` is the way from the top of the repository to the vault, a POSIX path without a `/` at
+    its ends, for what programs look up in the repository; empty where the vault is its top.
     """
 
     kind: str
@@ -200,6 +207,12 @@ class Answer(Struct, frozen=True):
     texts: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     rows: Sequence[Any] | None = None
+    prefix: str = ""
+
+
+def from_top(answer: Answer, path: str) -> str:
+    """Return the path from the top of the repository to the file at `path` in the vault."""
+    return f"{answer.prefix}/{path}" if answer.prefix else path
 
 
 def table(answer: Answer) -> tuple[list[str], list[list[Any]]]:

@@ -3,6 +3,7 @@
 The one module that prints: answers to standard output, all else to standard error.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -21,12 +22,19 @@ from ci_vault.model.diagnostic import VaultError
 from ci_vault.model.note import is_generated
 from ci_vault.vault.vault import Vault
 
+_FINDING = re.compile(
+    r"(?m)^(?P<place>\S.*?:\d+:\d+): (?P<severity>error|warning|info) (?P<rule>[\w-]+):"
+)
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_RULES = Path(__file__).parent / "rules"
+
 
 class Manners(Struct):
-    """How the user wants to be spoken to; set once by the command line."""
+    """How the user wants to be spoken to, and what was said; set once by the command line."""
 
     quiet: bool = False
     color: bool = True
+    given: tuple[str, ...] = ()
 
 
 MANNERS = Manners()
@@ -97,3 +105,30 @@ def check_output(output: Path) -> None:
 def colorful() -> bool:
     """Say whether colours and links may be used on standard output."""
     return MANNERS.color and sys.stdout.isatty()
+
+
+def read_input() -> str:
+    """Return what stands on standard input. Raises VaultError for what is no UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise VaultError(f"standard input: is not UTF-8 text: {error}") from error
+
+
+def print_findings(written: str) -> None:
+    """Print findings with place, severity and mark told apart by colour, rules as links.
+
+    A link leads to the rule's own file, which says what `ci-vault rules NAME` prints.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    text = Text(written, end="")
+    for found in _FINDING.finditer(written):
+        text.stylize("bold", *found.span("place"))
+        text.stylize(_COLORS[found["severity"]], *found.span("severity"))
+        file = _RULES / f"{found['rule'].replace('-', '_')}.py"
+        if file.is_file():
+            text.stylize(f"link {file.as_uri()}", *found.span("rule"))
+    text.highlight_regex(r"(?m)^ +(?P<green>\^+)$", style_prefix="")
+    Console(highlight=False, soft_wrap=True).print(text)

@@ -10,7 +10,7 @@ import pytest
 from ci_vault.disk import find_root, read_config, read_vault, write_file, write_folder, write_new
 from ci_vault.disk.vault import read_note
 from ci_vault.model.config import Config
-from ci_vault.model.diagnostic import Finding, VaultError
+from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.vault import Vault
 
 GOOD = "See [[Other]].\n"
@@ -85,9 +85,9 @@ def test_a_file_without_permission_is_named(folder: Path) -> None:
 
 def test_a_note_deleted_while_the_vault_is_read_is_named(folder: Path) -> None:
     """The walk has listed the note; when its turn comes it is gone."""
-    findings: list[Finding] = []
-    assert read_note("Gone.md", str(folder / "Gone.md"), Config(), findings) is None
-    assert [(of.rule, of.path) for of in findings] == [("unreadable-note", "Gone.md")]
+    note = read_note("Gone.md", str(folder / "Gone.md"), Config())
+    assert note.text == ""
+    assert [(of.rule, of.path) for of in note.findings] == [("unreadable-note", "Gone.md")]
 
 
 def test_a_symlink_loop_is_named_and_left(folder: Path) -> None:

@@ -180,11 +180,11 @@ def test_what_a_broken_link_was_meant_to_say() -> None:
     assert vault.nearest("OLA") is None
 
 
-def test_with_note_changes_one_note_and_leaves_the_old_vault() -> None:
+def test_with_notes_changes_one_note_and_leaves_the_old_vault() -> None:
     from ci_vault.markdown.scan import scan
 
     old = vault_of({"a.md": "[[b]]", "b.md": ""})
-    new = old.with_note(scan("c.md", "[[b]]")).with_note(scan("a.md", ""))
+    new = old.with_notes(scan("c.md", "[[b]]")).with_notes(scan("a.md", ""))
     assert [source for source, _ in new.backlinks("b.md")] == ["c.md"]
     assert [source for source, _ in old.backlinks("b.md")] == ["a.md"]
 

@@ -879,6 +879,6 @@ def test_a_source_can_be_followed_from_where_the_file_stands() -> None:
     vault = vault_of({"a b/(1) Đổi.md": f"## {title}\n- Plan: Lập kế hoạch\n"})
     way = write(ask(vault, "checklist", {}, seen=lambda path: f"../{path}"), "md")
     link = scan("Lists/list.md", way).links[0]
-    reached = vault.with_note(scan("Lists/list.md", way)).resolve(scan("Lists/list.md", way), link)
+    reached = vault.with_notes(scan("Lists/list.md", way)).resolve(scan("Lists/list.md", way), link)
     assert isinstance(reached, Found)
     assert (reached.path, reached.fragment_missing) == ("a b/(1) Đổi.md", False)

@@ -1,16 +1,34 @@
-"""`ci-vault lint`: check a vault."""
+"""`ci-vault lint`: check a vault, and mend what can be mended."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from difflib import unified_diff
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, get_args
 
+import msgspec
 import typer
 
-from ci_vault.disk import find_root
-from ci_vault.extend import Answer, Command, Diagnostic, Vault, VaultError, feature
-from ci_vault.linter import ORDER, lint
-from ci_vault.terminal import colorful, emit, notice, read_quietly
+from ci_vault.disk import check_target, read_file, write_file
+from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultError, keys_of
+from ci_vault.formats import named
+from ci_vault.linter.baseline import compare, gone, read_baseline, written
+from ci_vault.linter.report import FROM_TOP, Form, Wish, many, report
+from ci_vault.linter.run import Asked, Looks
+from ci_vault.linter.session import (
+    Session,
+    begin,
+    begin_with,
+    check,
+    keep,
+    mended,
+    open_cache,
+    said,
+    write,
+)
+from ci_vault.terminal import MANNERS, colorful, emit, notice, print_findings, read_input
+
+_Names = list[str] | None
+_BASELINE = Path("ci-vault-baseline.json")
 
 
 def run(
@@ -18,90 +36,156 @@ def run(
         list[Path] | None,
         typer.Argument(metavar="PATH", help="A vault, or files and folders of one."),
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(help="Run only these rules.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave these rules out.")] = None,
+    select: Annotated[_Names, typer.Option(metavar="RULES", help="Only these rules.")] = None,
+    ignore: Annotated[_Names, typer.Option(metavar="RULES", help="Not these rules.")] = None,
     format: Annotated[  # noqa: A002 - the option's name is promised
-        Literal["text", "json"], typer.Option(help="How to write it.")
-    ] = "text",
+        Form | None, typer.Option(metavar="FORMAT", help=f"One of {', '.join(get_args(Form))}.")
+    ] = None,
     fail_on: Annotated[
-        Literal["error", "warning", "info"], typer.Option(help="What makes the status 1.")
-    ] = "error",
-    all: Annotated[bool, typer.Option("--all", help="Show infos too.")] = False,  # noqa: A002
-    statistics: Annotated[bool, typer.Option(help="Count the findings of each rule.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
+        Severity | None, typer.Option(metavar="LEVEL", help="error, warning or info.")
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Infos too.")] = False,  # noqa: A002
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count, by rule.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="All fixes.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show fixes, write nothing.")] = False,
+    fix_only: Annotated[bool, typer.Option("--fix-only", help="Fix, list no more.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Known findings, left out.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Take all as known.")
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Forget what is gone.")
+    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read all anew.")] = False,
+    cache_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Not .ci-vault in the vault.")
+    ] = None,
+    stdin_filename: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="The note standard input is.")
+    ] = None,
+    skip_excluded: Annotated[
+        bool, typer.Option("--skip-excluded", help="Pass by what is no note here.")
+    ] = False,
 ) -> int:
-    """Check a vault: links, properties, emphasis, tags, and both languages."""
-    given = list(paths or [Path()])
-    for path in given:
-        if not path.exists():
-            raise VaultError(f"{path}: does not exist")
-    root = find_root(given[0] if given[0].is_dir() else given[0].parent)
-    vault = read_quietly(root)
-    asked = _asked(given, root, vault)
-    found = lint(vault, _names(select), _names(ignore))
-    found = [diagnostic for diagnostic in found if asked(diagnostic.path)]
-    shown = [d for d in found if all or select or d.severity != "info"]
-    if statistics:
-        emit(_counts(shown), output)
-    else:
-        texts = {path: note.text for path, note in vault.notes.items()}
-        answer = Answer("lint", "Lint", vault.name, shown, texts=texts)
-        written = feature("formats", format).write(answer)
-        if format == "text" and output is None and colorful():
-            _print_colored(written)
-        else:
-            emit(written, output)
-    notice(_summary(shown, len(vault.notes), len(found) - len(shown)))
-    return int(any(ORDER.index(d.severity) >= ORDER.index(fail_on) for d in found))
-
-
-def _asked(given: Sequence[Path], root: Path, vault: Vault) -> Callable[[str], bool]:
-    """Return what says whether a path in the vault is, or stands in, one that was given.
-
-    Raises VaultError for a path with no note of the vault in it: silence would look like peace.
-    """
-    known = (*vault.notes, *(finding.path for finding in vault.findings))
-    prefixes: list[str] = []
-    for path in given:
-        place = path.resolve()
-        inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
-        prefix = "" if inside == "." else f"{inside}/"
-        if inside is None or not any(f"{file}/".startswith(prefix) for file in known):
-            raise VaultError(f"{path}: holds no note that the vault in {root} counts as its own")
-        prefixes.append(prefix)
-    return lambda file: f"{file}/".startswith(tuple(prefixes))
-
-
-def _names(given: Sequence[str] | None) -> list[str]:
-    """Return rule names given one by one or separated by commas."""
-    return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
-
-
-def _print_colored(written: str) -> None:
-    """Print findings with place, severity and mark told apart by colour."""
-    from rich.console import Console
-    from rich.text import Text
-
-    text = Text(written, end="")
-    text.highlight_regex(r"(?m)^(?P<bold>\S.*?:\d+:\d+): ", style_prefix="")
-    text.highlight_regex(
-        r"(?m)^\S.*?:\d+:\d+: (?P<red>error|)(?P<yellow>warning|)(?P<cyan>info|) ", style_prefix=""
+    """Check a vault: links, properties, tags, typography, and both languages."""
+    if unsafe_fixes and not (fix or fix_only or diff):
+        raise VaultError("--unsafe-fixes widens --fix, --fix-only or --diff; give one of them too")
+    session = (
+        begin_with(stdin_filename, read_input())
+        if stdin_filename
+        else begin(list(paths or [Path()]), skip_excluded)
     )
-    text.highlight_regex(r"(?m)^ +(?P<green>\^+)$", style_prefix="")
-    Console(highlight=False, soft_wrap=True).print(text)
+    cache = None if no_cache else open_cache(session, cache_dir)
+    looks = check(session, Asked(_names(select), _names(ignore), all), cache)
+    if diff:
+        return _show_fixes(session, looks, unsafe_fixes, output)
+    if fix or fix_only:
+        looks = _fix(session, looks, unsafe_fixes, output)
+    if fix_only:
+        return 0
+    form = format or _form(output)
+    wish = Wish(session.root, form, fail_on or "error", all or bool(select), statistics)
+    file = baseline or (_BASELINE if write_baseline or prune_baseline else None)
+    if file and write_baseline:
+        return _write_baseline(session, looks, file)
+    known = _known(session, looks, file, prune_baseline) if file else said(looks)
+    found = [one for one in known if session.asks(one.path)]
+    out, err, status = report(looks, found, wish)
+    if cache and not (fix or file or output or stdin_filename or form in FROM_TOP):
+        keep(session, cache, MANNERS.given, out, err, status)
+    # The mended note itself goes to standard output.
+    _hand_over(out, err, form, output, beside=fix and stdin_filename is not None)
+    return status
 
 
-def _counts(found: Sequence[Diagnostic]) -> str:
-    counts = Counter((d.rule, d.severity) for d in found)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "".join(f"{count:>6}  {severity:<8} {rule}\n" for (rule, severity), count in ordered)
+def _hand_over(out: str, err: str, form: Form, output: Path | None, beside: bool) -> None:
+    if beside:
+        notice(out.rstrip("\n"))
+    elif form == "text" and output is None and colorful():
+        print_findings(out)
+    else:
+        emit(out, output)
+    notice(err)
 
 
-def _summary(shown: Sequence[Diagnostic], notes: int, hidden: int) -> str:
-    counts = Counter(d.severity for d in shown)
-    said = ", ".join(f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in ORDER[::-1] if counts[s])
-    more = f" ({hidden} info{'s' * (hidden != 1)} not shown; --all shows them)" if hidden else ""
-    return f"{notes} note{'s' * (notes != 1)} read: {said or 'nothing to mend'}{more}"
+def _form(output: Path | None) -> Form:
+    found = named(output.name, "lint") if output else None
+    return msgspec.convert(found, Form) if found in get_args(Form) else "text"
+
+
+def _names(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return rule names given one by one or separated by commas."""
+    return tuple(name.strip() for part in given or () for name in part.split(",") if name.strip())
+
+
+def _show_fixes(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> int:
+    """Write what fixes would change as a unified diff; the status is 1 where they would."""
+    texts = mended(session, looks, unsafe)[1].texts
+    lines = [
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for path in sorted(texts)
+        for line in unified_diff(
+            looks.vault.texts[path].splitlines(keepends=True),
+            texts[path].splitlines(keepends=True),
+            f"a/{path}",
+            f"b/{path}",
+        )
+    ]
+    emit("".join(lines), output)
+    notice(f"{many(len(texts), 'note')} would be fixed")
+    return int(bool(texts))
+
+
+def _fix(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> Looks:
+    """Fix the notes that are asked about, and return how they are then."""
+    after, done = mended(session, looks, unsafe)
+    if session.given:
+        emit("".join(after.vault.texts[path] for path in session.given), output)
+    else:
+        write(session, looks.vault, done.texts)
+    for refused in done.refused:
+        notice(
+            f"ci-vault: {refused.path}: not fixed: “{refused.title}” ({refused.rule}) would change "
+            f"{refused.harm}"
+        )
+    notice(f"{many(done.count, 'finding')} fixed in {many(len(done.texts), 'note')}")
+    return after
+
+
+def _write_baseline(session: Session, looks: Looks, file: Path) -> int:
+    """List what is found in the notes that are asked about; entries of others stay."""
+    there = read_baseline(read_file(file), str(file)) if file.exists() else frozenset()
+    found = keys_of(said(looks), looks.vault.texts)
+    keys = {key for key in found if session.asks(key.path)}
+    ran = looks.choice.chosen
+    kept = {key for key in there if not (session.asks(key.path) and key.rule in ran)}
+    _write_entries(file, keys | kept)
+    notice(f"ci-vault: {many(len(keys), 'finding')} listed in {file}")
+    return 0
+
+
+def _known(session: Session, looks: Looks, file: Path, prune: bool) -> list[Diagnostic]:
+    """Return what is found and not in the baseline, and with it what in there is stale."""
+    entries = read_baseline(read_file(file), str(file))
+    compared = compare(said(looks), looks.vault.texts, entries, looks.choice.chosen)
+    stale = [entry for entry in compared.stale if session.asks(entry.path)]
+    if prune:
+        _write_entries(file, entries - {*stale})
+        notice(f"ci-vault: {many(len(stale), 'entry', 'entries')} taken out of {file}")
+        stale = []
+    told = gone(stale, str(file)) if "stale-baseline" in looks.choice.chosen else []
+    return sorted((*compared.new, *told), key=lambda one: (one.path, one.line, one.column))
+
+
+def _write_entries(file: Path, entries: set[DiagnosticKey] | frozenset[DiagnosticKey]) -> None:
+    check_target(file)
+    write_file(file, written(entries))
 
 
 COMMAND = Command(run=run)

@@ -1,12 +1,22 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
-from ci_vault.disk.settings import CONFIG_FILE, config_of, find_root, is_vault, read_config
-from ci_vault.disk.vault import read_vault
+from ci_vault.disk.settings import (
+    CONFIG_FILE,
+    config_of,
+    find_root,
+    is_vault,
+    read_config,
+    repository_of,
+    signs,
+)
+from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
+from ci_vault.disk.walk import Listing, list_vault
 from ci_vault.disk.write import (
     check_target,
     kind_of,
     make_folder,
+    rewrite,
     write_file,
     write_folder,
     write_new,
@@ -14,17 +24,25 @@ from ci_vault.disk.write import (
 
 __all__ = [
     "CONFIG_FILE",
+    "Listing",
     "check_target",
     "config_of",
     "earlier_in",
     "find_root",
     "is_vault",
     "kind_of",
+    "list_vault",
     "make_folder",
     "read_config",
+    "read_data",
     "read_earlier",
     "read_file",
     "read_vault",
+    "repository_of",
+    "rewrite",
+    "scanned",
+    "signs",
+    "text_of",
     "write_file",
     "write_folder",
     "write_new",

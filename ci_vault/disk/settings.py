@@ -11,6 +11,8 @@ from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.nearest import Nearest
 
 CONFIG_FILE = "ci-vault.toml"
+_SHARED = "pyproject.toml"
+_OBSIDIAN = ".obsidian"
 
 
 def find_root(start: Path) -> Path:
@@ -25,7 +27,23 @@ def find_root(start: Path) -> Path:
 
 def is_vault(folder: Path) -> bool:
     """Say whether `folder` shows that a vault begins there."""
-    return (folder / CONFIG_FILE).is_file() or (folder / ".obsidian").is_dir()
+    return (folder / CONFIG_FILE).is_file() or (folder / _OBSIDIAN).is_dir()
+
+
+def signs(start: Path) -> tuple[list[Path], list[Path]]:
+    """Return what decides which vault `start` is in, and how it is configured.
+
+    That is the files that would be read, there or not, and the folders that would only be seen.
+    """
+    folders = (start.resolve(), *start.resolve().parents)
+    files = [folder / name for folder in folders for name in (CONFIG_FILE, _SHARED)]
+    return files, [folder / _OBSIDIAN for folder in folders]
+
+
+def repository_of(place: Path) -> Path | None:
+    """Return the nearest folder round `place` that git keeps, or None."""
+    folders = (place.resolve(), *place.resolve().parents)
+    return next((folder for folder in folders if (folder / ".git").exists()), None)
 
 
 def read_config(root: Path) -> Config:
@@ -38,7 +56,7 @@ def read_config(root: Path) -> Config:
     if own.is_file():
         return config_of(own, _text(own))
     for folder in (root, *root.parents):
-        shared = folder / "pyproject.toml"
+        shared = folder / _SHARED
         if shared.is_file():
             table = _toml(shared, _text(shared)).get("tool", {}).get("ci-vault")
             if table is not None:

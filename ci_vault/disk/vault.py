@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ci_vault.disk.settings import read_config
-from ci_vault.disk.walk import NOWHERE, unread, walk
+from ci_vault.disk.walk import NOWHERE, list_vault, unread
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
@@ -23,54 +23,62 @@ def read_vault(root: Path, config: Config | None = None) -> Vault:
     stay out. What cannot be read is a finding of the vault, with its path; all else is read.
     """
     config = config or read_config(root)
-    notes: list[Note] = []
-    attachments: list[str] = []
-    findings: list[Finding] = []
-    for path, file in walk(root, config, findings):
-        if not path.lower().endswith(".md"):
-            attachments.append(path)
-            continue
-        note = read_note(path, file, config, findings)
-        if note:
-            notes.append(note)
-    return Vault(config.name or root.name, notes, attachments, config, findings)
+    listing = list_vault(root, config)
+    found = (read_note(path, place, config) for path, place in listing.notes.items())
+    return Vault(
+        config.name or root.name, list(found), listing.attachments, config, listing.findings
+    )
 
 
-def read_note(path: str, file: str, config: Config, findings: list[Finding]) -> Note | None:
-    """Read one note; what keeps it from being read in full is a finding on it.
+def read_note(path: str, place: str, config: Config) -> Note:
+    """Return the note at `path`, read from `place` on disk.
 
-    A note that has gone meanwhile is none: its finding goes to the vault's.
+    What keeps it from being read in full is a finding on it, with its path; text that is not
+    UTF-8 is read as well as can be.
     """
+    return scanned(path, read_data(path, place, config))
+
+
+def read_data(path: str, place: str, config: Config) -> bytes | Finding:
+    """Return the bytes of the note at `path`, or the finding that says why it has none."""
     try:
-        with open(file, "rb", buffering=0) as stream:
+        with open(place, "rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
             data = stream.readall() if size <= config.max_note_size else b""
-    except FileNotFoundError:
-        findings.append(unread(path, "was deleted while the vault was being read"))
-        return None
     except OSError as error:
-        return _empty(path, unread(path, f"cannot be read: {error.strerror}"))
+        gone = isinstance(error, FileNotFoundError)
+        why = "was deleted meanwhile" if gone else f"cannot be read: {error.strerror}"
+        return unread(path, why)
     if size > config.max_note_size:
         limit = f"larger than {config.max_note_size:,} bytes (`max-note-size`)"
-        return _empty(path, Finding("note-too-large", NOWHERE, f"{limit}; not read", path=path))
-    return _decoded(path, data)
+        return Finding("note-too-large", NOWHERE, f"{limit}; not read", path=path)
+    return data
 
 
-def _decoded(path: str, data: bytes) -> Note:
-    """Scan a note's bytes; what is not UTF-8 is a finding, and read as well as can be."""
+def scanned(path: str, data: bytes | Finding) -> Note:
+    """Return the note at `path` out of what `read_data` gave for it."""
+    note = scan(path, text_of(data))
+    if isinstance(data, Finding):
+        # With nothing in it: links reach it, and its finding says why.
+        return msgspec.structs.replace(note, findings=(data,))
     try:
-        return scan(path, data.decode())
+        data.decode()
     except UnicodeDecodeError as error:
-        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = data.decode("utf-16" if wide else "utf-8", errors="replace")
-        note = scan(path, text)
+        wide = _is_wide(data)
         at = 0 if wide else len(data[: error.start].decode(errors="replace"))
         place = Span(min(at, len(note.text)), min(at + 1, len(note.text)))
         what = "the note is UTF-16" if wide else f"byte 0x{data[error.start]:02X} is not UTF-8"
         finding = Finding("not-utf8", place, f"{what}; save it as UTF-8", path=path)
         return msgspec.structs.replace(note, findings=(finding, *note.findings))
+    return note
 
 
-def _empty(path: str, finding: Finding) -> Note:
-    """Return the note at `path` with nothing in it: links reach it, and its finding says why."""
-    return msgspec.structs.replace(scan(path, ""), findings=(finding,))
+def text_of(data: bytes | Finding) -> str:
+    """Return the text out of what `read_data` gave, as well as it can be read."""
+    if isinstance(data, Finding):
+        return ""
+    return data.decode("utf-16" if _is_wide(data) else "utf-8", errors="replace")
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

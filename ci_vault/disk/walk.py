@@ -27,19 +27,43 @@ class _Folder(NamedTuple):
         return any(spec.match_file(path[base:]) for base, spec in self.ignores)
 
 
-def walk(root: Path, config: Config, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-    """Yield the vault's files: path in the vault, path on disk; each real folder is read once.
+class Listing(NamedTuple):
+    """The files of a vault: `notes` and `attachments`, path in the vault to place on disk.
+
+    `findings` say what could not be read; `places` are the folders and ignore files that were.
+    """
+
+    notes: dict[str, str]
+    attachments: dict[str, str]
+    findings: list[Finding]
+    places: list[str]
+
+
+def list_vault(root: Path, config: Config) -> Listing:
+    """Return the files in the folder `root` as a vault counts them, each real folder read once.
 
     Names that begin with a dot, and what `.gitignore` or the configuration excludes, stay out.
-    What cannot be read is added to `findings`; only a root that cannot raises VaultError.
+    Raises VaultError only for a root that cannot be read.
     """
+    listing = Listing({}, {}, [], [])
+    for path, place in _walk(root, config, listing.findings, listing.places):
+        files = listing.notes if path.lower().endswith(".md") else listing.attachments
+        files[path] = place
+    return listing
+
+
+def _walk(
+    root: Path, config: Config, findings: list[Finding], places: list[str]
+) -> Iterator[tuple[str, str]]:
     excluded = [(0, GitIgnoreSpec.from_lines(config.exclude))] if config.exclude else []
     seen: set[tuple[int, int]] = set()
     waiting = [_Folder("", str(root), tuple(excluded))]
     while waiting:
         folder = waiting.pop()
+        places.append(folder.place)
         for entry in _entries(folder, seen, findings):
             if entry.name == ".gitignore":
+                places.append(entry.path)
                 folder = folder._replace(ignores=(*folder.ignores, _ignores(folder, entry)))
             if entry.name.startswith("."):
                 continue

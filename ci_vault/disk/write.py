@@ -10,6 +10,7 @@ from typing import Literal
 
 from ci_vault.model.diagnostic import VaultError
 
+_BOM = b"\xef\xbb\xbf"
 # Says that a folder was written by the guide, and may be written again.
 _OURS = ".ci-vault-guide"
 
@@ -34,6 +35,23 @@ def write_file(path: Path, content: str | bytes) -> None:
         except BaseException:
             aside.unlink()
             raise
+
+
+def rewrite(path: Path, before: str, after: str) -> None:
+    """Write `after` over `before`, the text of the note at `path` less a byte order mark.
+
+    A link to a file stays one. Raises VaultError, and leaves the file as it is, where it does not
+    hold `before` any more, or cannot be written.
+    """
+    real = path.resolve()
+    with _said(path):
+        data = real.read_bytes()
+        mark = _BOM if data.startswith(_BOM) else b""
+        if data != mark + before.encode():
+            raise VaultError(f"{path}: was changed meanwhile and is left as it is; run again")
+        if not os.access(real, os.W_OK) or not real.stat().st_mode & 0o222:
+            raise VaultError(f"{path}: is read-only and is left as it is; make it writable")
+    write_file(real, mark + after.encode())
 
 
 def make_folder(folder: Path) -> None:

@@ -20,13 +20,16 @@ def write(answer: Answer, to: str, known: Collection[str] = ()) -> str | bytes:
 
 
 def named(path: str, kind: str) -> str | None:
-    """Return the format that the name of a file asks for, or None: one that takes `kind`."""
+    """Return the format that the name of a file asks for, or None: one that takes `kind`.
+
+    Of several the longest ending wins, then the one that takes fewer kinds.
+    """
     found = (
-        (len(form.suffix), name)
+        (len(form.suffix), bool(form.kinds), name)
         for name, form in discover("formats")
         if path.lower().endswith(form.suffix) and takes(form, kind)
     )
-    return max(found, default=(0, None))[1]
+    return max(found, default=(0, False, None))[-1]
 
 
 def chosen(to: str | None, file: PurePath | None, kinds: Collection[str], default: str) -> str:

@@ -5,14 +5,9 @@ from collections.abc import Callable
 from hashlib import blake2s
 from typing import Any
 
-from ci_vault.extend import Answer, Format, render, theme, values
+from ci_vault.extend import Answer, Format, in_markdown, render, theme, values
 
-# What Markdown or Obsidian would take for more than text, anywhere in a line …
-_MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|(?<=\w):(?=//)")
-# … and at its start.
-_OPENING = re.compile(r"^(?:[-+#:](?=\s|$)|\d+(?P<dot>[.)])(?=\s|$))")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
 _ANCHOR = re.compile(r"a-[0-9a-f]+(?:-\d+)?")
 
@@ -32,12 +27,12 @@ def write(answer: Answer) -> str:
 
 def plain(value: Any) -> str:
     """Return a value as one line of Markdown that shows as just that text."""
-    return _escaped(_LINE_END.sub(" ", _text(value)))
+    return in_markdown(_text(value))
 
 
 def cell(value: Any) -> str:
     """Return a value as the content of a table's cell; its line ends become `<br>`."""
-    return "<br>".join(map(_escaped, _LINE_END.split(_text(value))))
+    return "<br>".join(map(in_markdown, _LINE_END.split(_text(value))))
 
 
 def mark(shown: str, of: str) -> str:
@@ -65,16 +60,6 @@ def _text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _escaped(line: str) -> str:
-    line = " ".join(_CONTROL.sub(" ", line).split())
-    opening = _OPENING.match(line)
-    body = _MARKS.sub(lambda found: "".join("\\" + char for char in found[0]), line)
-    if not opening:
-        return body
-    at = opening.start("dot") if opening["dot"] else 0
-    return body if body[at] == "\\" else f"{body[:at]}\\{body[at:]}"
 
 
 FORMAT = Format(summary="A document in Markdown.", write=write, suffix=".md")

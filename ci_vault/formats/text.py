@@ -4,15 +4,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ci_vault.extend import Answer, Format, Lines, table
+from ci_vault.extend import Answer, Format, Lines, safe, table
 
 _WIDTH = 80
 _GAP = "  "
 _PLACE = ("path", "line", "column")
-# Control characters as their pictures, so that no text can steer the terminal.
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0x9: " "}
-_PICTURES |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-_PICTURES |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 def write(answer: Answer) -> str:
@@ -39,11 +35,7 @@ def write(answer: Answer) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    return "" if value is None else _safe(" ".join(str(value).split()))
-
-
-def _safe(text: str) -> str:
-    return text.translate(_PICTURES)
+    return "" if value is None else safe(" ".join(str(value).split()))
 
 
 def _placed(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
@@ -133,8 +125,8 @@ def _width(text: str) -> int:
 
 
 def _diagnostic(found: Any, answer: Answer, known: dict[str, Lines]) -> Iterator[str]:
-    where = f"{_safe(found.path)}:{found.line}:{found.column}"
-    yield f"{where}: {found.severity} {found.rule}: {_safe(found.message)}\n"
+    where = f"{safe(found.path)}:{found.line}:{found.column}"
+    yield f"{where}: {found.severity} {found.rule}: {safe(found.message)}\n"
     if found.path not in answer.texts:
         return
     if found.path not in known:
@@ -145,7 +137,7 @@ def _diagnostic(found: Any, answer: Answer, known: dict[str, Lines]) -> Iterator
         end = found.end_column - 1 if found.end_line == found.line else len(line)
         # No more of a line than can be shown is looked at: some are as long as a book.
         from_here, to_here = max(0, start - _WIDTH), min(end, start + _WIDTH, len(line))
-        near = _safe(line[from_here : to_here + _WIDTH])
+        near = safe(line[from_here : to_here + _WIDTH])
         start, end = start - from_here, max(start, to_here) - from_here
         yield from _quoted(near, start, end, f"{found.line:>6} | ")
 

@@ -1,4 +1,6 @@
-"""Text that is to stay text wherever it is written: in one line, in a cell of a spreadsheet."""
+"""Text that is to stay text wherever it is written: on one line or a terminal, in a cell, as
+Markdown.
+"""
 
 import re
 from typing import Any
@@ -7,6 +9,17 @@ from typing import Any
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Control characters, and what XML 1.0 (2.2, production 2) can hold nowhere.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters as their pictures; for those that turn the direction of text, and for what XML
+# cannot hold, there is none.
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0x9: " "}
+_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), "\ufffd")
+_PICTURES |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_PICTURES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# What Markdown or Obsidian would take for more than text, anywhere in a line …
+_MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|(?<=\w):(?=//)")
+# … and at its start.
+_OPENING = re.compile(r"^(?:[-+#:](?=\s|$)|\d+(?P<dot>[.)])(?=\s|$))")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def one_line(text: str) -> str:
@@ -16,6 +29,28 @@ def one_line(text: str) -> str:
     the ends.
     """
     return " ".join(_UNWRITABLE.sub(" ", text).split())
+
+
+def safe(text: str) -> str:
+    """Return `text` with pictures for its control characters, so that it can steer no terminal.
+
+    A line end becomes a picture too, and what XML or UTF-8 cannot hold a replacement character.
+    """
+    return text.translate(_PICTURES)
+
+
+def in_markdown(text: str) -> str:
+    """Return `text` as one line of Markdown that shows as just that text.
+
+    It may stand in a paragraph, an item or a cell; runs of blanks and line ends become one blank.
+    """
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    opening = _OPENING.match(line)
+    body = _MARKS.sub(lambda found: "".join("\\" + char for char in found[0]), line)
+    if not opening:
+        return body
+    at = opening.start("dot") if opening["dot"] else 0
+    return body if body[at] == "\\" else f"{body[:at]}\\{body[at:]}"
 
 
 def cell(value: Any) -> Any:

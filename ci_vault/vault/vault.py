@@ -1,6 +1,6 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
 from ci_vault.vault.context import Context
+from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
@@ -21,22 +22,27 @@ from ci_vault.vault.terms import concepts
 class Vault:
     """A vault as read: immutable, and lazy where an answer costs a pass over all notes.
 
-    `notes` is by path, in code-point order; `attachments` are the paths of all other files;
-    `findings` say what could not be read, each with its path. Paths are POSIX, relative.
+    `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
+    the paths of all other files; `findings` say what could not be read, each with its path.
+    `texts` are those of the notes, by path. Paths are POSIX, relative.
     """
 
     def __init__(
         self,
         name: str,
-        notes: Sequence[Note],
-        attachments: Sequence[str] = (),
+        notes: Iterable[Note] | Mapping[str, Note],
+        attachments: Iterable[str] = (),
         config: Config | None = None,
         findings: Sequence[Finding] = (),
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
-            {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+            notes
+            if isinstance(notes, Mapping)
+            else {note.path: note for note in sorted(notes, key=lambda note: note.path)}
         )
+        self.texts = texts or Lazy(self.notes, lambda path: self.notes[path].text)
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
@@ -51,7 +57,7 @@ class Vault:
     def lines(self, path: str) -> Lines:
         """Return what turns offsets of the note at `path` into lines and columns, made once."""
         if path not in self._lines:
-            self._lines[path] = Lines(self.notes[path].text)
+            self._lines[path] = Lines(self.texts[path])
         return self._lines[path]
 
     def span(self, place: Occurrence) -> Span:
@@ -119,7 +125,8 @@ class Vault:
     def context(self, path: str) -> Context:
         """Return what a rule may see of the note at `path` alone, made once."""
         if path not in self._contexts:
-            reviewed = () if path == self.terms() else self.reviewed
+            # Their own note says the reviewed terms, and is not judged by them.
+            reviewed = () if holds_terms(path, self.config.bilingual) else self.reviewed
             self._contexts[path] = Context(self.notes[path], self.config, reviewed)
         return self._contexts[path]
 
@@ -174,12 +181,14 @@ class Vault:
         """Return the concepts of all notes, merged."""
         return self._concepts
 
-    def with_note(self, note: Note) -> "Vault":
-        """Return this vault with `note` in it, instead of the one at its path if there is one."""
-        others = [other for path, other in self.notes.items() if path != note.path]
-        vault = Vault(self.name, [*others, note], self.attachments, self.config, self.findings)
-        if note.path != self.terms():
-            vault._contexts = {p: c for p, c in self._contexts.items() if p != note.path}
+    def with_notes(self, *notes: Note) -> "Vault":
+        """Return this vault with `notes` in it, each instead of the one at its path."""
+        changed = {note.path: note for note in notes}
+        paths = sorted({*self.notes, *changed})
+        together = Lazy(paths, lambda path: changed.get(path) or self.notes[path])
+        vault = Vault(self.name, together, self.attachments, self.config, self.findings)
+        if self.terms() not in changed:
+            vault._contexts = {p: c for p, c in self._contexts.items() if p not in changed}
         return vault
 
     @cached_property

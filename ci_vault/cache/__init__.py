@@ -1,0 +1,1 @@
+"""What was found out last time, and whether it still holds: rooms that load in no time."""

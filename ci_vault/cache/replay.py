@@ -1,0 +1,63 @@
+"""An answer given before, given again while nothing that it was made from has changed.
+
+Reading ten thousand notes to say the same as a minute ago is work for nobody. What decides is the
+command line, the folder it is given in, and the state of this program and of every place that was
+looked at: folders, notes, configuration.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from ci_vault.cache.state import clock, program, states
+from ci_vault.cache.store import CACHE_NAME, Answer, Cache
+
+CACHE_FOLDER = ".ci-vault"
+# More than this is read from the notes as fast as from here. In bytes.
+_MOST = 20_000_000
+
+
+def replay(given: Sequence[str]) -> Answer | None:
+    """Return the answer to the command line `given`, if it was given before and still holds."""
+    if "lint" not in given or sys.stdout.isatty() or "--no-cache" in given:
+        return None
+    for folder in _folders(given):
+        file = folder / CACHE_NAME
+        if not file.is_file():
+            continue
+        cache = Cache(file)
+        found = cache.answer(_asked(given), program())
+        cache.close()
+        if found and states(os.fsdecode(found.places).split("\0")) == found.state:
+            return found
+        return None
+    return None
+
+
+def remember(
+    given: Sequence[str], cache: Cache, places: Iterable[str], out: str, err: str, status: int
+) -> None:
+    """Keep an answer with the `places` it was made from, as long as none could change unseen."""
+    listed = list(places)
+    state = states(listed, clock())
+    if state and len(out) < _MOST and not sys.stdout.isatty():
+        said = (os.fsencode("\0".join(listed)), state, out.encode(), err.encode(), status)
+        cache.keep_answer(_asked(given), program(), Answer(*said))
+
+
+def _asked(given: Sequence[str]) -> bytes:
+    """Return what tells one command line, and the folder it was given in, from others."""
+    said = "\0".join((str(Path.cwd()), *given))
+    return blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _folders(given: Sequence[str]) -> Iterator[Path]:
+    """Yield where the cache of a command line may be, the likeliest first."""
+    for number, word in enumerate(given[:-1]):
+        if word == "--cache-dir":
+            yield Path(given[number + 1])
+    paths = (Path(word) for word in given if not word.startswith("-") and word != "lint")
+    start = next((path for path in paths if path.exists()), Path()).resolve()
+    yield from (folder / CACHE_FOLDER for folder in (start, *start.parents))

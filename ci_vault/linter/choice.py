@@ -1,0 +1,143 @@
+"""Which rules run, where, and how loud they are."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from ci_vault.extend import (
+    Config,
+    Finding,
+    Nearest,
+    Rule,
+    Severity,
+    VaultError,
+    feature,
+    names,
+)
+
+
+class Told(NamedTuple):
+    """A finding that no rule stands behind: how loud it is, and what it says."""
+
+    severity: Severity
+    summary: str
+
+
+# What the disk says of files it could not read in full: no vault made of text can show these.
+READING = {
+    "unreadable-note": Told("error", "A note cannot be read."),
+    "unreadable-folder": Told("error", "A folder cannot be read."),
+    "note-too-large": Told("error", "A note is larger than `max-note-size` and was not read."),
+    "not-utf8": Told("error", "A note is not UTF-8 text."),
+    "name-not-utf8": Told("warning", "A file's name is not UTF-8."),
+    "symlink-loop": Told("warning", "A linked folder is one that is read already."),
+    "folder-named-as-note": Told("warning", "A folder's name ends in `.md`."),
+}
+# What the linter says about the ways to silence it.
+ABOUT_ITSELF = {
+    "unused-ignore": Told("warning", "An ignore in a note silences nothing."),
+    "unknown-rule-in-ignore": Told("warning", "An ignore in a note names no rule."),
+    "stale-baseline": Told("warning", "The baseline lists a finding that is gone."),
+}
+ORDER: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Choice(Struct, frozen=True):
+    """The rules that run, by name, how loud each is, and where which findings are left out.
+
+    `known` are the names of all findings there can be, `chosen` those that are asked for.
+    `left_out` has patterns of rules by pattern of path.
+    """
+
+    rules: Mapping[str, Rule]
+    severities: Mapping[str, Severity]
+    configured: Mapping[str, Severity]
+    known: tuple[str, ...]
+    chosen: frozenset[str]
+    left_out: Mapping[str, tuple[str, ...]]
+
+    def takes(self, finding: Finding) -> bool:
+        """Say whether a finding is asked for in its note."""
+        return finding.rule in self.chosen and not any(
+            matches(finding.rule, rules)
+            for pattern, rules in self.left_out.items()
+            if fnmatchcase(finding.path, pattern)
+        )
+
+    def severity(self, finding: Finding) -> Severity:
+        """Return how loud a finding is: as the team has it, else as it says, else its rule."""
+        configured = self.configured.get(finding.rule)
+        return configured or finding.severity or self.severities[finding.rule]
+
+
+def choose(
+    config: Config, select: Collection[str] = (), ignore: Collection[str] = (), infos: bool = True
+) -> Choice:
+    """Return what is to run: `select` names the only rules (empty: all), `ignore` those left out.
+
+    Both hold rule names or patterns like `*-link`, and are added to what the configuration says.
+    Without `infos` rules that are no more than that do not run, but where they are selected.
+    Raises VaultError for a name that is no rule's.
+    """
+    settings = config.lint
+    known = known_names()
+    _check_names((*select, *ignore), known, "")
+    configured = {
+        "ignore": settings.ignore,
+        "severity": settings.severity,
+    }
+    for key, given in configured.items():
+        _check_names(tuple(given), known, f"ci-vault.toml: lint.{key}: ")
+    left_out = (*ignore, *settings.ignore)
+    asked = {
+        name
+        for name in known
+        if (not select or matches(name, select)) and not matches(name, left_out)
+    }
+    rules = {name: feature("rules", name) for name in names("rules") if name in asked}
+    told = READING | ABOUT_ITSELF
+    severities = {name: of.severity for name, of in (*rules.items(), *told.items())}
+    quiet = {
+        name
+        for name, severity in severities.items()
+        if settings.severity.get(name, severity) == "info" and not (infos or select)
+    }
+    return Choice(
+        rules={name: rule for name, rule in rules.items() if name not in quiet},
+        severities=severities,
+        configured=settings.severity,
+        known=known,
+        chosen=frozenset(asked - quiet),
+        left_out={},
+    )
+
+
+def known_names() -> tuple[str, ...]:
+    """Return the names of all findings there can be."""
+    return (*names("rules"), *READING, *ABOUT_ITSELF)
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Say whether a rule's name is one of `patterns`, which are names or like `*-link`."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def unknown(name: str, known: Collection[str]) -> str | None:
+    """Return why `name` is no rule's name and no pattern of any, with the nearest; None if it is.
+
+    `known` are the names there are.
+    """
+    if any(fnmatchcase(rule, name) for rule in known):
+        return None
+    near = Nearest(known).of(name)
+    hint = f"did you mean {near}?" if near else "see `ci-vault rules`"
+    return f"{name}: no such rule; {hint}"
+
+
+def _check_names(given: Sequence[str], known: Collection[str], where: str) -> None:
+    for name in given:
+        why = unknown(name, known)
+        if why:
+            raise VaultError(where + why)

@@ -1,0 +1,177 @@
+"""Look at the notes of a vault on disk, and only at those that are not known from the last time."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from ci_vault.cache.state import clock, program, state
+from ci_vault.cache.store import Cache, Row
+from ci_vault.disk import Listing, read_data, scanned, text_of
+from ci_vault.extend import Config, Context, Finding, Note, Vault
+from ci_vault.linter import Looked, look
+from ci_vault.linter.choice import Choice, choose
+from ci_vault.model.term import Reviewed
+from ci_vault.vault.lazy import Lazy
+
+# Fewer notes are looked at sooner than other processes are started.
+_MANY = 400
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What is asked of the linter, as `choose` takes it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    infos: bool = False
+
+    def choice(self, config: Config) -> Choice:
+        """Return the rules that run. Raises VaultError for a name that is no rule's."""
+        return choose(config, self.select, self.ignore, self.infos)
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What it takes to look at one note: the way in which all of them are looked at."""
+
+    config: Config
+    asked: Asked
+    reviewed: tuple[Reviewed, ...]
+
+
+class Looks(msgspec.Struct, frozen=True):
+    """A vault whose notes have been looked at: `looked` by path, `choice` the rules that did."""
+
+    vault: Vault
+    looked: dict[str, Looked]
+    choice: Choice
+
+
+def look_at(
+    root: Path,
+    listing: Listing,
+    config: Config,
+    asked: Asked,
+    cache: Cache | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Looks:
+    """Look at every note of `listing`, the files of the vault in `root`.
+
+    What `cache` knows of a note that has not changed is taken from there; it learns the rest.
+    `given` are texts by path that stand for what is on disk. Notes are read again, lazily, by
+    rules that see the whole vault and ask for more than was kept.
+    """
+    choice = asked.choice(config)
+    given = given or {}
+    paths = sorted({*listing.notes, *given})
+
+    def read(path: str) -> Note:
+        if path in given:
+            return scanned(path, given[path].encode())
+        return scanned(path, read_data(path, listing.notes[path], config))
+
+    def text(path: str) -> str:
+        if path in given:
+            return given[path]
+        return text_of(read_data(path, listing.notes[path], config)).removeprefix("\ufeff")
+
+    vault = Vault(
+        config.name or root.name,
+        Lazy(paths, read),
+        listing.attachments,
+        config,
+        listing.findings,
+        Lazy(paths, text),
+    )
+    task = Task(config, asked, vault.reviewed)
+    if cache is None:
+        looked = {path: made for path, _, made in _all_looks(listing.notes, {}, task)}
+    else:
+        looked = _remembered(listing.notes, task, cache, choice)
+    for path in given:
+        looked[path] = look(vault.context(path), choice)
+    return Looks(vault, looked, choice)
+
+
+def _remembered(
+    places: Mapping[str, str], task: Task, cache: Cache, choice: Choice
+) -> dict[str, Looked]:
+    """Return what is found in each note, by what is kept of it where it has not changed."""
+    made_by = _made_by(task, choice)
+    rows = cache.rows(made_by)
+    looked: dict[str, Looked] = {}
+    left: dict[str, str] = {}
+    decode = msgspec.msgpack.Decoder(Looked).decode
+    for path, place in places.items():
+        row = rows.get(path)
+        if row is None or not row.state or row.state != state(place):
+            left[path] = place
+            continue
+        try:
+            looked[path] = decode(row.said)
+        except msgspec.DecodeError:  # kept by something else than this program
+            left[path] = place
+    kept: dict[str, Row] = {}
+    for path, row, made in _all_looks(left, rows, task):
+        kept[path], looked[path] = row, made
+    gone = rows.keys() - places.keys()
+    if kept or gone:
+        cache.keep(made_by, kept, gone)
+    return looked
+
+
+def _made_by(task: Task, choice: Choice) -> bytes:
+    """Return what tells apart all that the look at one note depends on, but for the note."""
+    names = [name for name, rule in choice.rules.items() if rule.note]
+    said = msgspec.msgpack.encode((task.config, task.reviewed, names))
+    return blake2b(program() + said, digest_size=16).digest()
+
+
+def _all_looks(
+    places: Mapping[str, str], rows: Mapping[str, Row], task: Task
+) -> Iterable[tuple[str, Row, Looked]]:
+    """Look at the notes at `places`, in all cores where there are many of them."""
+    work = [(path, place, rows.get(path)) for path, place in places.items()]
+    cores = _cores()
+    if len(work) < _MANY or cores < 2:
+        choice = task.asked.choice(task.config)
+        for item in work:
+            yield _look(item, task, choice)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = len(work) // (8 * cores) + 1
+    parts = [work[at : at + size] for at in range(0, len(work), size)]
+    with ProcessPoolExecutor(cores) as pool:
+        for found in pool.map(partial(_looks, task), parts):
+            yield from found
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _looks(
+    task: Task, work: Sequence[tuple[str, str, Row | None]]
+) -> list[tuple[str, Row, Looked]]:
+    choice = task.asked.choice(task.config)
+    return [_look(item, task, choice) for item in work]
+
+
+def _look(item: tuple[str, str, Row | None], task: Task, choice: Choice) -> tuple[str, Row, Looked]:
+    path, place, row = item
+    # The state first: what changes while the note is read is then seen the next time.
+    now = state(place, clock())
+    data = read_data(path, place, task.config)
+    if isinstance(data, Finding):
+        now, content = b"", b""
+    else:
+        content = blake2b(data, digest_size=16).digest()
+        if row and row.content == content:
+            return path, row._replace(state=now), msgspec.msgpack.decode(row.said, type=Looked)
+    made = look(Context(scanned(path, data), task.config, task.reviewed), choice)
+    return path, Row(now, content, msgspec.msgpack.encode(made)), made

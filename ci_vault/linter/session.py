@@ -1,0 +1,167 @@
+"""One run of the linter over a vault on disk: what is asked, what came of it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from ci_vault.cache.replay import CACHE_FOLDER, remember
+from ci_vault.cache.state import EXISTS
+from ci_vault.cache.store import CACHE_NAME, Cache
+from ci_vault.disk import (
+    Listing,
+    find_root,
+    list_vault,
+    make_folder,
+    read_config,
+    rewrite,
+    signs,
+    write_file,
+)
+from ci_vault.extend import Config, Diagnostic, Finding, Vault, VaultError
+from ci_vault.linter import conclude, diagnostics
+from ci_vault.linter.fixing import Mended, mend
+from ci_vault.linter.run import Asked, Looks, look_at
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A vault that is being checked: its folder, its files, what is asked and was given.
+
+    `paths` are those of the vault that were asked about, folders with a `/` at their ends, `""`
+    for all of it. `given` are texts by path that stand for what is on disk.
+    """
+
+    root: Path
+    config: Config
+    listing: Listing
+    paths: tuple[str, ...]
+    given: Mapping[str, str]
+
+    def asks(self, path: str) -> bool:
+        """Say whether the file at `path` is, or stands in, one that was asked about."""
+        return f"{path}/".startswith(self.paths)
+
+    def places(self) -> list[str]:
+        """Return every place on disk that the answer was made from; see `cache.state`."""
+        files, seen = signs(self.root)
+        listing = self.listing
+        return [
+            *(str(file) for file in files),
+            *(f"{EXISTS}{folder}" for folder in seen),
+            *listing.places,
+            *listing.notes.values(),
+        ]
+
+
+def begin(paths: Sequence[Path], skip: bool = False) -> Session:
+    """Return the session about `paths`, a vault, or files and folders of one.
+
+    Raises VaultError for a path that is not there or holds no note of the vault: silence would
+    look like peace. With `skip` those that the vault leaves out are passed over.
+    """
+    for path in paths:
+        if not path.exists():
+            raise VaultError(f"{path}: does not exist")
+    root = find_root(paths[0] if paths[0].is_dir() else paths[0].parent)
+    config = read_config(root)
+    listing = list_vault(root, config)
+    known = (*listing.notes, *(finding.path for finding in listing.findings))
+    prefixes: list[str] = []
+    for path in paths:
+        prefix = _prefix(path, root)
+        if prefix is not None and any(f"{file}/".startswith(prefix) for file in known):
+            prefixes.append(prefix)
+        elif not skip:
+            raise VaultError(f"{path}: holds no note that the vault in {root} counts as its own")
+    return Session(root, config, listing, tuple(prefixes), {})
+
+
+def begin_with(file: Path, text: str) -> Session:
+    """Return the session about one note, whose `text` stands for that of `file` on disk.
+
+    The file need not be there. Raises VaultError for one that is no Markdown.
+    """
+    if file.suffix.lower() != ".md":
+        raise VaultError(f"{file}: is no note; a note's name ends in .md")
+    there = next(folder for folder in file.absolute().parents if folder.is_dir())
+    root = find_root(there)
+    prefix = _prefix(file, root)
+    config = read_config(root)
+    listing = list_vault(root, config)
+    path = (prefix or "").rstrip("/")
+    if file.exists() and path not in listing.notes:
+        return Session(root, config, listing, (), {})  # the vault leaves it out
+    return Session(root, config, listing, (f"{path}/",), {path: text})
+
+
+def _prefix(path: Path, root: Path) -> str | None:
+    """Return how the paths in the vault begin that are at or below `path`; None outside of it."""
+    # The folder is followed, not the file: a note that is a link has the name of the link.
+    place = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    if not place.is_relative_to(root):
+        return None
+    inside = place.relative_to(root).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
+def open_cache(session: Session, folder: Path | None) -> Cache:
+    """Return the cache for a session: in `folder`, or in `.ci-vault` of the vault.
+
+    Raises VaultError where a folder that was named cannot be made.
+    """
+    place = folder or session.root / CACHE_FOLDER
+    try:
+        make_folder(place)
+        ignore = place / ".gitignore"
+        if not ignore.exists():
+            write_file(ignore, f".gitignore\n{CACHE_NAME}*\n")
+    except VaultError:
+        if folder:
+            raise
+        # A vault that may only be read is checked all the same, with a cache that keeps nothing.
+    return Cache(place / CACHE_NAME)
+
+
+def check(session: Session, asked: Asked, cache: Cache | None) -> Looks:
+    """Look at all notes of the vault: rules that see the whole of it must, whatever is asked."""
+    return look_at(session.root, session.listing, session.config, asked, cache, session.given)
+
+
+def said(looks: Looks) -> list[Diagnostic]:
+    """Return all that is found in the vault, by path and place."""
+    found = conclude(looks.vault, looks.looked, looks.choice)
+    return list(diagnostics(looks.vault, found, looks.choice))
+
+
+def mended(session: Session, looks: Looks, unsafe: bool) -> tuple[Looks, Mended]:
+    """Return what the notes that were asked about are once fixed, and what came of it."""
+
+    def wants(finding: Finding) -> bool:
+        fix = finding.fix
+        return fix is not None and (fix.safe or unsafe) and session.asks(finding.path)
+
+    done = mend(looks.vault, looks.looked, looks.choice, wants)
+    return Looks(done.vault, dict(done.looked), looks.choice), done
+
+
+def keep(
+    session: Session, cache: Cache, given: Sequence[str], out: str, err: str, status: int
+) -> None:
+    """Keep the answer to the command line `given`, for as long as nothing changes."""
+    remember(given, cache, session.places(), out, err, status)
+
+
+def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
+    """Write the new texts of notes, each whole or not at all.
+
+    Raises VaultError, once all others are written, naming the notes that could not be.
+    """
+    failed: list[str] = []
+    for path, text in texts.items():
+        try:
+            rewrite(Path(session.listing.notes[path]), before.texts[path], text)
+        except VaultError as error:
+            failed.append(str(error))
+    if failed:
+        others = len(texts) - len(failed)
+        raise VaultError(f"{'; '.join(failed)} ({others} other notes were written)")

@@ -1,0 +1,98 @@
+"""What a note does not want to hear of: which block a mark speaks of, and what is left over."""
+
+import pytest
+from conftest import vault_of
+
+from ci_vault.linter import lint
+
+PAIR = {"B.md": "# B\n"}
+BROKEN = "this link"
+
+
+def rules_of(text: str, *select: str) -> list[tuple[str, int]]:
+    """Return rule and line of what is found in one note."""
+    chosen = select or ("broken-link", "unused-ignore", "unknown-rule-in-ignore")
+    return [(of.rule, of.line) for of in lint(vault_of({"a.md": text, **PAIR}), chosen)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%% ci-vault: ignore broken-link %%\n\nA [[x]].\n",
+        "<!-- ci-vault: ignore broken-link -->\nA [[x]].\n",
+        "<!-- ci-vault: ignore broken-link -->\n\n- [[x]]\n- [[y]]\n",
+        "A [[x]]. %% ci-vault: ignore broken-link %%\n",
+        "- [[x]] <!-- ci-vault: ignore broken-link -->\n- b\n",
+        "- a\n%% ci-vault: ignore broken-link %%\n- [[x]]\n",
+        "para [[x]]\n%% ci-vault: ignore broken-link %%\ngoes on\n",
+        "> quote\n> %% ci-vault: ignore broken-link %%\n> [[x]]\n",
+        "%% ci-vault: ignore broken-link %%\n\n| a | b |\n|---|---|\n| [[x]] | [[y]] |\n",
+        "<!-- ci-vault: ignore-file broken-link -->\n\n[[x]]\n\n[[y]]\n",
+        "[[x]]\n\n%% ci-vault: ignore-file broken-* %%\n",
+        "---\nci-vault:\n  ignore: [broken-link]\n---\n[[x]]\n",
+        "---\nci-vault: {ignore: broken-link}\n---\n[[x]]\n",
+        "<!-- ci-vault: ignore broken-heading, broken-link -->\n[[x]] [[B#none]]\n",
+    ],
+)
+def test_a_mark_silences_what_it_speaks_of(text: str) -> None:
+    rules = ("broken-link", "broken-heading", "unused-ignore", "unknown-rule-in-ignore")
+    assert rules_of(text, *rules) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("%% ci-vault: ignore broken-link %%\n\nA.\n\n[[x]]\n", 5),
+        ("- a %% ci-vault: ignore broken-link %%\n- [[x]]\n", 2),
+        ("%% ci-vault: ignore broken-link %%\n\n# H\n\n[[x]]\n", 5),
+        ("`%% ci-vault: ignore broken-link %%` [[x]]\n", 1),
+        ("```\n%% ci-vault: ignore-file broken-link %%\n```\n[[x]]\n", 4),
+        ("%% ci-vault: ignore orphan %%\n\n[[x]]\n", 3),
+        ("%% ignore broken-link %%\n\n[[x]]\n", 3),
+    ],
+)
+def test_a_mark_silences_nothing_else(text: str, left: int) -> None:
+    assert ("broken-link", left) in rules_of(text)
+
+
+def test_what_silences_nothing_is_told() -> None:
+    assert rules_of("<!-- ci-vault: ignore broken-link -->\n[[B]]\n") == [("unused-ignore", 1)]
+    assert rules_of("---\nci-vault: {ignore: [broken-link]}\n---\n") == [("unused-ignore", 2)]
+
+
+def test_of_a_rule_that_does_not_run_nothing_can_be_told() -> None:
+    assert rules_of("%% ci-vault: ignore orphan %%\n\ntext\n") == []
+
+
+def test_a_name_that_is_no_rules_is_told_with_the_nearest() -> None:
+    found = lint(vault_of({"a.md": "%% ci-vault: ignore brokn-link %%\n\n[[x]]\n"}), ["unknown*"])
+    assert [of.message for of in found] == ["brokn-link: no such rule; did you mean broken-link?"]
+    assert rules_of("%% ci-vault: ignore %%\n\ntext\n") == [("unknown-rule-in-ignore", 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a\n\n%% ci-vault: ignore broken-link %%\n\nb\n", "a\n\n\nb\n"),
+        ("a %% ci-vault: ignore broken-link %%\n", "a\n"),
+        (
+            "<!-- ci-vault: ignore broken-link orphan -->\n[[B]]\n",
+            "<!-- ci-vault: ignore orphan -->\n[[B]]\n",
+        ),
+        (
+            "<!-- ci-vault: ignore orphan, broken-link -->\n[[B]]\n",
+            "<!-- ci-vault: ignore orphan -->\n[[B]]\n",
+        ),
+        (
+            "<!-- ci-vault: ignore broken-link, orphan -->\n[[B]]\n",
+            "<!-- ci-vault: ignore orphan -->\n[[B]]\n",
+        ),
+    ],
+)
+def test_what_is_of_no_use_can_be_deleted(before: str, after: str) -> None:
+    found = lint(vault_of({"a.md": before, **PAIR}), ["unused-ignore", "broken-link"])
+    (edit,) = [edit for of in found if of.fix for edit in of.fix.edits]
+    lines = before.splitlines(keepends=True)
+    start = sum(map(len, lines[: edit.line - 1])) + edit.column - 1
+    end = sum(map(len, lines[: edit.end_line - 1])) + edit.end_column - 1
+    assert before[:start] + edit.text + before[end:] == after

@@ -1,0 +1,216 @@
+"""The linter over a folder: what it keeps never lies, and nothing is half written."""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from ci_vault.cache.store import CACHE_NAME, Cache, Row
+from ci_vault.disk import rewrite
+from ci_vault.model.diagnostic import VaultError
+
+NOTES = {
+    "ci-vault.toml": "",
+    "a.md": "See [[b]] and [[none]].\n",
+    "b.md": "# B\n\n## Key words\n\n- Incident: Sự cố\n- Only English\n",
+    "c.md": "The **mark** is [[b]]** here.\n",
+}
+
+
+def make(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+        # As old as notes are: what was written just now may change again unseen.
+        os.utime(folder / name, (1_600_000_000, 1_600_000_000))
+    return folder
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    return make(tmp_path / "vault", NOTES)
+
+
+def run(folder: Path, *options: str, text: str = "") -> tuple[int, str, str]:
+    """Run the linter in a process of its own, as people do; return status, answer and notices."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ci_vault", "lint", *options],
+        cwd=folder,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def plain(folder: Path) -> tuple[int, str, str]:
+    return run(folder, "--format", "concise", "--no-cache")
+
+
+def kept(folder: Path) -> tuple[int, str, str]:
+    return run(folder, "--format", "concise")
+
+
+def test_the_cache_changes_nothing_that_is_said(vault: Path) -> None:
+    told = plain(vault)
+    assert "broken-link" in told[1]
+    assert kept(vault) == told  # nothing is known yet
+    assert kept(vault) == told  # the notes are
+    (vault / "a.md").write_text("See [[b]].\n")
+    assert kept(vault) == plain(vault) != told
+    (vault / "d.md").write_text("[[gone]]\n")
+    assert kept(vault) == plain(vault)
+    (vault / "b.md").unlink()
+    assert kept(vault) == plain(vault)
+    (vault / "ci-vault.toml").write_text('[lint]\nignore = ["broken-link"]\n')
+    assert kept(vault) == plain(vault)
+    assert "broken-link" not in kept(vault)[1]
+    (vault / "Terms.md").write_text(
+        "| English | Tiếng Việt | Status |\n|---|---|---|\n| c | xê | forbidden |\n"
+    )
+    assert kept(vault) == plain(vault)
+
+
+def test_a_note_that_only_looks_unchanged_is_read(vault: Path) -> None:
+    kept(vault)
+    old = (vault / "a.md").stat()
+    (vault / "a.md").write_text("See [[b]] and [[gone]].\n")
+    os.utime(vault / "a.md", ns=(old.st_atime_ns, old.st_mtime_ns))
+    assert (vault / "a.md").stat().st_size == old.st_size
+    assert "gone" in kept(vault)[1]
+
+
+def test_options_do_not_share_what_is_kept(vault: Path) -> None:
+    for options in ([], ["--all"], ["--select", "broken-link"], ["--ignore", "broken-link"]):
+        for _ in range(2):
+            cold = run(vault, *options, "--format", "json", "--no-cache")
+            assert run(vault, *options, "--format", "json") == cold
+
+
+def test_a_broken_cache_harms_nothing(vault: Path) -> None:
+    told = kept(vault)
+    file = vault / ".ci-vault" / CACHE_NAME
+    whole = file.read_bytes()
+    chance = random.Random(1)
+    for _ in range(6):
+        broken = bytearray(whole)
+        for _ in range(60):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        file.write_bytes(broken)
+        assert kept(vault) == told
+    for harm in (b"", b"no database\n" * 500, whole[: len(whole) // 2]):
+        file.write_bytes(harm)
+        assert kept(vault) == told
+        assert kept(vault) == told
+
+
+def test_a_cache_that_cannot_be_made_is_done_without(vault: Path) -> None:
+    told = plain(vault)
+    (vault / ".ci-vault").write_text("a file")
+    assert kept(vault) == told
+    status, _, err = run(vault, "--cache-dir", str(vault / "a.md"))
+    assert (status, "a.md" in err) == (2, True)
+
+
+def test_two_processes_at_once_and_one_that_is_killed_harm_nothing(vault: Path) -> None:
+    make(vault, {f"more/{number}.md": f"# {number}\n\n[[none {number}]]\n" for number in range(60)})
+    told = plain(vault)
+    command = [sys.executable, "-m", "ci_vault", "lint", "--format", "concise"]
+    at_once = [
+        subprocess.Popen(
+            command, cwd=vault, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        for _ in range(3)
+    ]
+    at_once[0].kill()
+    said = [process.communicate()[0] for process in at_once]
+    assert said[1:] == [told[1], told[1]]
+    assert kept(vault) == told
+
+
+def test_the_cache_keeps_itself_out_of_git(vault: Path) -> None:
+    kept(vault)
+    subprocess.run(["git", "init", "-q"], cwd=vault, check=True)
+    found = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=vault, capture_output=True, text=True, check=True
+    )
+    assert ".ci-vault" not in found.stdout
+
+
+def test_the_cache_forgets_what_is_long_unused(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / CACHE_NAME)
+    for number in range(9):
+        cache.keep(bytes([number]), {"a.md": Row(b"1", b"2", b"3")}, ())
+    left = [number for number in range(9) if cache.rows(bytes([number]))]
+    assert left == [5, 6, 7, 8]
+
+
+def test_many_notes_are_looked_at_in_all_cores(tmp_path: Path) -> None:
+    vault = make(tmp_path / "v", {f"{n}.md": f"[[none {n}]]\n" for n in range(450)})
+    status, out, _ = run(vault, "--format", "concise")
+    assert (status, len(out.splitlines())) == (1, 450)
+
+
+def test_a_given_path_limits_what_is_said_but_not_what_is_known(vault: Path) -> None:
+    assert run(vault, "c.md", "--format", "concise")[1].count("\n") == 1
+    assert run(vault, "b.md", "--select", "broken-link")[0] == 0
+
+
+@pytest.mark.parametrize("path", ["none.md", "ci-vault.toml"])
+def test_a_path_that_matches_nothing_is_an_error(vault: Path, path: str) -> None:
+    status, out, err = run(vault, path)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_what_the_vault_leaves_out_can_be_passed_over(vault: Path) -> None:
+    (vault / "ci-vault.toml").write_text('exclude = ["c.md"]\n')
+    assert run(vault, "c.md")[0] == 2
+    assert run(vault, "c.md", "--skip-excluded")[:2] == (0, "")
+    assert run(vault, "a.md", "c.md", "--skip-excluded")[0] == 1
+
+
+def test_an_editor_hands_over_a_note_that_is_not_saved(vault: Path) -> None:
+    status, out, _ = run(vault, "--stdin-filename", "a.md", "--format", "concise", text="[[c]]\n")
+    assert (status, out) == (0, "")
+    status, out, _ = run(
+        vault, "--stdin-filename", "sub/new.md", "--format", "concise", "-", text="\n[[d]]\n"
+    )
+    assert (status, out.startswith("sub/new.md:2:1: error broken-link")) == (1, True)
+    assert run(vault, "--stdin-filename", "a.txt", text="x")[0] == 2
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_note_changed_meanwhile_is_left_alone(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{mark}old\r\n", encoding="utf-8", newline="")
+    rewrite(file, "old\r\n", "new\r\n")
+    assert file.read_bytes().decode() == f"{mark}new\r\n"
+    with pytest.raises(VaultError, match="changed meanwhile"):
+        rewrite(file, "old\r\n", "newer\r\n")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_note_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old\n")
+    (tmp_path / "link.md").symlink_to("real.md")
+    rewrite(tmp_path / "link.md", "old\n", "new\n")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new\n"
+
+
+def test_a_read_only_note_is_named_and_the_others_are_fixed(vault: Path) -> None:
+    make(vault, {"x.md": "---\ntag: [a]\n---\n", "y.md": "---\ntag: [a]\n---\n"})
+    (vault / "x.md").chmod(0o444)
+    status, _, err = run(vault, "--select", "deprecated-property", "--fix", "--quiet")
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert "x.md: is read-only" in err
+    assert (vault / "x.md").read_text() == "---\ntag: [a]\n---\n"
+    assert (vault / "y.md").read_text() == "---\ntags: [a]\n---\n"
+    assert not [file for file in vault.iterdir() if file.name.startswith(".ci-vault-")]
