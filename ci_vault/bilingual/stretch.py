@@ -23,9 +23,10 @@ _MARK = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[.\]$|\d[.)]$|\[![\w-]+\]$")
 _ADDRESS_BEFORE, _ADDRESS_AFTER = frozenset("@#/\\$%=&<\0"), frozenset("@/\\=<(\0")
 _MENTIONS = frozenset(zip("\"'“‘«", "\"'”’»", strict=True))
 _TONGUE = re.compile(
-    r"\b(?:Latin|Greek|French|German|Spanish|Italian|Portuguese|Dutch|Norse|English|Vietnamese)"
+    r"\b(?:Latin|Greek|French|German|Spanish|Italian|Portuguese|Dutch|Norse)"
     r"[\s\"'“‘*_:=]*$"
 )
+_SHORT = 4  # words beside one in a title that is no heading
 _ENOUGH = 0.6  # of the other words are in the English list: names and jargon are not
 
 
@@ -105,8 +106,8 @@ def is_in_vietnamese(text: str, span: Span) -> bool:
     Other words that may be slips tell nothing, for other languages have them. A word that stands
     alone does where the text has Vietnamese elsewhere.
     """
-    letter = _VIETNAMESE_LETTER.search
-    if not letter(text[: span.start]) and not letter(text[span.end :]):
+    first, last = _vietnamese_letters(text)
+    if not (first < span.start or span.end <= last):
         return False
     others = _WORD.findall(" ".join(sides(text, span)))
     slips = {"misplaced", "invalid"}
@@ -114,11 +115,18 @@ def is_in_vietnamese(text: str, span: Span) -> bool:
     return language_of(" ".join(sound)) == "vi" if others else True
 
 
+@lru_cache(maxsize=16)
+def _vietnamese_letters(text: str) -> tuple[int, int]:
+    """Return where the first and the last letter stand that hardly another language writes."""
+    found = [letter.start() for letter in _VIETNAMESE_LETTER.finditer(text)]
+    return (found[0], found[-1]) if found else (len(text), -1)
+
+
 def may_be_name(text: str, span: Span) -> bool:
     """Say whether the word at `span` may be a name, by its capitals.
 
     A capital at the start of a sentence, item, cell or title is none of a name, nor is one in a
-    heading whose other words have capitals too; a long word all in capitals is no acronym.
+    title whose other words have capitals too; a long word all in capitals is no acronym.
     """
     word = span.of(text)
     if word.islower():
@@ -135,9 +143,10 @@ def _opens(text: str, span: Span) -> bool:
 
 
 def _is_in_title(text: str, span: Span) -> bool:
-    if text[text.rfind("\n", 0, span.start) + 1 :][:1] != "#":
-        return False
+    """Say whether all long words about have a capital, in a heading or a stretch of few words."""
     others = _WORD.findall(" ".join(sides(text, span)))
+    if len(others) > _SHORT and not text.startswith("#", text.rfind("\n", 0, span.start) + 1):
+        return False
     long = [word for word in others if len(word) > 3]
     return bool(long) and all(word.istitle() and _is_known(word) for word in long)
 

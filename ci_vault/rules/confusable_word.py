@@ -40,7 +40,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _slips(context: Context, low: str) -> Iterator[Slip]:
     """Yield the slips to look for in a text in lower case."""
     for wrong, right in sorted(context.config.lint.confusable.items()):
-        yield Slip(wrong.lower(), right)
+        if wrong.strip() and wrong.lower() != right.lower():
+            yield Slip(" ".join(wrong.lower().split()), right)
     for syllable in sorted(context.notable.get("slip", ())):
         yield from slips()[syllable]
     if context.reviewed:

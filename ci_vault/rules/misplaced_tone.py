@@ -17,7 +17,8 @@ from ci_vault.extend import (
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each Vietnamese word with a misplaced tone, small letters only."""
     text = context.prose
-    for word in sorted(context.notable.get("misplaced", ())):
+    found = context.notable.get("misplaced", frozenset())
+    for word in sorted(found.difference(map(str.lower, context.config.lint.words))):
         # Where the two styles differ neither is wrong, so what is right is always one word.
         right = toned(word, "new")
         for span in places(text, word):
@@ -45,7 +46,9 @@ RULE = Rule(
         {"a.md": "Cô Tóan và anh Qúy ở Việt Nam.\n"},
         {"a.md": "Aí está, caí, saí e reí; até daí. Pái baú.\n"},
         {"a.md": "Con đường ở đây, “caí aí reí saí”.\n"},
+        {"a.md": "Bài tóan ở đây.\n", "ci-vault.toml": 'lint.words = ["tóan"]\n'},
         {"a.md": "Gõ `tóan` vào [[tóan]] ở đây #tóan nhé.\n"},
     ),
+    reads=("lint.words",),
     note=check,
 )

@@ -66,16 +66,18 @@ RULE = Rule(
     ),
     severity="warning",
     bad={
-        "a.md": "- **Indentifying** oportunities: Nhận diện cơ hội\n\nWe recieve teh request.\n",
-        "b.md": "# Incident Managment\n\n- Managment: Quản lý\n\nIt is `recieve`, teh\n",
+        "a.md": "- **Indentifying** oportunities: Nhận diện\n\nWe recieve teh request.\n",
+        "b.md": "# Incident Managment\n\n- **Incident Managment**: Quản lý `recieve`\n",
         "ci-vault.toml": '[lint]\nwords = ["teh"]\n',
     },
     good={
-        "a.md": "- **Identifying** opportunities: Nhận diện cơ hội\n\nWe receive teh request.\n",
-        "b.md": "# Incident Management\n\n- Management: Quản lý\n\nIt is `recieve`, teh\n",
+        "a.md": "- **Identifying** opportunities: Nhận diện\n\nWe receive teh request.\n",
+        "b.md": "# Incident Management\n\n- **Incident Management**: Quản lý `recieve`\n",
         "ci-vault.toml": '[lint]\nwords = ["teh"]\n',
     },
     traps=(
+        {"a.md": "From Greek geographia; `Ab-sence`, Ab-sence; they call it “managment”.\n"},
+        {"a.md": "Aura rotat mihi Cilix venerat, in digiti digitis ferens virginis premit.\n"},
         {"a.md": "thay doi, thi cu, tham khao, hoc hanh, thien, wen, teh tarik\n"},
         {"a.md": "O conteudo e a informacao do desenvolvimento, acessar o comite do governo.\n"},
         {"a.md": "Le developement de la gestion des services et le groupe des exemples.\n"},
