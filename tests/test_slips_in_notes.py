@@ -59,6 +59,9 @@ PAIRS = (
     "Chúng tôi {} yêu cầu.",
     "> [!note] {}",
     "- [ ] {} requests",
+    "See [[Sự cố|{}]].",
+    "See [{}](a.md).",
+    "See <b>{}</b>[^1].",
 )
 
 

@@ -6,12 +6,13 @@ takes some 10 to 20 ms.
 
 import pkgutil
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from ci_vault.bilingual.slips import slips
-from ci_vault.bilingual.syllable import has_syllable_letters, is_syllable
+from ci_vault.bilingual.syllable import has_syllable_letters, has_wrong_stop, is_syllable
 from ci_vault.bilingual.tone_place import is_misplaced
 
 Kind = Literal["misspelt", "invalid", "misplaced", "slip"]
@@ -66,7 +67,7 @@ def slip_kinds(word: str) -> tuple[Kind, ...]:
     if word.isascii():
         if is_misspelt(word):
             kinds.append("misspelt")
-    elif is_syllable(word):
+    elif is_syllable(word) and not has_wrong_stop(word):
         if is_misplaced(word):
             kinds.append("misplaced")
     elif has_syllable_letters(word):
@@ -84,26 +85,26 @@ def is_english(word: str) -> bool:
     return word in _english()
 
 
-@lru_cache(maxsize=1 << 10)
 def corrections(word: str) -> tuple[str, ...]:
     """Return what the lower-case misspelling `word` may be meant for, or nothing for another."""
-    found = re.search(rf"^{re.escape(word)} (.+)$", _list("misspellings.txt"), re.MULTILINE)
-    return tuple(found[1].split()) if found else ()
+    lines = _lines("misspellings.txt")
+    at = bisect_left(lines, f"{word} ")
+    found, _, right = lines[at].partition(" ") if at < len(lines) else ("", "", "")
+    return tuple(right.split()) if found == word else ()
 
 
 @cache
 def _misspelt() -> frozenset[str]:
-    lines = _list("misspellings.txt").split("\n")
-    return frozenset([line.partition(" ")[0] for line in lines])
+    return frozenset([line.partition(" ")[0] for line in _lines("misspellings.txt")])
 
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset(_list("english.txt").split("\n"))
+    return frozenset(_lines("english.txt"))
 
 
 @cache
-def _list(name: str) -> str:
-    """Return a word list without the line at its top that says what it is."""
+def _lines(name: str) -> list[str]:
+    """Return the lines of a word list, in order; the one at its top that says what it is, not."""
     data = pkgutil.get_data("ci_vault.bilingual", f"lists/{name}") or b""
-    return data.decode("ascii").partition("\n")[2].strip()
+    return data.decode("ascii").splitlines()[1:]

@@ -18,13 +18,14 @@ _FAR = 300  # code points to either side: more do not make a language surer
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters that hardly another language writes.
 _VIETNAMESE_LETTER = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
-_OPENERS = " \t*_~=\"'“‘«([>+-#|"
+_OPENERS = "\0 \t*_~=\"'“‘«([>+-#|"
 _MARK = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[.\]$|\d[.)]$|\[![\w-]+\]$")
-_ADDRESS_BEFORE, _ADDRESS_AFTER = frozenset("@#/\\$%=&<\0"), frozenset("@/\\=<(\0")
+# What stands before the name of a person.
+_TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|TS|ThS)\.$")
+_ADDRESS_BEFORE, _ADDRESS_AFTER = frozenset("@#/\\$%=&<"), frozenset("@/\\=<(")
 _MENTIONS = frozenset(zip("\"'“‘«", "\"'”’»", strict=True))
 _TONGUE = re.compile(
-    r"\b(?:Latin|Greek|French|German|Spanish|Italian|Portuguese|Dutch|Norse)"
-    r"[\s\"'“‘*_:=]*$"
+    r"\b(?:Latin|Greek|French|German|Spanish|Italian|Portuguese|Dutch|Norse)[\s*_]*$"
 )
 _SHORT = 4  # words beside one in a title that is no heading
 _ENOUGH = 0.6  # of the other words are in the English list: names and jargon are not
@@ -139,7 +140,9 @@ def may_be_name(text: str, span: Span) -> bool:
 def _opens(text: str, span: Span) -> bool:
     line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     head = text[max(line, span.start - _FAR) : span.start].rstrip(_OPENERS)
-    return not head or head[-1] in ".!?:;…" or _MARK.search(head) is not None
+    if not head or _MARK.search(head):
+        return True
+    return head[-1] in ".!?:;…" and not _TITLE.search(head)
 
 
 def _is_in_title(text: str, span: Span) -> bool:

@@ -32,6 +32,7 @@ _QU_RHYMES = (
     "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơt ôc"
 )
 _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
+_RARE_SYLLABLES = "ưm hưm gim gip quâc"
 _GI_SYLLABLES = "gi gin gich giêng giêt giêm giêc"
 
 _TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
@@ -47,7 +48,17 @@ def all_syllables() -> frozenset[str]:
     front = (o + r for o in _FRONT_ONSETS for r in fronts)
     back = (o + r for o in _BACK_ONSETS for r in backs)
     qu = ("qu" + r for r in _QU_RHYMES.split())
-    return frozenset((*free, *front, *back, *qu, *_Y_SYLLABLES.split(), *_GI_SYLLABLES.split()))
+    return frozenset(
+        (
+            *free,
+            *front,
+            *back,
+            *qu,
+            *_Y_SYLLABLES.split(),
+            *_GI_SYLLABLES.split(),
+            *_RARE_SYLLABLES.split(),
+        )
+    )
 
 
 def bare(syllable: str) -> str:
@@ -114,6 +125,12 @@ def has_syllable_letters(word: str) -> bool:
 
 
 def has_wrong_stop(word: str) -> bool:
-    """Say whether `word` would be a syllable if it did not end in a stop with another tone."""
+    """Say whether a lower-case word with marks is a syllable but for the tone before its stop.
+
+    That is any tone but sắc and nặng, and none (`viêc`); in words without any mark none is left out
+    on purpose.
+    """
     base, tone = parts(word)
-    return base in _SYLLABLES and base.endswith(_STOPS) and tone not in _STOP_TONES
+    if word.isascii() or base not in _SYLLABLES or not base.endswith(_STOPS[:-1]):
+        return False
+    return tone not in ("sắc", "nặng")

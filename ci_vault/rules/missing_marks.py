@@ -33,10 +33,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _lacks_marks(words: list[str]) -> bool:
-    """Say whether enough of the words are wrong without marks, and hardly any is English."""
+    """Say whether enough of the words are wrong without marks, and not too many English."""
     telling = [word for word in words if _wants_mark(word) and not is_english(word)]
     english = [word for word in words if len(word) > 1 and is_english(word)]
-    return len(telling) >= _TELLING and len(telling) >= len(english)
+    return len(telling) >= _TELLING and 2 * len(english) <= len(words)
 
 
 def _wants_mark(word: str) -> bool:

@@ -82,7 +82,7 @@ RULE = Rule(
         {"a.md": "O conteudo e a informacao do desenvolvimento, acessar o comite do governo.\n"},
         {"a.md": "Le developement de la gestion des services et le groupe des exemples.\n"},
         {"a.md": "The colour of the catalogue, the color of the catalog: organise, organize.\n"},
-        {"a.md": "Ask Mr Recieve of the Managment Company; see recieve.js, my_recieve.\n"},
+        {"a.md": "Ask Mr. Recieve, J. Wierd of the Managment Firm; see recieve.js, a_recieve.\n"},
         {"a.md": "See [[recieve]], [the note](recieve.md), #recieve and <!-- recieve -->\n"},
         {"a.md": "We dosen't say so, and the recieve() call is theirs.\n"},
         {f"{name}.md": "We ask the langauge for it.\n" for name in "abc"},

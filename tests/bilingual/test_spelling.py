@@ -1,6 +1,7 @@
 """The words that come along, and what is looked up in them."""
 
 import pkgutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,22 @@ from hypothesis import strategies as st
 
 import ci_vault.bilingual.spelling as spelling
 from ci_vault.bilingual.slips import slips
-from ci_vault.bilingual.spelling import corrections, is_english, is_misspelt, notable, words_of
-from ci_vault.bilingual.syllable import has_syllable_letters, is_bare_syllable, is_syllable
-from ci_vault.bilingual.tone_place import is_misplaced
+from ci_vault.bilingual.spelling import (
+    corrections,
+    is_english,
+    is_misspelt,
+    notable,
+    slip_kinds,
+    words_of,
+)
+from ci_vault.bilingual.syllable import (
+    MARK_OF,
+    all_syllables,
+    has_syllable_letters,
+    is_bare_syllable,
+    is_syllable,
+)
+from ci_vault.bilingual.tone_place import is_misplaced, toned
 
 LISTS = Path(spelling.__file__).parent / "lists"
 
@@ -96,6 +110,31 @@ def test_what_is_notable_hangs_on_words_alone(text: str) -> None:
 def test_loans_do_not_look_like_a_syllable(word: str) -> None:
     assert not is_syllable(word)
     assert not has_syllable_letters(word)
+
+
+SYLLABLES = sorted(all_syllables())
+TONES = ["", *sorted(MARK_OF)]
+
+
+@given(st.sampled_from(SYLLABLES), st.sampled_from(TONES))
+def test_a_syllable_is_no_slip_but_with_a_tone_that_its_end_forbids(base: str, tone: str) -> None:
+    vowel = max(at for at, letter in enumerate(base) if letter in "aăâeêioôơuưy")
+    written = base[: vowel + 1] + MARK_OF.get(tone, "") + base[vowel + 1 :]
+    word = toned(unicodedata.normalize("NFC", written), "new")
+    stopped = base.endswith(("c", "ch", "p", "t"))
+    allowed = not stopped or tone in ("sắc", "nặng") or word.isascii()
+    assert ("invalid" in slip_kinds(word)) == (not allowed)
+    assert "misplaced" not in slip_kinds(word)
+
+
+@given(st.sampled_from(SYLLABLES))
+def test_k_and_c_are_told_apart(base: str) -> None:
+    """So are gh and g, ngh and ng, but `gi` is an onset of its own."""
+    for front, back in (("ngh", "ng"), ("gh", "g"), ("k", "c")):
+        if base.startswith(front) and not base.startswith("kh"):
+            word = toned(back + base.removeprefix(front), "new")
+            if not word.startswith("gi") and not word.isascii():
+                assert "invalid" in slip_kinds(word), word
 
 
 def test_slips_are_spelt_as_vietnamese_is() -> None:
