@@ -18,7 +18,6 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.language import has_marks
 from ci_vault.bilingual.nearly import nearly_terms
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
@@ -115,7 +114,6 @@ __all__ = [
     "fingerprint",
     "from_top",
     "guarded",
-    "has_marks",
     "has_wrong_stop",
     "identity",
     "in_markdown",

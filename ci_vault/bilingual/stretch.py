@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ci_vault.bilingual.language import is_vietnamese, language_of
-from ci_vault.bilingual.spelling import is_english, is_misspelt, slip_kinds, words_of
+from ci_vault.bilingual.spelling import is_english, is_misspelt, slip_kinds
 from ci_vault.bilingual.syllable import is_bare_syllable
 from ci_vault.model.text import Span
 
@@ -27,6 +27,7 @@ _MENTIONS = frozenset(zip("\"'“‘«", "\"'”’»", strict=True))
 _TONGUE = re.compile(
     r"\b(?:Latin|Greek|French|German|Spanish|Italian|Portuguese|Dutch|Norse)[\s*_]*$"
 )
+_LONG, _SOME = 6, 3  # letters of a lone word; English words in its note
 _SHORT = 4  # words beside one in a title that is no heading
 _ENOUGH = 0.6  # of the other words are in the English list: names and jargon are not
 
@@ -76,8 +77,13 @@ def is_in_english(text: str, span: Span) -> bool:
     others = [*_unmarked(_WORD.findall(left)[::-1]), *_unmarked(_WORD.findall(right))]
     known = [word for word in others if _is_known(word)]
     others = [word for word in others if word.islower() or word in known]
+    english, every = _english_words(text)
+    if english < _ENOUGH * every:
+        return False
     if len(others) < 2:
-        return len(known) == len(others) and _is_english_note(text)
+        # A lone word with a capital is a name more often than not, where names are listed.
+        known_by = len(known) + (span.end - span.start >= _LONG and english >= _SOME)
+        return len(known) == len(others) and (span.of(text).islower() or known_by > 0)
     evident = any(not is_bare_syllable(word.lower()) for word in known)
     return evident and len(known) >= _ENOUGH * len(others)
 
@@ -95,10 +101,15 @@ def _is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _is_english_note(text: str) -> bool:
-    words = [word for word in words_of(text) if len(word) > 3 and not is_vietnamese(word)]
-    words = [word for word in words if not is_bare_syllable(word)]
-    return sum(map(_is_known, words)) >= _ENOUGH * (len(words) - 1)
+def _english_words(text: str) -> tuple[int, int]:
+    """Return how many words of a note are English, and of how many that are not Vietnamese.
+
+    Counted once each are words of some length without a capital that are no slips.
+    """
+    words = {word for word in _WORD.findall(text) if len(word) > 3 and word.islower()}
+    words = {word for word in words if not (is_bare_syllable(word) or slip_kinds(word))}
+    words = {word for word in words if not is_vietnamese(word)}
+    return sum(map(_is_known, words)), len(words)
 
 
 def is_in_vietnamese(text: str, span: Span) -> bool:

@@ -8,7 +8,6 @@ from ci_vault.extend import (
     Finding,
     Rule,
     Span,
-    has_marks,
     is_bare_syllable,
     is_english,
     is_syllable,
@@ -16,6 +15,8 @@ from ci_vault.extend import (
 
 # Three unmarked words in a row and more: fewer are often right (`cho ta hay`), or a name.
 _RUN = re.compile(r"(?<![\w@#/.\\-])[a-z]{1,7}(?:[ \u00a0,]+[a-z]{1,7}){2,}(?![\w@/\\-])")
+# Letters that hardly another language writes.
+_VIETNAMESE = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _STOPS = ("c", "ch", "p", "t")
 _TELLING = 2  # words that are Vietnamese, but not without marks
 
@@ -23,7 +24,7 @@ _TELLING = 2  # words that are Vietnamese, but not without marks
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each run of words that are Vietnamese but for the marks."""
     text = context.prose
-    if not has_marks(text):
+    if not _VIETNAMESE.search(text):
         return
     for run in _RUN.finditer(text):
         words = re.findall("[a-z]+", run[0])
@@ -59,6 +60,7 @@ RULE = Rule(
         {"a.md": "Nhận diện. We can do it in the hot sun, not a bit of them at top.\n"},
         {"a.md": "Nhận diện khi anh em ta xem phim hay cho con ăn trong nhà ra sao.\n"},
         {"a.md": "Ông Nguyen Van Hoc ở đây; `nhan dien duoc khong` [[nhan dien duoc khong]].\n"},
+        {"a.md": "Opdracht café. Een tag moet niet in het, u dit niet.\n"},
         {"a.md": "Nhận diện: nao sei o que fazer, com o pai de casa.\n"},
         {"a.md": "Nhận diện. The chat about tech, cat and bat, hot tip, top chop.\n"},
     ),

@@ -83,6 +83,7 @@ RULE = Rule(
         {"a.md": "Le developement de la gestion des services et le groupe des exemples.\n"},
         {"a.md": "The colour of the catalogue, the color of the catalog: organise, organize.\n"},
         {"a.md": "Ask Mr. Recieve, J. Wierd of the Managment Firm; see recieve.js, a_recieve.\n"},
+        {"a.md": "No es posible cambiar la red.\n\n- Alege\n- Timne\n- Arab (varian Gael)\n"},
         {"a.md": "See [[recieve]], [the note](recieve.md), #recieve and <!-- recieve -->\n"},
         {"a.md": "We dosen't say so, and the recieve() call is theirs.\n"},
         {f"{name}.md": "We ask the langauge for it.\n" for name in "abc"},
