@@ -1,9 +1,14 @@
 """The nearest of many names to one that was not found, without comparing all with all."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
+
+_LONG = 9  # letters from which on two slips of the hand make no other word
+_ENDINGS = frozenset(
+    ("", *"densry", "es", "ed", "ing", "er", "ers", "ly", "al", "ies", "ied", "ion")
+)
 
 _FEW = 50  # names that share a word, for the word to tell them from the others
 _LONGEST = 80  # letters of a name
@@ -80,3 +85,24 @@ def _shorter(name: str) -> set[str]:
     if len(name) > _LONGEST:
         return set()
     return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def slip_of(word: str, words: Collection[str]) -> str | None:
+    """Return that of `words` which `word` is a slip of the hand for, the nearest first, or None.
+
+    A slip is one letter added, left out, changed or two swapped; in words of nine letters and more
+    two of them count. The first letter is right, and a word with another ending (`plugin`,
+    `plugins`) is no slip. All are in lower case.
+    """
+    most = 2 if len(word) >= _LONG else 1
+    alike = sorted(
+        other for other in words if other[:1] == word[:1] and not _has_other_ending(word, other)
+    )
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found else None
+
+
+def _has_other_ending(word: str, other: str) -> bool:
+    """Say whether two words differ at most in their endings."""
+    stem = Prefix.similarity(word, other)
+    return word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
