@@ -29,7 +29,7 @@ _BACK_RHYMES = (
 )
 _QU_RHYMES = (
     "a ac ach ai am an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng "
-    "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơt ôc"
+    "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơi ơt ôc"
 )
 _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
 _RARE_SYLLABLES = "ưm hưm gim gip quâc"

@@ -3,9 +3,12 @@
 In an ordinary vault that is one link in a hundred, so the rules about links ask for these only.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ci_vault.model.note import Link, Note
+
+_UNLISTED = re.compile(r"<%|\{\{|(?:^|/)\.[^./]")
 
 
 def plain_names(files: Iterable[list[str]]) -> frozenset[str]:
@@ -38,6 +41,15 @@ def target(link: Link) -> str:
     if link.block:
         return f"{link.target}#^{link.block}"
     return f"{link.target}#{link.heading}" if link.heading else link.target
+
+
+def is_unlisted(target: str) -> bool:
+    """Say whether no listing of a vault can show if there is such a file.
+
+    A template will write the target when the note is made, or it has a name that begins with a
+    dot, as `.github/check.yml`: such files and folders are no part of a vault.
+    """
+    return bool(_UNLISTED.search(target))
 
 
 def shown(link: Link) -> str:
