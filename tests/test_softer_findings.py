@@ -5,6 +5,14 @@ from conftest import vault_of
 
 from ci_vault.linter import lint
 
+BEHIND_DASH = {
+    "a.md": "- **Continual improvement** - cải tiến liên tục\n",
+    "b.md": "- **Continual improvement** - mỗi ghi chú phải có ranh giới rõ\n",
+}
+IN_BRACKETS = {
+    "a.md": "- Continual improvement (cải tiến liên tục)\n",
+    "b.md": "- Continual improvement (nâng cấp không ngừng)\n",
+}
 NOTE = "# Key words\n\n# [Plan](b.md) (_old_)\n\n<a name='top'></a>\n"
 
 
@@ -18,6 +26,7 @@ NOTE = "# Key words\n\n# [Plan](b.md) (_old_)\n\n<a name='top'></a>\n"
         ("broken-heading", {"a.md": "[x](b.md#top)\n", "b.md": NOTE}, "info"),
         ("broken-heading", {"a.md": "[x](#từ-khoá)\n\n## Từ khoá\n"}, "info"),
         ("broken-heading", {"a.md": "[x](b.md#key-word)\n", "b.md": NOTE}, "warning"),
+        ("broken-heading", {"a.md": "[[b#key-words]]\n", "b.md": NOTE}, "warning"),
         # A folder, and what lies outside of the vault.
         ("broken-link", {"a.md": "[x](docs/)\n", "docs/x/b.md": ""}, "info"),
         ("broken-link", {"docs/a.md": "[x](.)\n"}, "info"),
@@ -25,16 +34,8 @@ NOTE = "# Key words\n\n# [Plan](b.md) (_old_)\n\n<a name='top'></a>\n"
         ("broken-link", {"docs/a.md": "[x](../src/main.py)\n"}, "error"),
         ("broken-link", {"a.md": "[[docs]]\n", "docs/b.md": ""}, "error"),
         # What stands behind a dash outside the known sections may explain a word.
-        (
-            "inconsistent-translation",
-            {"a.md": "- **Scope** - Phạm vi công việc\n", "b.md": "- **Scope** - Ranh giới rõ\n"},
-            "info",
-        ),
-        (
-            "inconsistent-translation",
-            {"a.md": "- Scope (phạm vi công việc)\n", "b.md": "- Scope (ranh giới rõ)\n"},
-            "warning",
-        ),
+        ("inconsistent-translation", BEHIND_DASH, "info"),
+        ("inconsistent-translation", IN_BRACKETS, "warning"),
     ],
 )
 def test_severity(rule: str, files: dict[str, str], said: str) -> None:

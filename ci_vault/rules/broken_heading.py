@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Missing, Note, Rule, Vault
+from ci_vault.extend import Finding, Missing, Nearest, Note, Rule, Vault
 
 # What of a heading's text is not shown: addresses of links, marks of emphasis.
 _UNSHOWN = re.compile(r"\]\([^()\s]*\)|(?<!\w)_|_(?!\w)")
@@ -15,24 +15,28 @@ _NUMBERED = re.compile(r"-\d+\Z")
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the heading it names.
 
-    One named as GitHub and others name it (`#key-words`), or in HTML (`<a name="words">`), is
-    there for their readers, so that is only told.
+    One that a Markdown link names as GitHub does (`#key-words`), or in HTML (`<a name="words">`),
+    is there for other readers, so that is only told.
     """
-    slugs: dict[str, dict[str, str]] = {}
+    known: dict[str, tuple[dict[str, str], Nearest]] = {}
     for path, link, reached in vault.doubtful:
         if isinstance(reached, Missing) or link.block or not reached.fragment_missing:
             continue
-        if reached.path not in slugs:
-            slugs[reached.path] = _slugs(vault.notes[reached.path])
+        if reached.path not in known:
+            note = vault.notes[reached.path]
+            known[reached.path] = _slugs(note), Nearest(heading.text for heading in note.headings)
+        slugs, headings = known[reached.path]
         name = (link.heading or "").lower()
-        there = slugs[reached.path]
-        meant = there.get(name) or there.get(_NUMBERED.sub("", name))
-        if meant is None:
-            message = f"{reached.path} has no heading “{link.heading}”"
-            yield Finding("", link.span, message, path=path)
-        else:
+        meant = slugs.get(name) or slugs.get(_NUMBERED.sub("", name))
+        if meant and link.kind == "markdown":
             web = f"“{link.heading}” is a name for the web, which Obsidian does not know"
             yield Finding("", link.span, f"{web}; write {meant}", path=path, severity="info")
+        else:
+            near = headings.of(name.rpartition("#")[2])
+            near = f"the heading “{near}”" if near else meant
+            hint = f"; did you mean {near}?" if near else ""
+            message = f"{reached.path} has no heading “{link.heading}”{hint}"
+            yield Finding("", link.span, message, path=path)
 
 
 def _slugs(note: Note) -> dict[str, str]:
@@ -53,8 +57,8 @@ RULE = Rule(
     summary="A link names a heading that its note does not have.",
     reason=(
         "Obsidian opens the note at its top and says nothing. Most often the heading was reworded "
-        "after the link was written. A heading named as GitHub does it (`#key-words`) works there, "
-        "not in Obsidian, and is an info."
+        "after the link was written. A Markdown link that names it as GitHub does (`#key-words`) "
+        "works there, not in Obsidian, and is an info."
     ),
     severity="warning",
     bad={"a.md": "See [[Change#Key activites]].\n", "Change.md": "# Key activities\n"},

@@ -27,7 +27,9 @@ def check(context: Context) -> Iterator[Finding]:
         if block.kind != "cell" and before_in_line(context, block, match.start()):
             span = Span(match.start(), match.end())
             fix = Fix("Write one blank", True, (Edit(span, " "),))
-            yield Finding("", span, f"{len(match[0])} blanks stand between two words", fix)
+            yield Finding(
+                "", span, f"{len(match[0])} blanks stand between two words; one is enough", fix
+            )
 
 
 RULE = Rule(
