@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from ci_vault.extend import Finding, Missing, Nearest, Note, Rule, Vault
 
-# What of a heading's text is not shown: addresses of links, marks of emphasis.
-_UNSHOWN = re.compile(r"\]\([^()\s]*\)|(?<!\w)_|_(?!\w)")
+# What of a heading's text is not shown: addresses of links, and marks of emphasis, if they are.
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
+_MARK = re.compile(r"(?<!\w)_|_(?!\w)")
 _ANCHOR = re.compile(r"""<[^<>]*\b(?:name|id)=["']?([^\s"'<>]+)""")
 _DROPPED = re.compile(r"[^\w\- ]+")
 _NUMBERED = re.compile(r"-\d+\Z")
@@ -46,8 +47,10 @@ def _slugs(note: Note) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for heading in note.headings:
-        slug = _DROPPED.sub("", _UNSHOWN.sub("", heading.text).lower()).replace(" ", "-")
-        names.setdefault(slug, f"the heading “{heading.text}”")
+        shown = _ADDRESS.sub("", heading.text).lower()
+        for text in (shown, _MARK.sub("", shown)):
+            slug = _DROPPED.sub("", text).replace(" ", "-")
+            names.setdefault(slug, f"the heading “{heading.text}”")
     for anchor in _ANCHOR.finditer(note.text):
         names.setdefault(anchor[1].lower(), "a heading or a `^block`")
     return names
