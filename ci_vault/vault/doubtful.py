@@ -3,24 +3,24 @@
 In an ordinary vault that is one link in a hundred, so the rules about links ask for these only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ci_vault.model.note import Link, Note
 from ci_vault.vault.card import Card, target
 from ci_vault.vault.resolve import fold, heading_key
 
 
-def plain_names(files: Iterable[list[str]]) -> dict[str, str]:
+def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
     """Return the targets that, written just so in any note, reach the one file that is meant.
 
     Those are the exact paths of all files, and the names that no other file has; `.md` may be
-    left out. Each comes with that file's path. `files` are the paths of the vault, those together
-    whose names fold to one name. A `#` would begin a heading, so no plain name has one.
+    left out. Each comes with that file's path. `files` are the paths of the vault by their folded
+    names. A `#` would begin a heading, so no plain name has one.
     """
     paths: dict[str, str] = {}
     single: dict[str, str] = {}
     shared: set[str] = set()
-    for group in files:
+    for group in files.values():
         paths |= {path: path for path in group}
         if len(group) == 1:
             single[group[0].rpartition("/")[2]] = group[0]
@@ -29,8 +29,7 @@ def plain_names(files: Iterable[list[str]]) -> dict[str, str]:
     short = {name: path for name, path in _short(single).items() if name not in shared}
     # What is written in full goes before what leaves `.md` out, and a path before a name; where
     # both `x` and `x.md` are somewhere, case and folder decide what `x` is.
-    bases = {fold(name) for name in (*single, *shared)}
-    odd = {name[:-3] for name in bases if name.endswith(".md") and name[:-3] in bases}
+    odd = {name[:-3] for name in files if name.endswith(".md") and name[:-3] in files}
     plain = short | single | _short(paths) | paths
     found = {name: path for name, path in plain.items() if "#" not in name}
     return {name: at for name, at in found.items() if fold(name) not in odd} if odd else found

@@ -210,7 +210,7 @@ class Vault:
     @cached_property
     def plain(self) -> Mapping[str, str]:
         """The targets that plainly reach one file, whichever note they stand in, with its path."""
-        return plain_names(self._index.names.values())
+        return plain_names(self._index.names)
 
     @cached_property
     def guesses(self) -> Guesses:
