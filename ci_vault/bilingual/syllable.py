@@ -117,11 +117,11 @@ def has_syllable_letters(word: str) -> bool:
 
     It has a Vietnamese letter, one run of vowels that some syllable has when marks are left out,
     and consonants round it that syllables have. Loans (`crôm`, `axít`, `iôn`), words of several
-    syllables and most words of other languages are not so.
+    syllables and most words of other languages are not so, nor is a letter by itself (`chữ ă`).
     """
     plain = bare(word)
     shape = _LETTERS.fullmatch(plain)
-    return shape is not None and plain != word and shape[1] in _VOWELS
+    return shape is not None and plain != word and len(plain) > 1 and shape[1] in _VOWELS
 
 
 def has_wrong_stop(word: str) -> bool:
