@@ -128,7 +128,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     templates: Annotated[
         tuple[str, ...],
         Meta(description="Patterns of paths: notes that are templates, and are not asked for."),
-    ] = ("Templates/*", "*/Templates/*", "_templates/*")
+    ] = ("Templates/*", "*/Templates/*", "_templates/*", "Mẫu/*", "*/Mẫu/*")
     resolve_aliases: Annotated[
         bool, Meta(description="Whether `[[Alias]]` reaches a note; Obsidian does not follow it.")
     ] = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Fix, Rule, Vault, listed, relinked, shown
+from ci_vault.extend import Finding, Fix, Rule, Vault, listed, relinked, shown, target_of
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -14,7 +14,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         message = f"“{link.target}” is only an alias of {listed(notes)}, which is not followed"
         edits = relinked(vault, path, link, notes[0], shown(link)) if len(notes) == 1 else ()
         fix = Fix(f"Link to {notes[0]} and show “{link.target}”", True, edits) if edits else None
-        yield Finding("", link.span, f"{message}; write `[[Note|{link.target}]]`", fix, path)
+        note = target_of(vault, notes[0]) or "Note"
+        yield Finding("", link.span, f"{message}; write `[[{note}|{link.target}]]`", fix, path)
 
 
 RULE = Rule(

@@ -23,6 +23,8 @@ RULE = Rule(
     traps=(
         {"a.md": "---\n\n---\nBody.\n", "b.md": "---\nno properties, but a line\n"},
         {"Templates/a.md": "---\ncreated: {{date}}\n---\n"},
+        {"IT/templates/a.md": "---\ncreated: {{date}}\n---\n"},
+        {"Mẫu/Họp.md": "---\nngày: {{date}}\n---\n"},
     ),
     reads=("templates",),
     note=check,

@@ -18,8 +18,8 @@ from ci_vault.extend import (
 # The end of what was packed into letters: `dGVzdA==`.
 _PACKED = re.compile(r"(?=[a-z]*[A-Z0-9])[A-Za-z0-9+/]{4,}={1,2}\Z")
 _LONGEST_PACKED = 80
-# What begins as the names of programs do: `__filename`, `__dirname`.
-_IDENTIFIER = re.compile(r"[a-z]")
+# What begins as names in programs do: `__filename`, `*args`, `**kwargs`.
+_IDENTIFIER = re.compile(r"(?<=_)[a-z]|(?<=\*)(?:kw)?args\b")
 # What can stand beside a mark that goes, and stay what it is.
 _HARMLESS = re.compile(r"[\s\w.,;:!?'’‘“”\"…–—)]?")
 _QUOTES = ('"', "'", "“", "‘", "(")
@@ -51,13 +51,13 @@ def _touches(text: str, span: Span) -> bool:
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     mark = span.of(text)
     inside = before.isalnum() and after.isalnum()
+    if _IDENTIFIER.match(text, span.end):
+        return False
     if mark == "*":
         # Behind a word it is a footnote more often than a slip, behind a quote a word that was
         # (`from “*pettia”`).
         return after.isalpha() and not before.isalnum() and before not in _QUOTES
     if inside and (mark[0] in "_=~" or (before.isdigit() and after.isdigit())):
-        return False
-    if mark[0] == "_" and _IDENTIFIER.match(text, span.end):
         return False
     if mark[0] == "=" and _PACKED.search(text[max(0, span.end - _LONGEST_PACKED) : span.end]):
         return False
@@ -102,6 +102,7 @@ RULE = Rule(
         {"a.md": "Price* and more.\n\n*without tax\n\nFrom Latin “*pettia” (*not* proven)\n"},
         {"a.md": "https://a.b/c**d?e==f== and dGVzdA==, x == y, a==b, snake__case, ~~struck~~\n"},
         {"a.md": "Keep __filename and __require(), check for __extractDefault.\n"},
+        {"a.md": "Pass *args, **kwargs.\n"},
     ),
     note=check,
 )
