@@ -320,7 +320,7 @@ def _home(names: Sequence[Both]) -> str:
     practices = [names[at][0] for at in range(0, min(len(names), 200), 10)]
     lines = "".join(f"- [[{name}]]\n" for name in practices)
     return (
-        "---\ntype: index\ntags: [home]\n---\n\n# Home\n\n"
+        "---\ntype: index\naliases: [Start page]\ntags: [home]\n---\n\n# Home\n\n"
         f"What our words mean is agreed in [[{TERMS}]].\n\n## Practices\n\n{lines}"
     )
 
