@@ -20,10 +20,11 @@ from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
+from ci_vault.bilingual.syllable import is_syllable
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Link, Note, Tag
+from ci_vault.model.note import Block, Item, Link, Note, Tag
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -39,11 +40,12 @@ from ci_vault.model.term import (
     Status,
     Term,
 )
-from ci_vault.model.text import Edit, Lines, Span
+from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
 from ci_vault.vault.context import Context
 from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 from ci_vault.vault.vault import Vault
 
@@ -55,6 +57,7 @@ __all__ = [
     "Ambiguous",
     "Answer",
     "BilingualConfig",
+    "Block",
     "Command",
     "Concept",
     "Config",
@@ -67,6 +70,7 @@ __all__ = [
     "Fix",
     "Format",
     "Found",
+    "Item",
     "Language",
     "Lines",
     "Link",
@@ -89,6 +93,8 @@ __all__ = [
     "Term",
     "Vault",
     "VaultError",
+    "before_in_line",
+    "block_at",
     "cell",
     "columns_of",
     "disagreements",
@@ -101,10 +107,13 @@ __all__ = [
     "identity",
     "in_markdown",
     "initial",
+    "is_syllable",
     "keys_of",
+    "may_vanish",
     "names",
     "noticed",
     "one_line",
+    "passages",
     "render",
     "safe",
     "status_of",
@@ -113,6 +122,7 @@ __all__ = [
     "unguarded",
     "values",
     "vietnamese_key",
+    "within",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]

@@ -1,16 +1,16 @@
 """What every test may use: vaults from strings, the corpora, and where the tests' data stands."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from ci_vault.disk import CONFIG_FILE, config_of
-from ci_vault.markdown.scan import scan
-from ci_vault.model.config import Config
+from ci_vault.linter.examples import vault_of
 from ci_vault.vault.vault import Vault
+
+__all__ = ["DATA", "vault_of"]
 
 DATA = Path(__file__).parent
 
@@ -18,18 +18,6 @@ DATA = Path(__file__).parent
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
-
-
-def vault_of(files: Mapping[str, str], config: Config | None = None) -> Vault:
-    """Return the vault that `files`, path to text, make up; no disk is touched.
-
-    A `ci-vault.toml` among them is its configuration where none is given.
-    """
-    if config is None and CONFIG_FILE in files:
-        config = config_of(Path(CONFIG_FILE), files[CONFIG_FILE])
-    notes = [scan(path, text) for path, text in files.items() if path.endswith(".md")]
-    others = [path for path in files if not path.endswith((".md", ".toml"))]
-    return Vault("test", notes, others, config)
 
 
 @pytest.fixture(name="vault_of")

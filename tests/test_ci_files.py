@@ -37,7 +37,7 @@ def examples() -> list[Any]:
 def test_a_hook_for_the_notes_of_a_commit_and_one_for_all() -> None:
     some, whole = HOOKS
     assert [hook["id"] for hook in HOOKS] == ["ci-vault", "ci-vault-all"]
-    assert {hook["entry"] for hook in HOOKS} == {"ci-vault lint"}
+    assert {hook["entry"] for hook in HOOKS} == {"ci-vault lint --skip-excluded", "ci-vault lint"}
     assert {hook["language"] for hook in HOOKS} == {"python"}
     assert some["types"] == ["markdown"]
     assert some["pass_filenames"]

@@ -13,6 +13,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ci_vault.markdown.frontmatter import parsed
+from ci_vault.markdown.plain_yaml import read_plain
 from ci_vault.markdown.scan import scan
 from ci_vault.model.note import Note
 
@@ -35,6 +37,25 @@ VALUES = st.recursive(
     | st.dates(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
     max_leaves=12,
+)
+
+
+# Lines as people write them, for what is read without the parser; and what may go wrong in them.
+WRITTEN = st.sampled_from(
+    'a|việc|x y|12:30|https://a.b/c|1.5|2024-01-01|null|é\u0301|…|it\'s|say "x"|C#|a: b|a #b|a, b'
+    "|- a|[[x]]|{{x}}|*a|\u00a0|\\n".split("|")
+)
+ONE = WRITTEN | WRITTEN.map("'{}'".format) | WRITTEN.map('"{}"'.format)
+MANY = st.lists(ONE, max_size=3)
+END = st.sampled_from(["\n", "\n", " \n", "\r\n", "\n\n", ""])
+LINE = st.builds(
+    "{}:{}{}".format,
+    st.sampled_from(["a", "tags", "title_vi", "ngày tạo", "null", "<<", "- b", "x "]),
+    ONE.map(" {}".format)
+    | MANY.map(lambda values: f" [{', '.join(values)}]")
+    | MANY.map(lambda values: "".join(f"\n  - {value}" for value in values))
+    | MANY.map(lambda values: "".join(f"\n- {value}" for value in values)),
+    END,
 )
 
 
@@ -65,6 +86,26 @@ def test_a_place_holds_its_key_and_its_value(values: dict[str, str]) -> None:
         assert place.span.of(note.text) == f'"{place.key}"'
         assert place.value.of(note.text) == f'"{values[place.key]}"'
         assert note.properties.place(place.key) == place
+
+
+@given(st.lists(LINE, max_size=3).map("".join))
+def test_what_is_read_without_the_parser_is_what_the_parser_reads(source: str) -> None:
+    read = read_plain(f"---\n{source}---\n", 4, 4 + len(source))
+    assert read is None or repr(read) == repr(parsed(f"---\n{source}---\n", 4, source))
+
+
+def test_properties_as_most_people_write_them_need_no_parser() -> None:
+    source = "a: b c\nd: 2024-05-25\ne:\nf: [g, 'h']\ni:\n  - \"[[J]]\"\n  - k\nviệc: 12:30\n"
+    read = read_plain(source, 0, len(source))
+    assert read
+    assert read.values == {
+        "a": "b c",
+        "d": date(2024, 5, 25),
+        "e": None,
+        "f": ["g", "h"],
+        "i": ["[[J]]", "k"],
+        "việc": "12:30",
+    }
 
 
 def test_places_of_nested_values_end_where_they_end() -> None:

@@ -180,6 +180,16 @@ def test_what_a_broken_link_was_meant_to_say() -> None:
     assert vault.nearest("OLA") is None
 
 
+def test_what_a_link_reaches_does_not_depend_on_who_asked_before() -> None:
+    links = "\n".join(["# H", *dict.fromkeys(case[3] for case in CASES), "[[Note#H]] [[./Note#H]]"])
+    folders = ("", "a/", "a/b/", "b/", "zzzz/")
+    files = {f"{folder}{name}.md": links for folder in folders for name in ("x", "Note")}
+    del files["Note.md"]
+    vault = vault_of(files)
+    for path in files:
+        assert vault.links_from(path) == vault_of(files).links_from(path)
+
+
 def test_with_notes_changes_one_note_and_leaves_the_old_vault() -> None:
     from ci_vault.markdown.scan import scan
 

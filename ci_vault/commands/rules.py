@@ -1,48 +1,64 @@
 """`ci-vault rules`: what the linter checks, and why."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ci_vault.extend import Command, Nearest, Rule, VaultError, discover, feature, names
+from ci_vault.extend import Command, Rule, VaultError, discover, feature
+from ci_vault.linter.choice import ABOUT_ITSELF, READING, Told, known_names, unknown
+from ci_vault.linter.examples import fix_of
 from ci_vault.terminal import emit
 
 
 def run(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="One rule.")] = None,
+    pages: Annotated[bool, typer.Option("--pages", help="All rules, a page each.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
 ) -> int:
     """List the rules, or explain one with its reason and its examples."""
+    told = READING | ABOUT_ITSELF
     if name is None:
-        listed = discover("rules")
-        emit("".join(f"{n:<24} {r.severity:<8} {r.summary}\n" for n, r in listed), output)
+        rules = sorted([*discover("rules"), *told.items()])
+        lines = ("\n".join(_page(*each)) if pages else _line(*each) for each in rules)
+        emit("\n\n".join(lines) + "\n" if pages else "".join(lines), output)
         return 0
-    rule = feature("rules", name)
+    rule = feature("rules", name) or told.get(name)
     if rule is None:
-        near = Nearest(names("rules")).of(name)
-        raise VaultError(f"{name}: no such rule" + (f"; did you mean {near}?" if near else ""))
-    emit(_page(name, rule), output)
+        raise VaultError(unknown(name, known_names()) or f"{name}: name one rule, not several")
+    emit("\n".join(_page(name, rule)) + "\n", output)
     return 0
 
 
-def _page(name: str, rule: Rule) -> str:
-    examples = (
-        ("Found in", rule.bad),
-        ("Silent at", rule.good),
-        *(("Silent here too", trap) for trap in rule.traps),
-    )
-    parts = [f"# {name}\n\n{rule.severity}: {rule.summary}\n\n{rule.reason}\n"]
+def _line(name: str, rule: Rule | Told) -> str:
+    return f"{name:<24} {rule.severity:<8} {rule.summary}\n"
+
+
+def _page(name: str, rule: Rule | Told) -> Iterator[str]:
+    """Yield the lines of Markdown that explain one rule."""
+    yield f"# {name}\n\n{rule.severity}: {rule.summary}"
+    if isinstance(rule, Told):
+        return
+    yield f"\n{rule.reason}"
+    fix = fix_of(name, rule)
+    if fix != "none":
+        option = "--fix" if fix == "safe" else "--fix --unsafe-fixes"
+        yield f"\nFix: {fix} (`ci-vault lint {option}`)"
     if rule.reads:
-        parts.append(f"\nConfiguration: {', '.join(f'`{key}`' for key in rule.reads)}\n")
-    for title, vault in examples:
-        parts.append(f"\n## {title}\n")
-        parts += (f"\n{path}:\n\n{_indented(text)}" for path, text in vault.items() if text)
-    return "".join(parts)
+        yield f"\nConfiguration: {', '.join(f'`{key}`' for key in rule.reads)}"
+    yield from _example("Found in", rule.bad)
+    yield from _example("Silent at", rule.good)
+    for trap in rule.traps:
+        yield from _example("Silent here too", trap)
 
 
-def _indented(text: str) -> str:
-    return "".join(f"    {line}\n" for line in text.splitlines())
+def _example(title: str, vault: Mapping[str, str]) -> Iterator[str]:
+    yield f"\n## {title}"
+    for path, text in vault.items():
+        if text:
+            yield f"\n{path}:\n"
+            yield from (f"    {line}" for line in text.splitlines())
 
 
 COMMAND = Command(run=run)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,22 +17,29 @@ from ci_vault.extend import (
     names,
 )
 
-# What the disk says of files it could not read in full. No rule stands behind these: no vault
-# made of text can show them.
-READING: dict[str, Severity] = {
-    "unreadable-note": "error",
-    "unreadable-folder": "error",
-    "note-too-large": "error",
-    "not-utf8": "error",
-    "name-not-utf8": "warning",
-    "symlink-loop": "warning",
-    "folder-named-as-note": "warning",
+
+class Told(NamedTuple):
+    """A finding that no rule stands behind: how loud it is, and what it says."""
+
+    severity: Severity
+    summary: str
+
+
+# What the disk says of files it could not read in full: no vault made of text can show these.
+READING = {
+    "unreadable-note": Told("error", "A note cannot be read."),
+    "unreadable-folder": Told("error", "A folder cannot be read."),
+    "note-too-large": Told("error", "A note is larger than `max-note-size` and was not read."),
+    "not-utf8": Told("error", "A note is not UTF-8 text."),
+    "name-not-utf8": Told("warning", "A file's name is not UTF-8."),
+    "symlink-loop": Told("warning", "A linked folder is one that is read already."),
+    "folder-named-as-note": Told("warning", "A folder's name ends in `.md`."),
 }
 # What the linter says about the ways to silence it.
-ABOUT_ITSELF: dict[str, Severity] = {
-    "unused-ignore": "warning",
-    "unknown-rule-in-ignore": "warning",
-    "stale-baseline": "warning",
+ABOUT_ITSELF = {
+    "unused-ignore": Told("warning", "An ignore in a note silences nothing."),
+    "unknown-rule-in-ignore": Told("warning", "An ignore in a note names no rule."),
+    "stale-baseline": Told("warning", "The baseline lists a finding that is gone."),
 }
 ORDER: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -74,7 +82,7 @@ def choose(
     Raises VaultError for a name that is no rule's.
     """
     settings = config.lint
-    known = (*names("rules"), *READING, *ABOUT_ITSELF)
+    known = known_names()
     _check_names((*select, *ignore), known, "")
     configured = {
         "ignore": settings.ignore,
@@ -89,7 +97,8 @@ def choose(
         if (not select or matches(name, select)) and not matches(name, left_out)
     }
     rules = {name: feature("rules", name) for name in names("rules") if name in asked}
-    severities = {name: rule.severity for name, rule in rules.items()} | READING | ABOUT_ITSELF
+    told = READING | ABOUT_ITSELF
+    severities = {name: of.severity for name, of in (*rules.items(), *told.items())}
     quiet = {
         name
         for name, severity in severities.items()
@@ -103,6 +112,11 @@ def choose(
         chosen=frozenset(asked - quiet),
         left_out={},
     )
+
+
+def known_names() -> tuple[str, ...]:
+    """Return the names of all findings there can be."""
+    return (*names("rules"), *READING, *ABOUT_ITSELF)
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -44,13 +43,16 @@ _HOLDERS: dict[str, BlockKind] = {
     "FootnoteDefinition": "paragraph",
     "BlockQuote": "paragraph",
 }
-_STRUCTURE = tuple(dict.fromkeys((*_SECTIONS, *_HOLDERS, "TableHead", "TableRow")))
-_MARKER = re.compile(r"[-+*]|\d+[.)]")
+_STRUCTURE = frozenset((*_SECTIONS, *_HOLDERS, "TableHead", "TableRow"))
+# What may have several blocks looks its first one up: a heading's text, a cell's.
+_SPANNED = ("heading", "cell")
+_BULLETS = ("-", "*", "+")
+_NUMBER = re.compile(r"\d+[.)]")
 # From the end of a callout's title to the text below it.
 _NEXT_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
 
 
-class Blocks(NamedTuple):
+class Blocks(Struct, frozen=True):
     """A body's blocks in order, and what they stand in; `owners` are the blocks' elements."""
 
     blocks: tuple[Block, ...]
@@ -73,10 +75,11 @@ class _Context(Struct, gc=False):
     list: int = -1
 
 
-class _Layout(NamedTuple):
-    """What is known of the elements before their blocks are made; each by an element's index.
+class _Layout(Struct, frozen=True):
+    """What is known of the elements as their blocks are made.
 
-    `callouts` and `titles` are by the offset where the callout's first paragraph begins.
+    `contexts` are by an element's index, `callouts` by the offset where their first paragraph
+    begins, `firsts` (an item's own text, and what stands in its box) by the item's number.
     """
 
     contexts: dict[int, _Context]
@@ -86,45 +89,33 @@ class _Layout(NamedTuple):
 
 def blocks(text: str, tree: Tree) -> Blocks:
     """Return the blocks of `text` as its elements `tree` lay them out."""
-    structure = tree.of(*_STRUCTURE)
-    layout = _layout(text, tree, structure)
-    made = list(_blocks(text, tree, layout))
-    if may_define(text):
+    layout = _Layout({-1: _Context()}, {}, {})
+    made = _blocks(text, tree, layout)
+    defines = may_define(text)
+    if defines:
         made = defining(text, made)
-    spans = {owner.index: block.span for owner, block in reversed(made)}
+    spans = {owner.index: block.span for owner, block in reversed(made) if block.kind in _SPANNED}
     kinds = tree.kinds
     return Blocks(
-        tuple(block for _, block in made),
+        tuple([block for _, block in made]),
         tuple(_headings(text, kinds.get("Heading", ()), layout.contexts, spans)),
         tuple(_items(text, kinds.get("Item", ()), layout)),
         tuple(_tables(text, tree, spans)) if "Table" in kinds else (),
-        tuple(definitions(block for _, block in made)),
+        tuple(definitions(block for _, block in made)) if defines else (),
         tuple(layout.callouts.values()),
-        tuple(_sections(text, structure, layout.contexts)),
-        tuple(owner for owner, _ in made),
+        tuple(_sections(text, tree, layout.contexts)),
+        tuple([owner for owner, _ in made]),
     )
 
 
-def _layout(text: str, tree: Tree, structure: list[Node]) -> _Layout:
-    """Return each structural element's context, and the callouts."""
-    contexts = {-1: _Context()}
-    callouts: dict[int, Callout] = {}
-    items = 0
-    for node in structure:
-        c = contexts[node.parent]
-        if node.kind == "Item":
-            c = _Context(items, c.depth + 1, c.callout, c.quoted, c.list)
-            items += 1
-        elif node.kind == "List":
-            c = _Context(c.item, c.depth, c.callout, c.quoted, node.index)
-        elif node.kind == "BlockQuote":
-            opening = _callout(text, tree, node)
-            if opening:
-                callouts[opening[0]] = opening[1]
-            number = len(callouts) - 1 if opening else -1
-            c = _Context(c.item, c.depth, number, True, c.list)
-        contexts[node.index] = c
-    return _Layout(contexts, callouts, {})
+def _quoted(
+    text: str, tree: Tree, node: Node, c: _Context, callouts: dict[int, Callout]
+) -> _Context:
+    """Return what the quote `node`, which stands in `c`, gives its children; note a callout."""
+    opening = _callout(text, tree, node)
+    if opening:
+        callouts[opening[0]] = opening[1]
+    return _Context(c.item, c.depth, len(callouts) - 1 if opening else -1, True, c.list)
 
 
 def _callout(text: str, tree: Tree, quote: Node) -> tuple[int, Callout] | None:
@@ -142,49 +133,64 @@ def _callout(text: str, tree: Tree, quote: Node) -> tuple[int, Callout] | None:
     return start, Callout(kind, mark["fold"], title, span)
 
 
-def _blocks(text: str, tree: Tree, layout: _Layout) -> Iterator[tuple[Node, Block]]:
-    """Yield the blocks, each with the element that holds it; note each item's first text."""
-    for owner, start, end in _stretches(text, tree, layout.contexts):
-        c = layout.contexts[owner.index]
+def _blocks(text: str, tree: Tree, layout: _Layout) -> list[tuple[Node, Block]]:
+    """Return the blocks, each with the element that holds it; note each item's first text."""
+    made: list[tuple[Node, Block]] = []
+    callouts, firsts = layout.callouts, layout.firsts
+    for owner, c, start, end in _stretches(text, tree, layout):
         kind = _HOLDERS[owner.kind]
+        item = c.item
         task = None
-        opened = layout.callouts.get(start) if c.quoted else None
-        if c.item >= 0 and c.item not in layout.firsts:
-            box = TASK.match(text, start)
+        opened = callouts.get(start) if c.quoted else None
+        if item >= 0 and item not in firsts:
+            box = TASK.match(text, start) if text.startswith("[", start) else None
             if box:
                 start, task = min(box.end(), end), box["status"]
-            layout.firsts[c.item] = opened.title if opened else Span(start, end), task
+            firsts[item] = opened.title if opened else Span(start, end), task
         if opened:
-            yield owner, Block(kind, opened.title, c.item, c.callout, True, True)
+            made.append((owner, Block(kind, opened.title, item, c.callout, True, True)))
             below = _NEXT_LINE.search(text, opened.title.end, end)
             if not below or below.end() >= end:
                 continue
             start = below.end()
-        yield owner, Block(kind, Span(start, end), c.item, c.callout, c.quoted)
+        made.append((owner, Block(kind, Span(start, end), item, c.callout, c.quoted)))
+    return made
 
 
-def _stretches(
-    text: str, tree: Tree, contexts: dict[int, _Context]
-) -> Iterator[tuple[Node, int, int]]:
-    """Yield the stretches of inline text no other element breaks, each with what holds it."""
-    owner, start, end = -1, 0, 0
-    for node in tree.nodes:
-        if node.index in contexts:
+def _stretches(text: str, tree: Tree, layout: _Layout) -> Iterator[tuple[Node, _Context, int, int]]:
+    """Yield the stretches of inline text no other element breaks, each with what holds it.
+
+    The contexts of the elements are noted on the way.
+    """
+    nodes, contexts = tree.nodes, layout.contexts
+    items, owner, start, end = 0, -1, 0, 0
+    for node in nodes:
+        kind, parent = node.kind, node.parent
+        if kind in _STRUCTURE:
             if owner >= 0:
-                yield tree.nodes[owner], start, end
+                yield nodes[owner], contexts[owner], start, end
                 owner = -1
+            c = contexts[parent]
+            if kind == "Item":
+                c = _Context(items, c.depth + 1, c.callout, c.quoted, c.list)
+                items += 1
+            elif kind == "List":
+                c = _Context(c.item, c.depth, c.callout, c.quoted, node.index)
+            elif kind == "BlockQuote":
+                c = _quoted(text, tree, node, c, layout.callouts)
+            contexts[node.index] = c
             continue
-        if node.parent not in contexts:
-            continue
-        if node.parent != owner:
+        if parent != owner:
+            if parent not in contexts:
+                continue
             if owner >= 0:
-                yield tree.nodes[owner], start, end
-            owner, start = node.parent, node.start
+                yield nodes[owner], contexts[owner], start, end
+            owner, start = parent, node.start
             # The engine's text begins behind the backslash that escapes it.
-            start -= node.kind == "Text" and text[start - 1 : start] == "\\"
+            start -= kind == "Text" and text[start - 1 : start] == "\\"
         end = node.end
     if owner >= 0:
-        yield tree.nodes[owner], start, end
+        yield nodes[owner], contexts[owner], start, end
 
 
 def _headings(
@@ -199,13 +205,16 @@ def _headings(
 
 
 def _items(text: str, nodes: Sequence[Node], layout: _Layout) -> Iterator[Item]:
+    contexts, firsts = layout.contexts, layout.firsts
     for number, node in enumerate(nodes):
-        outside = layout.contexts[node.parent]
+        c = contexts[node.parent]
         span = trimmed(text, node.start, node.end)
-        marker = _MARKER.match(text, span.start)
-        first, task = layout.firsts.get(number, (Span(span.end, span.end), None))
-        mark = marker[0] if marker else ""
-        yield Item(span, first, outside.item, outside.depth + 1, outside.list, mark, task)
+        mark = text[span.start : span.start + 1]
+        if mark not in _BULLETS:
+            match = _NUMBER.match(text, span.start)
+            mark = match[0] if match else ""
+        first, task = firsts.get(number) or (Span(span.end, span.end), None)
+        yield Item(span, first, c.item, c.depth + 1, c.list, mark, task)
 
 
 def _tables(text: str, tree: Tree, spans: dict[int, Span]) -> Iterator[Table]:
@@ -223,8 +232,8 @@ def _tables(text: str, tree: Tree, spans: dict[int, Span]) -> Iterator[Table]:
         yield Table(span, tuple(tuple(row) for row in cells))
 
 
-def _sections(text: str, structure: list[Node], contexts: dict[int, _Context]) -> Iterator[Section]:
-    for node in structure:
+def _sections(text: str, tree: Tree, contexts: dict[int, _Context]) -> Iterator[Section]:
+    for node in tree.nodes:
         if node.parent < 0:
             kind = _SECTIONS[node.kind]
             if kind == "blockquote" and contexts[node.index].callout >= 0:

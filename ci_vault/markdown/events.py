@@ -5,10 +5,9 @@ into code points here and nowhere else.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import accumulate
+from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
 from msgspec import Struct
@@ -42,7 +41,7 @@ class Node(Struct, gc=False):
     index: int
 
 
-class Tree(NamedTuple):
+class Tree(Struct, frozen=True):
     """The elements of a body in order, and by kind."""
 
     nodes: list[Node]
@@ -50,9 +49,10 @@ class Tree(NamedTuple):
 
     def of(self, *kinds: str) -> list[Node]:
         """Return the elements of `kinds` in order."""
-        found = [node for kind in kinds if kind in self.kinds for node in self.kinds[kind]]
-        found.sort(key=attrgetter("index"))
-        return found
+        found = [self.kinds[kind] for kind in kinds if kind in self.kinds]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted(chain.from_iterable(found), key=attrgetter("index"))
 
 
 def tree(text: str, start: int) -> Tree:
@@ -61,52 +61,51 @@ def tree(text: str, start: int) -> Tree:
     What stands inside code and HTML blocks is no element. Text up to the next mark is one; where
     it begins with an escaped mark, it begins behind the backslash.
     """
-    body = text[start:]
-    nodes = _nodes(body)
-    at = _code_points(body, start)
-    kinds: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        node.start = at[node.start]
-        node.end = at[node.end]
-        kinds[node.kind].append(node)
-    return Tree(nodes, kinds)
-
-
-def _nodes(body: str) -> list[Node]:
-    """Return the elements of `body` with their places as the engine has them, in bytes."""
     nodes: list[Node] = []
-    parents = [-1]
+    kinds: defaultdict[str, list[Node]] = defaultdict(list)
+    parents: list[int] = [-1]
     verbatim = False
+    body = text[start:]
+    # The places come nearly in order: from each to the next only what lies between is counted.
+    count = body.encode().translate(_LEADS).count
+    byte, at = 0, start
     event: Any
-    kind: str
     data: Any
     for event, place in _ENGINE.events_with_range(body, merge_text=True):
         kind, data = (event, None) if event.__class__ is str else event.popitem()
         if kind == "End":
-            parents.pop()
+            node = nodes[parents.pop()]
             verbatim = False
-        elif not verbatim:
-            parent = parents[-1]
-            if kind == "Start":
-                parents.append(len(nodes))
+        elif verbatim:
+            continue
+        else:
+            if (to := place["start"]) != byte:
+                at += count(1, byte, to) if byte < to else -count(1, to, byte)
+                byte = to
+            index, parent = len(nodes), parents[-1]
+            is_open = kind == "Start"
+            if is_open:
+                parents.append(index)
                 kind, data = (data, None) if data.__class__ is str else data.popitem()
                 verbatim = kind in _VERBATIM
-            nodes.append(Node(kind, data, place["start"], place["end"], parent, len(nodes)))
-    return nodes
+            node = Node(kind, data, at, at, parent, index)
+            nodes.append(node)
+            kinds[kind].append(node)
+            if is_open:
+                continue
+        if (to := place["end"]) != byte:
+            at += count(1, byte, to) if byte < to else -count(1, to, byte)
+            byte = to
+        node.end = at
+    return Tree(nodes, kinds)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span from `start` to `end` without the blanks and line ends at its two ends."""
-    end -= text.endswith("\n", start, end)
+    if start < end and text[end - 1] == "\n":
+        end -= 1
     if start < end and text[end - 1] in _BLANKS:
         end = start + len(text[start:end].rstrip(_BLANKS))
     while start < end and text[start] in _BLANKS:
         start += 1
     return Span(start, end)
-
-
-def _code_points(body: str, start: int) -> Sequence[int]:
-    """Map each byte offset of `body` to the code-point offset it stands for, from `start` on."""
-    if body.isascii():
-        return range(start, start + len(body) + 1)
-    return list(accumulate(body.encode().translate(_LEADS), initial=start))

@@ -16,12 +16,14 @@ from msgspec import Struct
 from yaml import ScalarEvent
 
 from ci_vault.markdown.invalid import invalid
+from ci_vault.markdown.plain_yaml import Read, Scalar, read_plain
 from ci_vault.markdown.scalar import plain
 from ci_vault.model.diagnostic import Finding, Fix
 from ci_vault.model.note import Properties, Property
 from ci_vault.model.text import Edit, Span
 
-_FENCE = re.compile(r"(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+# At the start of a line; asked behind the dashes, for a search that begins with them is fast.
+_FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r|\Z)")
 _NESTED_LINK = re.compile(r"\[\[(?![\"'])[^\[\]\r\n]+\]\]")
 # Enough for any note a person wrote; an alias bomb passes it at once.
 _MOST_VALUES = 10_000
@@ -33,15 +35,7 @@ _KNOWN_TAGS = frozenset(_TAG + name for name in ("null", "bool", "int", "float",
 _TEXT_TAGS = frozenset(("!", _TAG + "str"))
 
 
-class Scalar(Struct, frozen=True, gc=False):
-    """A string among the properties: its dotted key, its value, the place of its source."""
-
-    key: str
-    value: str
-    span: Span
-
-
-class Front(NamedTuple):
+class Front(Struct, frozen=True):
     """What stands before the body: properties, their strings, where the body begins."""
 
     properties: Properties
@@ -74,13 +68,21 @@ def front(text: str) -> Front:
         return _NONE
     start, body = opening.end(), len(text) - len(content)
     span = Span(0, body)
-    reader = _Reader(text, start, source)
     try:
-        values = reader.document()
+        read = read_plain(text, start, start + len(source)) or parsed(text, start, source)
     except yaml.YAMLError as error:
         return Front(Properties({}, (), span), (), body, (invalid(error, text, start, body),))
-    properties = Properties(values, tuple(reader.places), span)
-    return Front(properties, tuple(reader.strings), body, tuple(reader.findings))
+    properties = Properties(read.values, tuple(read.places), span)
+    return Front(properties, tuple(read.strings), body, tuple(read.findings))
+
+
+def parsed(text: str, start: int, source: str) -> Read:
+    """Return what the YAML parser reads in `source`, which stands at `start` of `text`.
+
+    Raises YAMLError.
+    """
+    reader = _Reader(text, start, source)
+    return Read(reader.document(), reader.places, reader.strings, reader.findings)
 
 
 class _Anchored(NamedTuple):

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ci_vault.markdown.events import Node
 from ci_vault.markdown.marks import Anchor, Marks
@@ -14,14 +15,16 @@ from ci_vault.markdown.syntax.highlight import HIGHLIGHT
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.wikilink import split_destination, wikilinks
 from ci_vault.model.note import Block, Comment, Emphasis, External, Footnote, Link, Tag
-from ci_vault.model.text import Span, within
+from ci_vault.model.text import Span, holding, within
 
 # What may stand in a wikilink and cut a mark that the engine read.
 _CUTTING = re.compile(r"[*_~=`]")
+# The least that is a stray: a single `_`, `~` or `=` is only a sign.
+_STRAYS = ("*", "__", "~~", "==")
 _STRAY = re.compile(r"([*_=~])\1*")
 
 
-class Inline(NamedTuple):
+class Inline(Struct, frozen=True):
     """What stands inside the blocks of a note, each kind in order."""
 
     links: tuple[Link, ...]
@@ -36,14 +39,14 @@ class Inline(NamedTuple):
 
 def inline(text: str, blocks: Sequence[Block], marks: Marks) -> Inline:
     """Return what the blocks of `text` hold; a wikilink wins over any mark it overlaps."""
-    wiki = [*_wikilinks(text, blocks, marks)] if "[[" in text else []
+    spans = [block.span for block in blocks]
+    wiki = [*_wikilinks(text, spans, marks)]
     taken = [link.span for link in wiki]
     cutting = [link.span for link in wiki if _CUTTING.search(link.raw)]
-    read = list(marks.emphasis)
-    if "==" in text:
-        read = sorted((*read, *_highlights(text, blocks, marks.opaque)), key=_place)
+    read = marks.emphasis
+    if highlights := [*_highlights(text, spans, marks.opaque)]:
+        read = sorted((*read, *highlights), key=_place)
     emphasis = [mark for mark in read if not _cut(mark, cutting)] if cutting else read
-    comments = [*_comments(text, blocks, marks.opaque)] if "%%" in text else []
     anchors = [anchor for anchor in marks.anchors if not _overrun(anchor, taken)]
     links = sorted((*wiki, *_markdown_links(text, anchors)), key=_place) if anchors else wiki
     strays = [*_strays(text, marks.runs, taken, emphasis)]
@@ -52,9 +55,9 @@ def inline(text: str, blocks: Sequence[Block], marks: Marks) -> Inline:
     return Inline(
         tuple(links),
         tuple(sorted(_externals(text, anchors, marks, taken), key=_place)),
-        tuple(_tags(text, marks.runs, taken)) if "#" in text else (),
+        tuple(_tags(text, marks.runs, taken)),
         tuple(emphasis),
-        tuple(comments),
+        tuple(_comments(text, spans, marks.opaque)),
         marks.footnotes,
         marks.opaque,
         tuple(strays),
@@ -86,16 +89,17 @@ def _left(read: list[Emphasis], cutting: list[Span]) -> Iterator[Span]:
             yield from (end for end in (opening, closing) if not within(cutting, end.start))
 
 
-def _wikilinks(text: str, blocks: Sequence[Block], marks: Marks) -> Iterator[Link]:
+def _wikilinks(text: str, spans: list[Span], marks: Marks) -> Iterator[Link]:
     """Yield the wikilinks; one that begins in code, or in a Markdown link's address, is none."""
-    addresses = sorted(Span(a.label.end, a.span.end) for a in marks.anchors)
-    for block in blocks:
-        if text.find("[[", block.span.start, block.span.end) < 0:
-            continue
-        for link in wikilinks(text, block.span.start, block.span.end):
-            if not (within(marks.opaque, link.start) or within(addresses, link.start)):
-                span = Span(link.start, link.end)
-                yield Link("wikilink", link.embed, span.of(text), *link.target, link.label, span)
+    addresses = sorted([Span(a.label.end, a.span.end) for a in marks.anchors])
+    for block in holding(text, "[[", spans):
+        for link in wikilinks(text, block.start, block.end):
+            start, to = link.start, link.target
+            if within(marks.opaque, start) or within(addresses, start):
+                continue
+            raw, span = text[start : link.end], Span(start, link.end)
+            name, heading, block_id = to.name, to.heading, to.block
+            yield Link("wikilink", link.embed, raw, name, heading, block_id, link.label, span)
 
 
 def _markdown_links(text: str, anchors: list[Anchor]) -> Iterator[Link]:
@@ -104,7 +108,8 @@ def _markdown_links(text: str, anchors: list[Anchor]) -> Iterator[Link]:
             target = split_destination(anchor.destination)
             label = anchor.label.of(text).strip() or None
             raw = anchor.span.of(text)
-            yield Link("markdown", anchor.image, raw, *target, label, anchor.span)
+            name, heading, block_id = target.name, target.heading, target.block
+            yield Link("markdown", anchor.image, raw, name, heading, block_id, label, anchor.span)
 
 
 def _externals(
@@ -113,7 +118,7 @@ def _externals(
     for anchor in anchors:
         if is_external(anchor.destination):
             yield External(anchor.destination, anchor.label.of(text), anchor.span)
-    for run in marks.runs if "://" in text else ():
+    for run in marks.runs if "/" in text and "://" in text else ():
         if run.index not in marks.linked:
             for start, end in bare_addresses(text, run.start, run.end):
                 if not within(taken, start):
@@ -122,25 +127,23 @@ def _externals(
 
 def _tags(text: str, runs: list[Node], taken: list[Span]) -> Iterator[Tag]:
     """Yield the tags; one may begin behind each of CommonMark's marks, though glued to them."""
-    for run in runs:
-        if text.find("#", run.start, run.end) < 0:
-            continue
+    for run in holding(text, "#", runs):
         for tag in tags(text, run.start, run.end):
             if not within(taken, tag.start):
                 yield Tag(tag.name, "body", Span(tag.start, tag.end))
 
 
-def _highlights(text: str, blocks: Sequence[Block], opaque: list[Span]) -> Iterator[Emphasis]:
-    for block in blocks:
-        for match in HIGHLIGHT.finditer(text, block.span.start, block.span.end):
+def _highlights(text: str, spans: list[Span], opaque: list[Span]) -> Iterator[Emphasis]:
+    for block in holding(text, "==", spans):
+        for match in HIGHLIGHT.finditer(text, block.start, block.end):
             if not (within(opaque, match.start()) or within(opaque, match.end() - 1)):
                 inner = Span(match.start("text"), match.end("text"))
                 yield Emphasis("highlight", Span(match.start(), match.end()), inner)
 
 
-def _comments(text: str, blocks: Sequence[Block], opaque: list[Span]) -> Iterator[Comment]:
-    for block in blocks:
-        for match in INLINE_COMMENT.finditer(text, block.span.start, block.span.end):
+def _comments(text: str, spans: list[Span], opaque: list[Span]) -> Iterator[Comment]:
+    for block in holding(text, "%%", spans):
+        for match in INLINE_COMMENT.finditer(text, block.start, block.end):
             if not within(opaque, match.start()):
                 yield Comment(False, Span(match.start(), match.end()))
 
@@ -149,13 +152,16 @@ def _strays(
     text: str, runs: list[Node], taken: list[Span], emphasis: list[Emphasis]
 ) -> Iterator[Span]:
     """Yield the emphasis marks that stand as text, but for escaped ones and those of highlights."""
+    held = {run.index: run for mark in _STRAYS for run in holding(text, mark, runs)}
+    if not held:
+        return
     marked = {
         end
         for mark in emphasis
         if mark.kind == "highlight"
         for end in (mark.span.start, mark.inner.end)
     }
-    for run in runs:
+    for _, run in sorted(held.items()):
         for match in _STRAY.finditer(text, run.start, run.end):
             at, end = match.span()
             alone = end - at == 1 and text[at] != "*"

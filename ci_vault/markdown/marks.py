@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ci_vault.markdown.events import Node, Tree, trimmed
 from ci_vault.model.note import Emphasis, EmphasisKind, Footnote
 from ci_vault.model.text import Span
@@ -24,7 +26,7 @@ class Anchor(NamedTuple):
     label: Span
 
 
-class Marks(NamedTuple):
+class Marks(Struct, frozen=True):
     """What stands inside the blocks of a body, each kind in order.
 
     `runs` are the elements of plain text between two inline marks, `linked` the indices of those

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ci_vault.markdown.frontmatter import Front, Scalar
+from ci_vault.markdown.frontmatter import Front
+from ci_vault.markdown.plain_yaml import Scalar
 from ci_vault.markdown.syntax.tag import is_name
 from ci_vault.markdown.syntax.wikilink import wikilinks
 from ci_vault.model.diagnostic import Finding
@@ -18,9 +19,11 @@ def property_links(text: str, strings: Sequence[Scalar]) -> Iterator[Link]:
         whole = string.value.strip()
         for link in wikilinks(whole, 0, len(whole)):
             if link.start == 0 and link.end == len(whole):
-                span = _place(text, whole, string.span)
+                span, key = _place(text, whole, string.span), string.key
+                to = link.target
+                name, heading, block = to.name, to.heading, to.block
                 yield Link(
-                    "property", link.embed, whole, *link.target, link.label, span, string.key
+                    "property", link.embed, whole, name, heading, block, link.label, span, key
                 )
 
 
@@ -28,7 +31,7 @@ def property_tags(text: str, strings: Sequence[Scalar]) -> Iterator[Tag]:
     """Yield the tags of the property `tags`, in any case; what cannot be a tag is dropped."""
     for string in strings:
         key, _, number = string.key.partition(".")
-        if key.lower() == "tags" and (not number or number.isdigit()):
+        if len(key) == 4 and key.lower() == "tags" and (not number or number.isdigit()):
             written = string.value.strip()
             name = written.removeprefix("#")
             if is_name(name):

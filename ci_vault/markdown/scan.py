@@ -80,6 +80,8 @@ def _shielded(text: str, said: Inline) -> str | None:
 
     The engine knows no wikilinks: it takes `[[A$]] [[B$]]` for math between two dollar signs.
     """
+    if not said.opaque:
+        return None
     begun = [link.span for link in said.links if _OPENING.search(link.raw)]
     if not any(within(begun, span.start) for span in said.opaque):
         return None

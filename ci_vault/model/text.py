@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +19,16 @@ class Span(Struct, frozen=True, order=True, gc=False):
     def of(self, text: str) -> str:
         """Return the part of `text` that this span covers."""
         return text[self.start : self.end]
+
+
+class _Place(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Place)
 
 
 class Position(Struct, frozen=True, order=True, gc=False):
@@ -80,8 +91,25 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def within(spans: Sequence[Span], offset: int) -> bool:
     """Say whether `offset` lies in one of `spans`, which are sorted and do not overlap."""
+    if not spans:
+        return False
     at = bisect_right(spans, offset, key=_start) - 1
     return at >= 0 and offset < spans[at].end
+
+
+def holding(text: str, mark: str, places: Iterable[_P]) -> Iterator[_P]:
+    """Yield those of `places`, stretches of `text` in order, in which `mark` stands whole."""
+    # Looking for one character that is not there takes far less than looking for two.
+    at = text.find(mark) if mark[0] in text else -1
+    if at < 0:
+        return
+    for place in places:
+        if at < place.start:
+            at = text.find(mark, place.start)
+            if at < 0:
+                return
+        if at + len(mark) <= place.end:
+            yield place
 
 
 def _start(span: Span) -> int:

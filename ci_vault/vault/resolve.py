@@ -57,13 +57,15 @@ class Anchors(Struct, frozen=True):
 class Index(Struct, frozen=True):
     """The vault's files by folded path, and by folded name for links that give no full path.
 
-    `anchors` fills as links with a fragment are resolved, one entry a note reached.
+    Two fill as links are resolved: `anchors`, one entry a note that a fragment leads into, and
+    `reached`, what a target, heading and block reach from whichever note.
     """
 
     paths: dict[str, list[str]]
     names: dict[str, list[str]]
     aliases: dict[str, list[str]]
     anchors: dict[str, Anchors]
+    reached: dict[tuple[str, str | None, str | None], Reached]
 
 
 def index(paths: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> Index:
@@ -77,7 +79,7 @@ def index(paths: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> Index:
         by_name.setdefault(folded.rpartition("/")[2], []).append(path)
         for alias in aliases.get(path, ()):
             by_alias.setdefault(fold(alias), []).append(path)
-    return Index(by_path, by_name, by_alias, {})
+    return Index(by_path, by_name, by_alias, {}, {})
 
 
 def fold(name: str) -> str:
@@ -89,6 +91,16 @@ def fold(name: str) -> str:
 
 def resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) -> Reached:
     """Return what `link`, written in the note at path `source`, reaches."""
+    written = link.target, link.heading, link.block
+    reached = files.reached.get(written)
+    if reached is None:
+        reached = _resolve(link, source, notes, files)
+        if not isinstance(reached, Ambiguous) and not _is_relative(fold(link.target)):
+            files.reached[written] = reached
+    return reached
+
+
+def _resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) -> Reached:
     candidates, exact = _candidates(link.target, source, files)
     if not candidates:
         return Missing(link.target)
@@ -102,9 +114,9 @@ def resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) ->
 def _candidates(target: str, source: str, files: Index) -> tuple[list[str], bool]:
     """Return the files that `target` may mean, and whether its path is exact."""
     name = fold(target)
-    if not name:
-        return [source], True
-    if name.startswith(("./", "../")):
+    if _is_relative(name):
+        if not name:
+            return [source], True
         inside = normpath(join(fold(dirname(source)), name))
         return _cased(_with_md(inside, files.paths), target), True
     if name.startswith("/"):
@@ -114,11 +126,17 @@ def _candidates(target: str, source: str, files: Index) -> tuple[list[str], bool
         return _cased(exact, target), True
     last = name.rpartition("/")[2]
     for ending in ("", ".md"):
-        named = files.names.get(last + ending, ())
-        found = [path for path in named if fold("/" + path).endswith(f"/{name}{ending}")]
+        found = files.names.get(last + ending, [])
+        if last != name:
+            found = [path for path in found if fold("/" + path).endswith(f"/{name}{ending}")]
         if found:
             return found, False
     return files.aliases.get(name, []), False
+
+
+def _is_relative(name: str) -> bool:
+    """Say whether a folded target means something else from another note."""
+    return not name or name.startswith(("./", "../"))
 
 
 def _with_md(name: str, table: Mapping[str, list[str]]) -> list[str]:
@@ -128,6 +146,8 @@ def _with_md(name: str, table: Mapping[str, list[str]]) -> list[str]:
 
 def _cased(paths: list[str], target: str) -> list[str]:
     """Put the path first that is written just as the target is; matters where case does."""
+    if len(paths) < 2:
+        return paths
     return sorted(paths, key=lambda path: path.removesuffix(".md") != target.removesuffix(".md"))
 
 

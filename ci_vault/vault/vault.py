@@ -72,8 +72,11 @@ class Vault:
     def links_from(self, path: str) -> tuple[tuple[Link, Reached], ...]:
         """Return the links of the note at `path` with what each reaches."""
         if path not in self._reached:
-            note = self.notes[path]
-            self._reached[path] = tuple((link, self.resolve(note, link)) for link in note.links)
+            notes, index = self.notes, self._index
+            links = notes[path].links
+            self._reached[path] = tuple(
+                [(link, resolve(link, path, notes, index)) for link in links]
+            )
         return self._reached[path]
 
     def is_broken(self, reached: Reached) -> bool:

@@ -8,11 +8,13 @@ import re
 
 _OPENING = re.compile(r":[ \t]+(?=\S)")
 _BELOW = re.compile(r"(?:\r\n|\n|\r)[ \t>]*:[ \t]+(?=\S)")
+# The same without the line end before it: a search that begins with a letter is much faster.
+_COLON = re.compile(r":(?<=[\s>]:)[ \t]")
 
 
 def may_define(text: str) -> bool:
     """Say whether any line of `text` opens as a definition's text does."""
-    return _BELOW.search(text) is not None
+    return _COLON.search(text) is not None and _BELOW.search(text) is not None
 
 
 def definition_texts(text: str, start: int, end: int) -> list[tuple[int, int]] | None:

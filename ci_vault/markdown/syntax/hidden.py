@@ -41,7 +41,8 @@ def hidden_blocks(text: str, start: int = 0) -> Iterator[Hidden]:
     Fenced code, HTML comments and verbatim HTML (`<pre>`) hide them. A comment that is never
     closed runs to the end of the note, as in Obsidian; math that is never closed is ordinary text.
     """
-    if "%%" not in text and "$$" not in text:
+    # Looking for one character that is not there takes far less than looking for two.
+    if not (("%" in text and "%%" in text) or ("$" in text and "$$" in text)):
         return
     for match in _HIDDEN.finditer(text, start):
         if match["comment"] is not None:

@@ -6,7 +6,6 @@ innermost is a link.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -24,7 +23,7 @@ _VIEW = re.compile(
 )
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True, gc=False):
     """Where a link points: the name, and the heading or the block inside it."""
 
     name: str
@@ -45,14 +44,17 @@ class Wikilink(Struct, frozen=True, gc=False):
 def wikilinks(text: str, start: int, end: int) -> Iterator[Wikilink]:
     """Yield the wikilinks of `text[start:end]`, a stretch of inline text, in order."""
     for match in WIKILINK.finditer(text, start, end):
-        at = match.start()
-        body = match["body"]
+        at, behind = match.span()
+        body = match[1]
+        target = body.strip()
         before = text[at - 1] if at > start else ""
-        if not body.strip() or (before == "\\" and escaped(text, at, start)):
+        if not target or (before == "\\" and escaped(text, at, start)):
             continue
+        label = None
+        if "|" in target:
+            target, label = split_label(body)
         embed = before == "!" and not escaped(text, at - 1, start)
-        target, label = split_label(body)
-        yield Wikilink(at - embed, match.end(), embed, split_target(target), label)
+        yield Wikilink(at - embed, behind, embed, split_target(target), label)
 
 
 def split_label(body: str) -> tuple[str, str | None]:
@@ -87,8 +89,9 @@ def split_destination(destination: str) -> Target:
 
     A part whose bytes are no UTF-8 stays as written.
     """
-    name, heading, block = split_target(destination)
-    return Target(_decoded(name), heading and _decoded(heading), block and _decoded(block))
+    to = split_target(destination)
+    heading, block = to.heading and _decoded(to.heading), to.block and _decoded(to.block)
+    return Target(_decoded(to.name), heading, block)
 
 
 def _decoded(written: str) -> str:

@@ -1,0 +1,84 @@
+"""Places in a note's running text: which a rule may speak of, and what a fix may do there."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ci_vault.model.note import Block, External, Link, Note
+from ci_vault.model.text import Span, within
+from ci_vault.vault.context import Context
+
+# What opens a line inside a block: indentation and the marks of quotes.
+_INDENTATION = re.compile(r"[ \t>]*+")
+_BLANKS = (" ", "\t")
+_TO_LINE_END = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
+# Letters, digits, the signs of sentences, what shows nothing: none opens or closes any Markdown.
+_HARMLESS = re.compile(
+    r"(?:[^\W_]|['’“”\"(),.;!?…–—\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])*"
+)
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"\S{0,60}\Z"), re.compile(r"\S{0,60}")
+# How far a line is looked back at: that it has so much before a place is all one must know.
+_FAR = 200
+
+
+def passages(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Block]]:
+    """Yield what `pattern` finds in the note's running text, each with the block it stands in.
+
+    What bullets and the like are made of is none, nor is the text of a Markdown link whose
+    address stands elsewhere (`[text][name]`, `[name]`): that is a name.
+    """
+    named: list[Span] | None = None
+    for match in pattern.finditer(context.prose):
+        block = block_at(context.note, match.start())
+        if block and match.end() <= block.span.end:
+            named = _named(context.note) if named is None else named
+            if not within(named, match.start()):
+                yield match, block
+
+
+def block_at(note: Note, offset: int) -> Block | None:
+    """Return the block of inline text that `offset` lies in, or None."""
+    at = bisect_right(note.blocks, offset, key=_start) - 1
+    block = note.blocks[at] if at >= 0 else None
+    return block if block and offset < block.span.end else None
+
+
+def before_in_line(context: Context, block: Block, offset: int) -> str:
+    """Return what stands before `offset` in its line of `block`, without indentation.
+
+    Of a long line it is the last 200 code points.
+    """
+    text = context.prose
+    start = max(block.span.start, offset - _FAR)
+    start = max(start, text.rfind("\n", start, offset) + 1, text.rfind("\r", start, offset) + 1)
+    indentation = _INDENTATION.match(text, start, offset)
+    return text[indentation.end() if indentation else start : offset]
+
+
+def may_vanish(context: Context, block: Block, span: Span) -> bool:
+    """Say whether `span`, in `block`, can be deleted and all Markdown stays what it is.
+
+    It must stand among words and the signs of sentences: to delete what keeps a `#` or a bracket
+    from its work, or what fills a line, makes a heading, a link or a blank line.
+    """
+    text, line = context.prose, before_in_line(context, block, span.start)
+    left = _WORD_BEFORE.search(line[-60:])
+    right = _WORD_BEHIND.match(text, span.end, block.span.end)
+    word = (left[0] if left else "") + (right[0] if right else "")
+    if not _HARMLESS.fullmatch(word):
+        return False
+    if left and left[0] == line:
+        return word[:1].isalpha()
+    leaves_blank = line[-1:] in _BLANKS or text[span.end : span.end + 1] in _BLANKS
+    return not (leaves_blank and _TO_LINE_END.match(text, span.end))
+
+
+def _named(note: Note) -> list[Span]:
+    """Return the Markdown links whose address stands elsewhere, in order."""
+    shown: list[Link | External] = [link for link in note.links if link.kind == "markdown"]
+    shown += note.externals
+    return sorted(link.span for link in shown if note.text[link.span.end - 1] == "]")
+
+
+def _start(block: Block) -> int:
+    return block.span.start
