@@ -17,14 +17,18 @@ from msgspec.structs import asdict
 
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
-from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.context import saying
+from ci_vault.bilingual.keys import identity, light
+from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.syllable import is_syllable
+from ci_vault.bilingual.unwanted import Unwanted, identities, unwanted
+from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Block, Item, Link, Note, Tag
+from ci_vault.model.note import Block, Item, Link, Note, Tag, is_generated
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -43,7 +47,8 @@ from ci_vault.model.term import (
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
-from ci_vault.vault.context import Context
+from ci_vault.vault.context import Context, Team
+from ci_vault.vault.naming import called
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
@@ -90,11 +95,14 @@ __all__ = [
     "Status",
     "Struct",
     "Tag",
+    "Team",
     "Term",
+    "Unwanted",
     "Vault",
     "VaultError",
     "before_in_line",
     "block_at",
+    "called",
     "cell",
     "columns_of",
     "disagreements",
@@ -104,25 +112,33 @@ __all__ = [
     "fingerprint",
     "from_top",
     "guarded",
+    "identities",
     "identity",
     "in_markdown",
     "initial",
+    "is_generated",
     "is_syllable",
     "keys_of",
+    "light",
     "may_vanish",
     "names",
     "noticed",
+    "occurrences",
     "one_line",
     "passages",
     "render",
     "safe",
+    "saying",
     "status_of",
     "table",
     "theme",
     "unguarded",
+    "unwanted",
     "values",
     "vietnamese_key",
+    "with_case_of",
     "within",
+    "words_of",
 ]
 
 Shelf = Literal["rules", "reports", "formats", "commands"]

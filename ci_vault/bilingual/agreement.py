@@ -1,5 +1,6 @@
 """How far two renderings of one term agree, and where the concepts of a vault disagree."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -11,6 +12,7 @@ from ci_vault.model.term import ACCEPTED, Concept, Language, Term
 
 Level = Literal["variant", "word order", "conflict"]
 Agreement = Literal["same"] | Level
+_BETWEEN = re.compile(r"[,;/]")
 _LEVELS: tuple[Agreement, ...] = ("same", "variant", "word order", "conflict")
 
 
@@ -34,8 +36,9 @@ def compare(left: str, right: str, language: Language = "vi") -> Agreement:
     """Return how two cleaned texts of one language agree.
 
     `"same"`: equal but for case, quotes, blanks and the style of tone marks. `"variant"`: equal
-    but for number or padding words (`Việc liên tục …`, `Liên tục …`). `"word order"`: the same
-    words in another order. `"conflict"`: anything else.
+    but for number or padding words (`Việc liên tục …`, `Liên tục …`), or one of several that the
+    other gives (`sự cố, trục trặc`). `"word order"`: the same words in another order.
+    `"conflict"`: anything else.
     """
     if identity(left, language) == identity(right, language):
         return "same"
@@ -43,7 +46,17 @@ def compare(left: str, right: str, language: Language = "vi") -> Agreement:
         return "variant"
     if bag(left, language) == bag(right, language):
         return "word order"
+    several, others = _alternatives(left, language), _alternatives(right, language)
+    if (several > others or others > several) and min(len(several), len(others)):
+        return "variant"
     return "conflict"
+
+
+def _alternatives(text: str, language: Language) -> frozenset[str]:
+    """Return the light keys of the renderings that a text gives one after another."""
+    if not _BETWEEN.search(text):
+        return frozenset((light(text, language),))
+    return frozenset(filter(None, (light(part, language) for part in _BETWEEN.split(text))))
 
 
 def disagreements(concepts: Iterable[Concept]) -> list[Disagreement]:

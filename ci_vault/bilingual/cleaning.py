@@ -36,9 +36,13 @@ def neat(text: str) -> str:
 
     Characters without width are off; the full stop of `…`, `etc.` and the like stays.
     """
+    # Line ends, no-break spaces and what has no width are not printable: most text has none.
+    if not text.isprintable() or "  " in text:
+        text = _INVISIBLE.sub("", text)
+        text = " ".join(text.split())
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = " ".join(text.split())
+        text = unicodedata.normalize("NFC", text)
+    text = text.strip()
     if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
         text = text[:-1].rstrip()
     return text

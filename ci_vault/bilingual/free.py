@@ -8,12 +8,7 @@ from msgspec import structs
 
 from ci_vault.bilingual.company import Told, in_company
 from ci_vault.bilingual.labels import field, folded_label, is_field, is_value, language_named
-from ci_vault.bilingual.language import (
-    first_mark,
-    has_marks,
-    is_surely_not_vietnamese,
-    is_vietnamese,
-)
+from ci_vault.bilingual.language import has_marks, is_surely_not_vietnamese, is_vietnamese
 from ci_vault.bilingual.one_line import in_line, vietnamese_first
 from ci_vault.bilingual.page import Page, lines, shown, without_tail
 from ci_vault.bilingual.remarks import is_topic
@@ -61,9 +56,10 @@ def read_free(
             told.append(Told(placed(pair, blocks[line.block]), group, titled, swapped))
         elif not titled:
             rest.append(line)
-            headed = line.head and not is_value(line.head, "")
-            refused[group] += bool(marked and headed and not line.vietnamese)
-            labelled[group] += is_vietnamese(line.head)
+            if line.head:
+                unfit = marked and not line.vietnamese and not is_value(line.head, "")
+                refused[group] += unfit
+                labelled[group] += is_vietnamese(line.head)
     yield from in_company(page, told, refused, labelled)
     yield from under_each_other(page, rest, blocks)
 
@@ -73,6 +69,8 @@ def _records(found: list[Line], groups: list[int]) -> set[int]:
 
     A known label that is rendered (`Customer: khách hàng`) speaks for a glossary.
     """
+    if not any(line.is_field for line in found):
+        return set()
     values, others = Counter[int](), Counter[int]()
     for line, group in zip(found, groups, strict=True):
         values[group] += (line.is_field is True) - (line.is_field is False)
@@ -108,10 +106,7 @@ def _all_lines(
     Nor above it, where an arrow opens the English, or the name of its language stands over it.
     """
     text, fielded, named = page.note.text, False, False
-    marked = [
-        first_mark(text, block.span.start, block.span.end) < block.span.end
-        for block in page.note.blocks
-    ]
+    marked = [has_marks(text[of.span.start : of.span.end]) for of in page.note.blocks]
     for number in blocks:
         block = page.note.blocks[number]
         fielded = fielded and block.item >= 0
@@ -170,23 +165,25 @@ def _lines(
         split = parted if parted and parted.form == "colon" else None
         label = shown(page, split.left) if split else ""
         rest = split.right if split else whole
-        vietnamese = is_vietnamese(shown(page, rest))
-        alone = None if split else language_named(shown(page, rest))
-        named = field(label, shown(page, rest), glosses) or alone
+        value = shown(page, rest)
+        vietnamese = is_vietnamese(value)
+        alone = None if split else language_named(value)
+        named = (field(label, value, glosses) if label or glosses else None) or alone
         named = named or ("vi" if fielded and vietnamese else None)
         rest = Span(rest.end, rest.end) if alone else rest
         span = rest if named else whole
-        if shown(page, span) or named:
+        text = shown(page, span)
+        if text or named:
             yield Line(
                 span=span,
-                text=shown(page, span),
+                text=text,
                 block=number,
                 vietnamese=vietnamese
-                and (named is not None or not is_surely_not_vietnamese(label)),
+                and (named is not None or not (label and is_surely_not_vietnamese(label))),
                 pointed=arrow is not None or named == "vi",
                 field=named,
                 head=shown(page, parted.left) if parted else "",
-                is_field=is_field(label, shown(page, rest)) if label else None,
+                is_field=is_field(label, value) if label else None,
             )
 
 

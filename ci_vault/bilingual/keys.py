@@ -5,12 +5,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.term import Language
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _DASH = re.compile(r"\s*[–—―]\s*|[‐‑‒−]")
+_ANY_SIGN = re.compile("[‘’‛′`´“”„‟″«»–—―‐‑‒−]")
 _ARTICLES = ("a ", "an ", "the ")
 _TONED = {
     vowel: [unicodedata.normalize("NFC", vowel + tone) for tone in "\u0300\u0301\u0309\u0303\u0323"]
@@ -23,7 +25,8 @@ _OLD_STYLE = {
     for first, toned in zip(_TONED[vowels[0]], _TONED[vowels[1]], strict=True)
     for second in vowels[1]
 }
-_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_STYLE)})(?!\w)")
+# It opens with a set of letters, which the search skips to.
+_OLD_TONE = re.compile(rf"[{''.join(_TONED['o'] + _TONED['u'])}](?<!q.)[aey](?!\w)")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PADDING = frozenset(("những", "các", "sự", "việc", "một"))
 _I_FOR_Y = re.compile(r"\b([hklmst])([iìíỉĩị])\b")
@@ -41,6 +44,7 @@ _IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def identity(text: str, language: Language) -> str:
     """Return the key that texts share when they are one text, written a little differently.
 
@@ -50,12 +54,25 @@ def identity(text: str, language: Language) -> str:
     if text.isascii():
         key = text.lower().replace("`", "'")
     else:
-        key = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
-        key = _OLD_TONE.sub(_new_tone, _DASH.sub(_plain_dash, key))
-    key = " ".join(key.split())
+        key = unicodedata.normalize("NFC", text).casefold()
+        if _ANY_SIGN.search(key):
+            key = _DASH.sub(_plain_dash, key.translate(_PLAIN))
+        key = _OLD_TONE.sub(_new_tone, key)
+    # Blanks of other kinds are not printable.
+    key = key.strip() if key.isprintable() and "  " not in key else " ".join(key.split())
     if language == "en" and key.startswith(_ARTICLES) and not is_surely_vietnamese(key):
         return key.partition(" ")[2]
     return key
+
+
+def spellings(word: str) -> set[str]:
+    """Return the ways to write one Vietnamese word, in small letters, that share its identity key.
+
+    Both styles of its tone mark, each composed and decomposed.
+    """
+    styles = {word} | {word[:-2] + old for old, new in _OLD_STYLE.items() if word.endswith(new)}
+    styles = {style for style in styles if identity(style, "vi") == identity(word, "vi")}
+    return styles | {unicodedata.normalize("NFD", style) for style in styles}
 
 
 def light(text: str, language: Language) -> str:
@@ -78,7 +95,7 @@ def bag(text: str, language: Language) -> str:
 
 
 def _new_tone(found: re.Match[str]) -> str:
-    return _OLD_STYLE[found.group()]
+    return _OLD_STYLE.get(found.group(), found.group())
 
 
 def _plain_dash(found: re.Match[str]) -> str:

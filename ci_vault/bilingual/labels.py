@@ -91,9 +91,14 @@ _LANGUAGES: dict[str, Language] = {
     **dict.fromkeys(("english", "en", "tiếng anh"), "en"),
     **dict.fromkeys(("vietnamese", "vi", "vn", "tiếng việt"), "vi"),
 }
+# Twice what the longest of them has, for marks that stand apart from their letters.
+_LONGEST = 2 * max(map(len, _LANGUAGES))
+_INITIALS = frozenset(name[0] for name in _LANGUAGES)
+# What may stand round a label.
+_ROUND = " :：*_"
 _TITLED = re.compile(r"(?:mr|mrs|ms|dr|prof)\b|(?:uncle|aunt)\s\w")
 _OWNED = re.compile(r"^\w+['’]s\s+")
-_PICTURES = re.compile(r"^[^\w]+")
+_PICTURES = re.compile(r"[^\w]+")
 _ALTERNATIVE = re.compile(r"\s*[,;/()|]\s*|\s+hoặc\s+")
 _PADDING = re.compile(r"^(?:sự|việc|các|những|cái|một|mức độ|mức)\s+")
 
@@ -148,8 +153,13 @@ def _holds(known: dict[str, frozenset[str]], name: str, vietnamese: str) -> bool
     glosses = known.get(_OWNED.sub("", name) if " " in name else name)
     if glosses is None:
         return False
-    told = _ALTERNATIVE.split(unicodedata.normalize("NFC", vietnamese).casefold())
+    told = _alternatives(unicodedata.normalize("NFC", vietnamese).casefold())
     return not any(part in glosses or _PADDING.sub("", part) in glosses for part in told)
+
+
+@lru_cache(maxsize=1 << 10)
+def _alternatives(text: str) -> tuple[str, ...]:
+    return tuple(_ALTERNATIVE.split(text))
 
 
 def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Language | None:
@@ -166,10 +176,16 @@ def field(label: str, value: str, glosses: frozenset[str] = frozenset()) -> Lang
 
 def language_named(text: str) -> Language | None:
     """Return the language whose name is all that `text` says (`**Tiếng Việt**`), or None."""
+    bare = text.strip(_ROUND)
+    # What most texts are: they open with a letter, and that of no name of a language.
+    if bare[:1].isalpha() and (bare[0].lower() not in _INITIALS or len(bare) > _LONGEST):
+        return None
     return _LANGUAGES.get(folded_label(text))
 
 
 @lru_cache(maxsize=1 << 12)
 def folded_label(label: str) -> str:
     """Return the name of a label as names are compared: no case, no marks, no pictures."""
-    return _PICTURES.sub("", unicodedata.normalize("NFC", label)).casefold().strip(" :：*_")
+    text = unicodedata.normalize("NFC", label)
+    pictures = _PICTURES.match(text)
+    return text[pictures.end() if pictures else 0 :].casefold().strip(_ROUND)

@@ -35,7 +35,9 @@ def in_line(page: Page, span: Span, extra: tuple[str, ...], fielded: bool) -> Pa
     """
     if is_lone_link(page, span):
         return None
-    first, sign = separated(page, span, extra), signed(page, span)
+    first = separated(page, span, extra)
+    # What no separator parts, no sign does, and then a sign parts where it did.
+    sign = signed(page, span) if first and (extra or first.form == "colon") else None
     for split in (first, sign if sign != first else None):
         if split and split.right.start < split.right.end:
             if _is_sequence(page, split):

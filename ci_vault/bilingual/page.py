@@ -1,6 +1,7 @@
 """A note laid out for reading: what its marks hide, and what a stretch of it shows."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -12,7 +13,6 @@ from ci_vault.model.text import Span
 
 _STRAY = re.compile(r"[*_=~]{2,3}|\*")
 _LINE_END = re.compile(r"\r\n?|\n|<br[ \t]*/?>", re.IGNORECASE)
-_SIGNS_OF_LINE_END = ("\n", "\r", "<")
 _LINE_START = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _INNER_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|==|~~|`")
 _EMPHASIS = ("*", "_", "=", "~")
@@ -31,7 +31,8 @@ class Page(Struct, frozen=True):
 
     A wall is a stretch in which no separator counts: link, code, comment, emphasis. `tails` are
     the tags and block ids, their start by their end. `said` remembers what stretches show: each is
-    asked for several times.
+    asked for several times. `folded` is the note's text in NFC and without case, for a quick look
+    whether a word is in it at all.
     """
 
     note: Note
@@ -45,6 +46,7 @@ class Page(Struct, frozen=True):
     link_spans: frozenset[Span]
     tails: dict[int, int]
     said: dict[Span, str]
+    folded: str
 
 
 def page(note: Note) -> Page:
@@ -60,7 +62,8 @@ def page(note: Note) -> Page:
         *(comment.span for comment in note.comments),
         *(mark.span for mark in note.emphasis),
     ]
-    cuts = sorted({*_marks(note), *_parts(note, links)}, key=lambda cut: (cut.start, -cut.end))
+    cuts = [*_marks(note), *_parts(note, links)]
+    cuts.sort(key=lambda cut: (cut.start, -cut.end))
     walls.sort()
     return Page(
         note=note,
@@ -74,6 +77,7 @@ def page(note: Note) -> Page:
         link_spans=link_spans,
         tails={tail.end: tail.start for tail in tails},
         said={},
+        folded=unicodedata.normalize("NFC", note.text.casefold()),
     )
 
 
@@ -126,14 +130,15 @@ def shown(page: Page, span: Span) -> str:
         inner = without_tail(page, span)
         at = _first_cut(page, inner.start)
         whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
-        raw = inner.of(page.note.text) if whole else "".join(_pieces(page, inner))
+        raw = inner.of(page.note.text) if whole else "".join(_pieces(page, inner, at))
         text = page.said[span] = cleaned(raw)
     return text
 
 
-def _pieces(page: Page, span: Span) -> Iterator[str]:
+def _pieces(page: Page, span: Span, first: int) -> Iterator[str]:
+    """Yield what `span` shows, `first` being the number of the first cut that reaches into it."""
     text, at = page.note.text, span.start
-    for number in range(_first_cut(page, span.start), len(page.cuts)):
+    for number in range(first, len(page.cuts)):
         cut = page.cuts[number]
         if cut.start >= span.end:
             break
@@ -154,7 +159,7 @@ def _first_cut(page: Page, start: int) -> int:
 def without_tail(page: Page, span: Span) -> Span:
     """Return `span` without the tags and block ids at its end, and without outer blanks."""
     span = trimmed(page, span)
-    while page.tails.get(span.end, -1) >= span.start:
+    while span.end in page.tails and page.tails[span.end] >= span.start:
         span = trimmed(page, Span(span.start, page.tails[span.end]))
     return span
 
@@ -177,7 +182,7 @@ def lines(page: Page, span: Span) -> list[Span]:
     `<br>` ends a line as a line end does.
     """
     text, found, at = page.note.text, list[Span](), span.start
-    if all(text.find(sign, at, span.end) < 0 for sign in _SIGNS_OF_LINE_END):
+    if not _may_end_line(text, at, span.end):
         line = trimmed(page, span)
         return [line] if line.start < line.end else found
     for end in (*_LINE_END.finditer(text, span.start, span.end), None):
@@ -189,6 +194,14 @@ def lines(page: Page, span: Span) -> list[Span]:
             found.append(line)
         at = end.end() if end else stop
     return found
+
+
+def _may_end_line(text: str, start: int, end: int) -> bool:
+    return (
+        text.find("\n", start, end) >= 0
+        or text.find("<", start, end) >= 0
+        or text.find("\r", start, end) >= 0
+    )
 
 
 def emphasised(page: Page, span: Span) -> Emphasis | None:
@@ -218,6 +231,8 @@ def unwrapped(page: Page, span: Span) -> Span:
 
 def leading(page: Page, span: Span) -> Emphasis | None:
     """Return the emphasis that `span` opens with and that ends inside it, or None."""
+    if page.note.text[span.start : span.start + 1] not in _EMPHASIS:
+        return None
     inside = (mark for mark in _opening(page, span.start) if mark.span.end < span.end)
     return max(inside, key=lambda mark: mark.span.end, default=None)
 

@@ -24,12 +24,7 @@ from ci_vault.bilingual.parting import (
     unparted,
 )
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import (
-    ARROW,
-    Split,
-    bracketed,
-    separated,
-)
+from ci_vault.bilingual.separate import ARROW, Split, bracketed, separated
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairForm
@@ -66,6 +61,8 @@ def read_items(page: Page, placed: list[Section | None], extra: tuple[str, ...])
     where it is a lone link, or leads to a child list or by a colon to a table, for then what is
     below it, or the note linked to, may say the rest. A line of tags and an empty item are none.
     """
+    if not any(placed):
+        return Entries((), (), frozenset())
     tree = _tree(page.note)
     outcomes: list[Outcome] = []
     used: set[int] = set()
@@ -111,14 +108,18 @@ def _read_item(
     number = page.note.blocks[at].item
     item = page.note.items[number]
     span = without_tail(page, item.text)
-    if not shown(page, span).strip("#*_ "):
+    split = separated(page, span, extra)
+    # What is parted says at least what parts it, if it is no mark of the team's.
+    if (extra or not split) and not shown(page, span).strip("#*_ "):
         return
-    further = [line for more in tree.further.get(number, []) for line in lines(page, more)]
-    by_lines = _rendered_lines(page, section, [*lines(page, span), *further])
+    stretches = lines(page, span)
+    for more in tree.further.get(number, ()):
+        stretches += lines(page, more)
+    by_lines = _rendered_lines(page, section, stretches) if len(stretches) > 1 else None
     if by_lines:
         yield by_lines
         return
-    made = read_parted(page, section, span, extra)
+    made = read_parted(page, section, span, split)
     if made is not None:
         yield from made
         return
@@ -134,10 +135,12 @@ def _read_item(
 
 
 def read_parted(
-    page: Page, section: Section, span: Span, extra: tuple[str, ...] = ()
+    page: Page, section: Section, span: Span, split: Split | None
 ) -> list[Outcome] | None:
-    """Return what an entry gives that a separator parts, or None where nothing parts it."""
-    split = separated(page, span, extra)
+    """Return what an entry gives that `split`, or else something, parts; None where nothing does.
+
+    `split` is where its first separator parts it, None where it has none.
+    """
     if split and split.right.start < split.right.end:
         split = telling(page, resplit(page, split))
     else:
@@ -184,8 +187,6 @@ def _holds_both(page: Page, span: Span) -> bool:
 
 def _rendered_lines(page: Page, section: Section, stretches: list[Span]) -> Pair | None:
     """Return the pair of an item that is English lines and then Vietnamese ones, or None."""
-    if len(stretches) < 2:
-        return None
     vietnamese = [is_vietnamese(shown(page, line)) for line in stretches]
     if True not in vietnamese[1:] or vietnamese[0]:
         return None
@@ -208,11 +209,11 @@ def read_sides(page: Page, section: Section, whole: Span, split: Split) -> Itera
 
     An unsure side goes by its position. The same text on both sides is a term kept in English.
     """
-    left, right = (shown(page, side) for side in (split.left, split.right))
+    left, right = shown(page, split.left), shown(page, split.right)
     if not (left and right):
         yield from alone(page, section, split.left if left else split.right)
         return
-    if one_language(page, split) and identity(left, "en") != identity(right, "en"):
+    if one_language(left, right) and identity(left, "en") != identity(right, "en"):
         yield from alone(page, section, whole)
         return
     if is_vietnamese(left) and not is_vietnamese(right):
@@ -244,5 +245,5 @@ def alone(page: Page, section: Section, span: Span) -> Iterator[Outcome]:
 
 def _pair(page: Page, section: Section, en: Span, vi: Span, form: PairForm) -> Pair:
     en, vi = without_tail(page, en), without_tail(page, vi)
-    left, right = (shown(page, side).rstrip(" :：") for side in (en, vi))
+    left, right = shown(page, en).rstrip(" :："), shown(page, vi).rstrip(" :：")
     return Pair(section.kind, left, right, en, vi, section.title, form)

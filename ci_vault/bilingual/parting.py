@@ -13,6 +13,7 @@ from ci_vault.bilingual.separate import (
     Split,
     after_emphasis,
     bracketed,
+    may_part,
     separated,
     signed,
     slashed,
@@ -27,12 +28,10 @@ def resplit(page: Page, split: Split) -> Split:
 
     `Level - cấp độ: giải thích` parts at the dash, for the colon belongs to the Vietnamese.
     """
-    if split.form != "colon" or not is_vietnamese(shown(page, split.right)):
+    inner = signed(page, split.left) if split.form == "colon" else None
+    if inner is None or not is_vietnamese(shown(page, split.right)):
         return split
-    inner = signed(page, split.left)
-    if inner is None or is_vietnamese(shown(page, inner.left)):
-        return split
-    if not is_vietnamese(shown(page, inner.right)):
+    if is_vietnamese(shown(page, inner.left)) or not is_vietnamese(shown(page, inner.right)):
         return split
     return Split(inner.left, Span(inner.right.start, split.right.end), inner.form)
 
@@ -42,6 +41,8 @@ def telling(page: Page, split: Split) -> Split:
 
     `Plan: do the work => lập kế hoạch` and `Plan: do the work (lập kế hoạch)` are such entries.
     """
+    if not may_part(page, split.right):
+        return split
     if split.form == "colon":
         for inner in (signed(page, split.right), bracketed(page, split.right)):
             if inner and _parts_languages(page, inner):
@@ -70,9 +71,8 @@ def _parts_languages(page: Page, split: Split) -> bool:
     )
 
 
-def one_language(page: Page, split: Split) -> bool:
+def one_language(left: str, right: str) -> bool:
     """Say whether two sides are of one language; an unsure left side goes with the right one."""
-    left, right = (shown(page, side) for side in (split.left, split.right))
     if is_vietnamese(left):
         return is_vietnamese(right)
     return language_of(right) == "en"

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ci_vault.bilingual.language import is_surely_vietnamese, is_vietnamese
 from ci_vault.bilingual.page import Page, lines, link_text, shown, trimmed
 from ci_vault.bilingual.separate import separated
 from ci_vault.model.config import BilingualConfig
-from ci_vault.model.note import EmphasisKind
+from ci_vault.model.note import EmphasisKind, Note
 from ci_vault.model.term import Pair, PairForm, Practice
 from ci_vault.model.text import Span
 
@@ -18,6 +19,7 @@ from ci_vault.model.text import Span
 _OPENS = r"(?:^|(?<=[.!?:>→⇒]\s)|(?<=[(>→⇒]))"
 _ENGLISH_PURPOSE = re.compile(_OPENS + r"the\s+purpose\s+of\b", re.IGNORECASE)
 _VIETNAMESE_PURPOSE = re.compile(_OPENS + r"mục\s+đích\s+của\b", re.IGNORECASE)
+_SIGNS_OF_A_PURPOSE = ("purpose", "đích")
 # What may part the two purposes of one line.
 _BETWEEN = " \t=-–—>→⇒:(."
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
@@ -47,6 +49,8 @@ def purposes(page: Page) -> tuple[list[Purpose], list[Purpose]]:
     """Return the sentences that open as a purpose, in English and in Vietnamese, in order."""
     english: list[Purpose] = []
     vietnamese: list[Purpose] = []
+    if not any(sign in page.folded for sign in _SIGNS_OF_A_PURPOSE):
+        return english, vietnamese
     for number, block in enumerate(page.note.blocks):
         raw = block.span.of(page.note.text).lower()
         if block.kind == "heading":
@@ -178,8 +182,7 @@ def name_in_properties(page: Page, config: BilingualConfig) -> Name | None:
     if not (en or vi):
         return None
     places = properties.place(config.title), properties.place(config.title_vi)
-    start = Span(0, 0)
-    span = next((place.value for place in places if place), start)
+    span = next((place.value for place in places if place), Span(0, 0))
     vi_place = places[1] or places[0]
     return Name(en, vi, span, vi_place.value if vi_place and vi else None, "property")
 
@@ -216,17 +219,10 @@ def is_practice(
 def practice_name(page: Page, config: BilingualConfig, in_text: Name | None) -> Name:
     """Return a practice's name: from the properties, else from its line, else its file's name."""
     in_properties = name_in_properties(page, config)
-    stem = PurePosixPath(page.note.path).stem
-    vietnamese = is_surely_vietnamese(stem)
-    file_name = Name(
-        en=None if vietnamese else stem,
-        vi=stem if vietnamese else None,
-        span=Span(0, 0),
-        vi_span=None,
-        form="other",
-    )
-    chosen = in_properties or in_text or file_name
-    other = in_text or file_name
+    if in_properties and in_properties.en and in_properties.vi:
+        return replace(in_properties, block=in_text.block if in_text else -1)
+    other = in_text or _file_name(page.note)
+    chosen = in_properties or other
     return Name(
         en=chosen.en or other.en,
         vi=chosen.vi or other.vi,
@@ -235,6 +231,12 @@ def practice_name(page: Page, config: BilingualConfig, in_text: Name | None) -> 
         form=chosen.form if chosen.vi else other.form,
         block=other.block,
     )
+
+
+def _file_name(note: Note) -> Name:
+    stem = PurePosixPath(note.path).stem
+    en, vi = (None, stem) if is_surely_vietnamese(stem) else (stem, None)
+    return Name(en, vi, Span(0, 0), None, "other")
 
 
 def practice_of(name: Name, english: list[Purpose], vietnamese: list[Purpose]) -> Practice:

@@ -19,7 +19,7 @@ from ci_vault.bilingual.practice import (
     purposes,
 )
 from ci_vault.bilingual.reviewed import holds_terms, read_reviewed
-from ci_vault.bilingual.sections import Section, sections, titles
+from ci_vault.bilingual.sections import Section, Titles, sections, titles
 from ci_vault.bilingual.tables import read_definition, read_table
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
@@ -65,11 +65,11 @@ def _prose(note: Note) -> Iterator[Span]:
     yield Span(at, len(note.text))
 
 
-def _may_tell(text: str, known: dict[str, PairKind]) -> bool:
-    return any(sign in text for sign in (*_SIGNS_OF_A_PRACTICE, *known))
+def _may_tell(text: str, known: Titles) -> bool:
+    return any(sign in text for sign in (*_SIGNS_OF_A_PRACTICE, *known.kinds))
 
 
-def _read(laid: Page, config: BilingualConfig, known: dict[str, PairKind]) -> Reading:
+def _read(laid: Page, config: BilingualConfig, known: Titles) -> Reading:
     note = laid.note
     placed, heads = sections(laid, known)
     entries = read_items(laid, placed, config.separators)
@@ -132,6 +132,8 @@ def _free_blocks(
 def _rows(laid: Page, placed: list[Section | None], config: BilingualConfig) -> Iterator[Outcome]:
     """Yield what the tables and definition lists of a note give, in a known section or not."""
     note = laid.note
+    if not (note.tables or note.definitions):
+        return
     standing = {block.span.start: at for block, at in zip(note.blocks, placed, strict=True)}
     for table in note.tables:
         cells = (cell.start for row in table.rows for cell in row if cell.start in standing)

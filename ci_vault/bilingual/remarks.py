@@ -2,7 +2,7 @@
 
 import re
 
-from ci_vault.bilingual.sense import kept, lacks
+from ci_vault.bilingual.sense import kept, lacks, table_of
 
 # Verbs that open what is to be done about something, and what English has where they render it.
 _DOINGS = """
@@ -23,7 +23,7 @@ kiểm tra = check verif test inspect examin audit control review exam quiz
 chuẩn bị = prepar ready readi plan arrang
 """
 _MUST = r"must|needs?|needed|should|ought|ha(?:ve|s|d) to|requir\w+|necess\w+|mandat\w+|oblig\w+"
-_MORE = (
+_MORE = table_of(
     kept(
         r"thêm",
         r"more|add\w*|extra|further|another|plus|else|besides|exten\w+|increas\w+|append\w*|overtime",
@@ -44,7 +44,7 @@ _MORE = (
     ),
 )
 # What a bracket may add to what stands before it, and the English that would make it a rendering.
-_ASIDES = (
+_ASIDES = table_of(
     kept(r"^quan trọng", r"important|critical|crucial|key|vital|significant|essential|major"),
     kept(r"^bắt buộc", r"mandatory|compulsory|required|must|obligatory|forced|imperative"),
     kept(r"^mới", r"new\w*|fresh|novel|just|modern|re\w+"),
@@ -100,7 +100,7 @@ def is_to_do(vietnamese: str, english: str) -> bool:
     It opens with a verb of doing for which English says nothing, or says that it must be, again,
     more, by all. Such a verb with one syllable may well be another word (`thay mặt`: on behalf).
     """
-    syllables = vietnamese.casefold().split()
+    syllables = vietnamese.casefold().split(maxsplit=3)
     for size in (1, 2):
         stems = _ENGLISH_OF.get(" ".join(syllables[:size]))
         if stems and len(syllables) > size + 1 and not stems.search(english):

@@ -24,8 +24,9 @@ from ci_vault.bilingual.syllable import is_bare_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ALTERNATIVE = re.compile(r"\s*[,;/|]\s*|\s+hoặc\s+")
+_SIGN_OF_ALTERNATIVE = re.compile(r"[,;/|]")
 _NUMBERING = re.compile(
-    r"^(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
+    r"(?:\(?(?:Q?\d+(?:\.\d+)*|[a-hA-H]|[ivx]+)[.)/]\s+|\d+(?:\.\d+)+\s+|\[\d+\]\s*"
     r"|[^\w\s\"'“‘(\[$€#@.]+\s+)+"
 )
 _EXAMPLE = re.compile(
@@ -34,13 +35,14 @@ _EXAMPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LITTLE = ("to ", "be ", "a ", "an ", "the ")
-_EXEMPLI = re.compile(r"^(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
+_EXEMPLI = re.compile(r"(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
 _SIGNS_OF_EXAMPLE = ("vd", "dụ", "e.g", "eg.", "for example", "i.e", "chú ý", "lưu ý", "nb:")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _SOUND = re.compile(
     r"(?<!\s)\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
     r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
 )
+_OF_SOUND = re.compile("[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ]")
 _WORD_CLASS = re.compile(
     r"\s*\((?:n|v|adj|adv|prep|conj|phr|idm|noun|verb|adjective|adverb|phrase|idiom|pl|u|c|"
     r"phrasal verb|phr\.? ?v|n,? ?v|v,? ?n)\.?\)",
@@ -48,7 +50,7 @@ _WORD_CLASS = re.compile(
 )
 _OWN_NAME = r"(?:VN(?: \w+)?|VI|Vietnamese(?: \w+)?|Tiếng Việt)\s*[:：]\s*"
 _OWN_FIELD = re.compile(rf"\({_OWN_NAME}([^()]+)\)$", re.IGNORECASE)
-_FIELD_NAME = re.compile(rf"^<?{_OWN_NAME}", re.IGNORECASE)
+_FIELD_NAME = re.compile(rf"<?{_OWN_NAME}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]+)[\"”]|['‘]([^'‘’]+)['’]")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _WHOLE_BRACKET = re.compile(r"\(([^()]+)\)[.]?")
@@ -61,17 +63,25 @@ _OTHER_LETTERS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
+_DIGITS = re.compile(r"\d+")
 _PHRASE = 4
 
 
 def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where pronunciations between slashes start and end in a part of `text`."""
+    if _OF_SOUND.search(text, start, end) is None:
+        return iter(())
     return ((found.start(), found.end()) for found in _SOUND.finditer(text, start, end))
 
 
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
+    return sum(map(_words_between_blanks, text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_between_blanks(text: str) -> int:
     return len(_WORD.findall(text))
 
 
@@ -81,7 +91,13 @@ def english_side(text: str) -> str:
         text = _WORD_CLASS.sub("", text)
     if "/" in text or "[" in text:
         text = _SOUND.sub("", text)
-    return _unquoted(_EXEMPLI.sub("", _NUMBERING.sub("", text)).strip(" <>:"))
+    return _unquoted(_without(_EXEMPLI, _without(_NUMBERING, text)).strip(" <>:"))
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    """Return `text` without what it opens with; to look at its opening alone is quick."""
+    found = opening.match(text)
+    return text[found.end() :] if found else text
 
 
 def _unquoted(text: str) -> str:
@@ -96,14 +112,13 @@ def vietnamese_side(text: str, english: str) -> str:
     A second sentence after a rendering of an English phrase is commentary, so is what a dash adds
     to a rendering of a few words, and an English gloss in brackets.
     """
-    text = _without_brackets(_FIELD_NAME.sub("", text))
-    text = _NUMBERING.sub("", text)
+    text = _without(_NUMBERING, _without_brackets(_without(_FIELD_NAME, text)))
     low = text.casefold()
     if any(sign in low for sign in _SIGNS_OF_EXAMPLE):
         text = _EXAMPLE.sub("", text, count=1) or text
     if words(english) <= _PHRASE:
         text = _COMMENT.split(_DASHED.split(text, maxsplit=1)[0], maxsplit=1)[0]
-    if words(english) <= LONG and len(_SENTENCE.split(english)) == 1:
+    if words(english) <= LONG and _SENTENCE.search(english) is None:
         text = _SENTENCE.split(text, maxsplit=1)[0]
     text = _without_gloss(text)
     opened = text.count("(") > text.count(")")
@@ -162,6 +177,7 @@ def _borrowed(vietnamese: str, english: str) -> int:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def bare(text: str) -> str:
     """Return `text` without what it has in brackets."""
     return _BRACKETED.sub("", text) if "(" in text else text
@@ -169,7 +185,11 @@ def bare(text: str) -> str:
 
 def _alternatives(vietnamese: str) -> list[int]:
     """Return how many syllables each alternative has, brackets left out."""
-    return [words(part) for part in _ALTERNATIVE.split(bare(vietnamese) or vietnamese)]
+    text = bare(vietnamese) or vietnamese
+    # To look for the signs first is far quicker than for the blanks round them.
+    if not (_SIGN_OF_ALTERNATIVE.search(text) or "hoặc" in text):
+        return [words(text)]
+    return [words(part) for part in _ALTERNATIVE.split(text)]
 
 
 def _fits(vietnamese: str, english: str) -> bool:
@@ -179,7 +199,8 @@ def _fits(vietnamese: str, english: str) -> bool:
     if count > 4 and not english.isupper():
         least = 0.4 if count <= _PHRASE + 1 else 0.6
         return least * count <= size <= 2.6 * count + 2 and _same_numbers(vietnamese, english)
-    if _numbers(english) and not _numbers(english) & _numbers(vietnamese):
+    numbers = _numbers(english)
+    if numbers and not numbers & _numbers(vietnamese):
         return False
     alternatives = _alternatives(vietnamese)
     longest = max(alternatives)
@@ -190,12 +211,13 @@ def _fits(vietnamese: str, english: str) -> bool:
 
 
 def _same_numbers(vietnamese: str, english: str) -> bool:
-    left, right = _numbers(vietnamese), _numbers(english)
-    return not left or not right or bool(left & right)
+    right = _numbers(english)
+    left = _numbers(vietnamese) if right else right
+    return not left or bool(left & right)
 
 
 def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
+    return set(_DIGITS.findall(text))
 
 
 def _is_acronym_of(english: str, vietnamese: str) -> bool:

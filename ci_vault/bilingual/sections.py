@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ _ACTIVITIES = (
 _NUMBER = re.compile(r"^(?:[\W_]|\d+(?:\.\d+)*[.):]?\s|[ivxIVX]+[.)]\s|[a-zA-Z][.)]\s)+")
 _PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
 _LAST_OF_MARKED = ("*", "_", "=", "~", " ", "\n", ":", "：")
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _LONGEST_TITLE = 120
 _ALTERNATES = re.compile(r"[/|()]")
 
@@ -37,20 +39,31 @@ class Section(Struct, frozen=True, gc=False):
     list: int = -1
 
 
-@lru_cache(maxsize=8)
-def _openings(known: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds the first word of any known title."""
-    words = sorted({re.escape(title.split()[0]) for title in known if title.split()})
-    return re.compile("|".join(words) or r"(?!)")
+class Titles(Struct, frozen=True):
+    """The known titles, folded, with what stands under them.
+
+    `openings` are words one of which opens any of them, `longest` is the longest one's length.
+    """
+
+    kinds: dict[str, PairKind]
+    openings: tuple[str, ...]
+    longest: int
 
 
 @lru_cache(maxsize=8)
-def titles(config: BilingualConfig) -> dict[str, PairKind]:
-    """Return the known titles, folded, with what stands under them; the team's come on top."""
+def titles(config: BilingualConfig) -> Titles:
+    """Return the known titles; the team's come on top."""
     known: dict[str, PairKind] = dict.fromkeys(map(folded, _KEYWORDS), "keyword")
     known |= dict.fromkeys(map(folded, _ACTIVITIES), "activity")
     known |= dict.fromkeys(map(folded, config.keywords), "keyword")
-    return known | dict.fromkeys(map(folded, config.activities), "activity")
+    known |= dict.fromkeys(map(folded, config.activities), "activity")
+    return Titles(known, _openings(known), max(map(len, known)))
+
+
+def _openings(known: Iterable[str]) -> tuple[str, ...]:
+    """Return the first word of each title, but of `key` and `keywords` only what both hold."""
+    words = {title.split()[0] for title in known if title.split()}
+    return tuple(sorted(w for w in words if not any(of in w for of in words if of != w)))
 
 
 def folded(title: str) -> str:
@@ -59,13 +72,16 @@ def folded(title: str) -> str:
     return " ".join(title.replace("khoá", "khóa").split()).strip(" .:：!*_")
 
 
-def kind_of(title: str, known: dict[str, PairKind]) -> PairKind | None:
+def kind_of(title: str, known: Titles) -> PairKind | None:
     """Return what stands under `title`; one known part of a title in two languages is enough."""
-    whole = known.get(folded(title))
+    low = unicodedata.normalize("NFC", title).casefold().replace("khoá", "khóa")
+    if not any(word in low for word in known.openings) and "" not in known.kinds:
+        return None
+    whole = known.kinds.get(folded(title))
     if whole:
         return whole
     parts = [part for part in _PARTS.split(title) if any(map(str.isalpha, part))]
-    kinds = [known.get(folded(part)) for part in parts]
+    kinds = [known.kinds.get(folded(part)) for part in parts]
     found = next((number for number, kind in enumerate(kinds) if kind), None)
     if found is None:
         return None
@@ -74,7 +90,7 @@ def kind_of(title: str, known: dict[str, PairKind]) -> PairKind | None:
     return kinds[found] if all(other != vietnamese[found] for other in others) else None
 
 
-def sections(page: Page, known: dict[str, PairKind]) -> tuple[list[Section | None], set[int]]:
+def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]:
     """Return for each block the known section it stands in, and the blocks that are their titles.
 
     A title is a heading, a callout's title, or a top-level paragraph or item that is wholly
@@ -84,41 +100,52 @@ def sections(page: Page, known: dict[str, PairKind]) -> tuple[list[Section | Non
     placed: list[Section | None] = []
     heads: set[int] = set()
     current: Section | None = None
-    longest = max(map(len, known), default=0) * 3
-    opening = _openings(frozenset(known))
+    longest = known.longest * 3
+    text = page.folded.replace("khoá", "khóa")
+    words = [word for word in known.openings if word in text]
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
+        if not (current or words) and _says_as_written(page, block):
+            placed.append(None)
+            continue
         marked = _is_marked(page, block)
-        may_tell = marked or (
-            block.span.end - block.span.start <= longest and _may_open(page, block.span, opening)
-        )
-        title = _title(page, block) if may_tell else None
+        may_open = _may_open(page, block.span, words)
+        short = may_open and block.span.end - block.span.start <= longest
+        title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
         if title and (kind or (marked and _closes(page, block, current))):
             current = Section(kind, title, *_reach(page, block)) if kind else None
             heads |= {number} if kind else set()
             placed.append(None)
         else:
-            top = Span(block.span.start, min(block.span.end, block.span.start + _LONGEST_TITLE))
-            if block.kind == "paragraph" and _may_open(page, top, opening):
+            if may_open and block.kind == "paragraph":
                 current = _opened_above(page, block, known) or current
             placed.append(current)
     return placed, heads
 
 
-def _may_open(page: Page, span: Span, opening: re.Pattern[str]) -> bool:
-    """Say whether a short stretch holds the first word of a known title: a quick look."""
-    text = span.of(page.note.text).casefold()
-    return (
-        opening.search(text if text.isascii() else unicodedata.normalize("NFC", text)) is not None
-    )
+def _says_as_written(page: Page, block: Block) -> bool:
+    """Say whether no title can hide in a block: it is none, or of words without any marks."""
+    span, text = block.span, page.note.text
+    if block.title or block.kind == "heading":
+        return _PLAIN.fullmatch(text, span.start, span.end) is not None
+    return text[span.end - 1 : span.end] not in _LAST_OF_MARKED and span.end not in page.tails
 
 
-def _kind(title: str, marked: bool, may_open: bool, known: dict[str, PairKind]) -> PairKind | None:
+def _may_open(page: Page, span: Span, words: list[str]) -> bool:
+    """Say whether one of `words` stands where a title in `span` would: a quick look."""
+    if not words:
+        return False
+    top = page.note.text[span.start : min(span.end, span.start + _LONGEST_TITLE)]
+    folded_top = unicodedata.normalize("NFC", top.casefold())
+    return any(word in folded_top for word in words)
+
+
+def _kind(title: str, marked: bool, may_open: bool, known: Titles) -> PairKind | None:
     if marked:
         return kind_of(title, known)
-    parts = [known.get(folded(part)) for part in _ALTERNATES.split(title) if part.strip()]
+    parts = [known.kinds.get(folded(part)) for part in _ALTERNATES.split(title) if part.strip()]
     return parts[0] if may_open and parts and all(parts) else None
 
 
@@ -154,7 +181,7 @@ def is_emphasised(page: Page, span: Span) -> bool:
     return bool(emphasised(page, span) or emphasised(page, bare))
 
 
-def _opened_above(page: Page, block: Block, known: dict[str, PairKind]) -> Section | None:
+def _opened_above(page: Page, block: Block, known: Titles) -> Section | None:
     """Return the section that the first line of a longer paragraph opens, or None."""
     if block.kind != "paragraph" or block.item >= 0 or block.title:
         return None
@@ -165,7 +192,7 @@ def _opened_above(page: Page, block: Block, known: dict[str, PairKind]) -> Secti
     if first.end - first.start > _LONGEST_TITLE:
         return None
     title = shown(page, first).rstrip(" :：")
-    kind = known.get(folded(title))
+    kind = known.kinds.get(folded(title))
     return Section(kind, title, *_reach(page, block)) if kind else None
 
 

@@ -5,6 +5,7 @@ author has to say about the English (`Câu này hay ra thi`), not a rendering of
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,10 +18,11 @@ _WORD = re.compile(r"\w+")
 class Kept(Struct, frozen=True):
     """What Vietnamese may say, and what English says for it; told of English up to `most` words.
 
-    `words` are the Vietnamese syllables of the pattern: where none of them is, it cannot match.
+    `vietnamese` and `english` find it in a text of either. `words` are the Vietnamese syllables
+    of the pattern: where none of them is, it cannot match.
     """
 
-    vietnamese: re.Pattern[str]
+    vietnamese: Callable[[str], object]
     english: re.Pattern[str]
     most: int
     words: frozenset[str]
@@ -30,7 +32,21 @@ def kept(vietnamese: str, english: str, most: int = 1000) -> Kept:
     """Return what `vietnamese` may say and `english` would say for it, two patterns of words."""
     words = frozenset(_WORD.findall(vietnamese))
     left = re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)", re.IGNORECASE)
-    return Kept(left, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
+    # At a start alone there is one place to look at, which `search` does not know.
+    finds = left.match if vietnamese.startswith("^") else left.search
+    return Kept(finds, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
+
+
+class Table(Struct, frozen=True):
+    """What Vietnamese may say, each with what English says for it, and the words of all of them."""
+
+    kept: tuple[Kept, ...]
+    words: frozenset[str]
+
+
+def table_of(*kept: Kept) -> Table:
+    """Return the table of `kept`."""
+    return Table(kept, frozenset().union(*(of.words for of in kept)))
 
 
 _SPEAKERS = r"i|me|my|mine|we|us|our|ours|you|your|yours|let's|own|alone|\w+sel(?:f|ves)"
@@ -53,7 +69,7 @@ _SO = r"so|therefore|thus|hence|consequently|accordingly|result|why|then"
 _CAUSE = r"because|since|as|for|due|owing|thanks|given|sake"
 _SHORT = 5
 _END = r"[.!?…\"”]*$"
-_KEPT = (
+_KEPT = table_of(
     kept(
         r"tôi|tớ|(?<!trẻ )(?<!anh )(?<!chị )(?<!đàn )em(?! bé| gái| trai)|"
         r"(?<!một )(?<!chính )(?<!tự )(?<!thân )(?<!của )mình|sếp",
@@ -144,6 +160,7 @@ _QUESTION = re.compile(
 _DENIES = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)(?! gian| khí| quân| dây)(?![?.!]*$|\w)", re.IGNORECASE
 )
+_DENYING = frozenset(("không", "chưa", "chẳng"))
 _DENIED = re.compile(
     r"(?<!\w)(?:no|not|never|none|nor|neither|nothing|nobody|cannot|without|hardly|rarely|before|"
     r"until|unless|whether|if|instead|rather|than|few|little|lack\w*|fail\w*|avoid\w*|prevent\w*|"
@@ -172,8 +189,8 @@ def adds(vietnamese: str, english: str) -> bool:
     if any(sign in vietnamese and sign not in english for sign in "+="):
         return True
     asked = english.endswith("?")
-    denies = size > _PHRASE and not asked and _DENIES.search(vietnamese)
-    if denies and not _DENIED.search(english):
+    denies = size > _PHRASE and not asked and not _DENYING.isdisjoint(_said(vietnamese))
+    if denies and _DENIES.search(vietnamese) and not _DENIED.search(english):
         return True
     if lacks(_KEPT, vietnamese, english):
         return True
@@ -182,19 +199,26 @@ def adds(vietnamese: str, english: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _said(vietnamese: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(vietnamese.casefold()))
+    return frozenset().union(*map(_words_between_blanks, vietnamese.casefold().split()))
 
 
-def lacks(table: tuple[Kept, ...], vietnamese: str, english: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _words_between_blanks(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def lacks(table: Table, vietnamese: str, english: str) -> bool:
     """Say whether `vietnamese` says something of `table` for which `english` says nothing."""
     said = _said(vietnamese)
+    if table.words.isdisjoint(said):
+        return False
     size = len(english.split())
     return any(
         size <= of.most
         and not of.words.isdisjoint(said)
-        and of.vietnamese.search(vietnamese)
+        and of.vietnamese(vietnamese)
         and not of.english.search(english)
-        for of in table
+        for of in table.kept
     )
 
 

@@ -17,6 +17,10 @@ _SPACED = re.compile(
 # What a separator has in it: looking for one character is far quicker than for its surroundings.
 _ANY_COLON = re.compile(r"[:：]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
+_ANY_SEPARATOR = re.compile(r"[:：=→⇒➔➜–—-]")
+_ANY_PARTING = re.compile(r"[:：=→⇒➔➜–—)）-]")
+_ANY_SLASH = re.compile(r"[/|]")
+_ANY_CLOSING = re.compile(r"[)）]")
 # An arrow that opens a line: what follows renders what stands above.
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
 # An arrow back opens what an author has to say about the text before it.
@@ -40,31 +44,42 @@ def separated(page: Page, span: Span, extra: tuple[str, ...] = ()) -> Split | No
     Marks of the team (`extra`) come first, then a colon outside emphasis, links, code and
     brackets or one that ends an emphasised run, then a spaced dash, equals sign or arrow.
     """
+    if not (extra or _ANY_SEPARATOR.search(page.note.text, span.start, span.end)):
+        return None
     span = unwrapped(page, span)
     for mark in extra:
-        found = _first(page, span, re.compile(re.escape(mark)))
+        found = _first(page, span, re.compile(re.escape(mark)), span.start)
         if found:
             return _split(page, span, found, "other")
     colon = _ANY_COLON.search(page.note.text, span.start, span.end)
-    found = _first(page, span, _COLON) if colon else None
+    found = _first(page, span, _COLON, colon.start()) if colon else None
     return _split(page, span, found, "colon") if found else _by_sign(page, span)
+
+
+def may_part(page: Page, span: Span) -> bool:
+    """Say whether `span` has a separator or the end of a bracket in it at all: a quick look."""
+    return _ANY_PARTING.search(page.note.text, span.start, span.end) is not None
 
 
 def without_comment(page: Page, span: Span) -> Span:
     """Return `span` without the comment that an arrow back opens (`incident: sự cố ← hay thi`)."""
     if page.note.text.find("←", span.start, span.end) < 0:
         return span
-    found = _first(page, span, _BACK)
+    found = _first(page, span, _BACK, span.start)
     return Span(span.start, found.start()) if found else span
 
 
 def signed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `span` parted by a spaced dash, equals sign or arrow, or None."""
+    if not _ANY_SIGN.search(page.note.text, span.start, span.end):
+        return None
     return _by_sign(page, unwrapped(page, span))
 
 
 def bracketed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X (Y)` where the bracket ends the stretch, or None."""
+    if not _ANY_CLOSING.search(page.note.text, span.start, span.end):
+        return None
     span = unwrapped(page, span)
     text = span.of(page.note.text).rstrip(" .*_=")
     if not text.endswith((")", "）")):
@@ -91,15 +106,16 @@ def after_emphasis(page: Page, span: Span) -> Split | None:
 
 def slashed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X / Y` with exactly one spaced slash, or None."""
+    if not _ANY_SLASH.search(page.note.text, span.start, span.end):
+        return None
     span = unwrapped(page, span)
-    found = list(_open(page, span, _SLASH))
+    found = list(_open(page, span, _SLASH, span.start))
     return _split(page, span, found[0], "other") if len(found) == 1 else None
 
 
 def _by_sign(page: Page, span: Span) -> Split | None:
-    if not _ANY_SIGN.search(page.note.text, span.start, span.end):
-        return None
-    found = _first(page, span, _SPACED)
+    sign = _ANY_SIGN.search(page.note.text, span.start, span.end)
+    found = _first(page, span, _SPACED, sign.start()) if sign else None
     if not found:
         return None
     form: PairForm = "arrow" if found["arrow"] else "dash" if found["dash"] else "equals"
@@ -111,15 +127,18 @@ def _split(page: Page, span: Span, found: re.Match[str], form: PairForm) -> Spli
     return Split(left, trimmed(page, Span(found.end(), span.end)), form)
 
 
-def _first(page: Page, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return next(_open(page, span, pattern), None)
+def _first(page: Page, span: Span, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+    return next(_open(page, span, pattern, at), None)
 
 
-def _open(page: Page, span: Span, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield where `pattern` stands in `span` outside all that can hold no separator."""
+def _open(page: Page, span: Span, pattern: re.Pattern[str], start: int) -> Iterator[re.Match[str]]:
+    """Yield where `pattern` stands in `span` outside all that can hold no separator.
+
+    There is none before `start`, which saves looking: the surroundings of a sign cost far more.
+    """
     text = page.note.text
     closed: list[Span] | None = None
-    for found in pattern.finditer(text, span.start, span.end):
+    for found in pattern.finditer(text, start, span.end):
         if closed is None:
             walls = _walls_in(page, span)
             closed = [*walls, *_brackets(text, span, walls)]

@@ -8,7 +8,7 @@ from ci_vault.bilingual.page import Page, shown
 from ci_vault.bilingual.pairs import Outcome, alone, read_parted, read_sides
 from ci_vault.bilingual.rendering import renders
 from ci_vault.bilingual.sections import Section
-from ci_vault.bilingual.separate import Split
+from ci_vault.bilingual.separate import Split, separated
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.note import Definition, Table
 from ci_vault.model.text import Span
@@ -33,7 +33,7 @@ def _read_column(page: Page, section: Section, table: Table) -> Iterator[Outcome
     """Read a table of one column; its title is an entry only where it holds both languages."""
     for number, row in enumerate(table.rows):
         if row and shown(page, row[0]):
-            made = read_parted(page, section, row[0])
+            made = read_parted(page, section, row[0], separated(page, row[0]))
             if made or number:
                 yield from made or alone(page, section, row[0])
 

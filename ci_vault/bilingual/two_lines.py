@@ -77,8 +77,10 @@ def _run_by_run(page: Page, found: list[Line], at: int) -> list[Pair]:
     if at and (found[at - 1].block, found[at - 1].vietnamese) == (found[at].block, False):
         return []
     english = _run(found, at)
+    if len(english) < 2:
+        return []
     vietnamese = _run(found, at + len(english))
-    if len(english) < 2 or len(vietnamese) != len(english) or not vietnamese[0].vietnamese:
+    if len(vietnamese) != len(english) or not vietnamese[0].vietnamese:
         return []
     if not stands_below(page, english[-1], vietnamese[0], []):
         return []
@@ -136,10 +138,12 @@ def _rendered(page: Page, line: Line, below: list[Line]) -> list[Pair]:
     A line unlike the first ends them (`are_alike`). Of the list below a headword, and of more
     than a few lines, all render it, or none.
     """
+    if not below:
+        return []
     arrow = signed(page, line.span)
     if len(below) > _MOST_LINES or (arrow and arrow.form == "arrow"):
         return []
-    if line.pointed and line.field is None and below and not below[0].pointed:
+    if line.pointed and line.field is None and not below[0].pointed:
         return []
     pairs: list[Pair] = []
     for other in below:
@@ -149,7 +153,7 @@ def _rendered(page: Page, line: Line, below: list[Line]) -> list[Pair]:
         pairs.append(pair)
         if pair.kind == "passage":
             break
-    leads = below and page.note.blocks[line.block].item < 0 <= page.note.blocks[below[0].block].item
+    leads = page.note.blocks[line.block].item < 0 <= page.note.blocks[below[0].block].item
     if leads or len(below) > _FEW_LINES:
         if len(pairs) < len(below) or (leads and not ends_list(page, below[-1])):
             return []

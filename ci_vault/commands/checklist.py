@@ -20,7 +20,7 @@ from ci_vault.disk import (
     write_file,
 )
 from ci_vault.disk.templates import read_templates
-from ci_vault.extend import Answer, Command, Vault, VaultError, feature
+from ci_vault.extend import Answer, Command, Vault, VaultError, called, feature
 from ci_vault.formats import chosen, write
 from ci_vault.formats.md import fingerprint, is_marked
 from ci_vault.reports import ask
@@ -106,7 +106,7 @@ def run(
         plan = list(_split(answer, opened, form, output, bool(given)))
         make_folder(output)
     else:
-        asked = opened.called(given) if given else opened.notes
+        asked = called(opened, given) if given else opened.notes
         elsewhere = {f"g-{fingerprint(path)}" for path in opened.notes if path not in asked}
         plan = [_planned(write(answer, form), form, output, elsewhere)]
     _write(plan)

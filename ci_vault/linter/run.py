@@ -11,7 +11,7 @@ import msgspec
 from ci_vault.cache.state import clock, program, state
 from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import Listing, read_data, scanned, text_of
-from ci_vault.extend import Config, Context, Finding, Note, Vault
+from ci_vault.extend import Config, Context, Finding, Note, Team, Vault
 from ci_vault.linter import Looked, look
 from ci_vault.linter.choice import Choice, choose
 from ci_vault.model.term import Reviewed
@@ -136,9 +136,7 @@ def _all_looks(
     work = [(path, place, rows.get(path)) for path, place in places.items()]
     cores = _cores()
     if len(work) < _MANY or cores < 2:
-        choice = task.asked.choice(task.config)
-        for item in work:
-            yield _look(item, task, choice)
+        yield from _looks(task, work)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -158,20 +156,20 @@ def _cores() -> int:
 def _looks(
     task: Task, work: Sequence[tuple[str, str, Row | None]]
 ) -> list[tuple[str, Row, Looked]]:
-    choice = task.asked.choice(task.config)
-    return [_look(item, task, choice) for item in work]
+    choice, team = task.asked.choice(task.config), Team(task.config, task.reviewed)
+    return [_look(item, team, choice) for item in work]
 
 
-def _look(item: tuple[str, str, Row | None], task: Task, choice: Choice) -> tuple[str, Row, Looked]:
+def _look(item: tuple[str, str, Row | None], team: Team, choice: Choice) -> tuple[str, Row, Looked]:
     path, place, row = item
     # The state first: what changes while the note is read is then seen the next time.
     now = state(place, clock())
-    data = read_data(path, place, task.config)
+    data = read_data(path, place, team.config)
     if isinstance(data, Finding):
         now, content = b"", b""
     else:
         content = blake2b(data, digest_size=16).digest()
         if row and row.content == content:
             return path, row._replace(state=now), msgspec.msgpack.decode(row.said, type=Looked)
-    made = look(Context(scanned(path, data), task.config, task.reviewed), choice)
+    made = look(Context(scanned(path, data), team), choice)
     return path, Row(now, content, msgspec.msgpack.encode(made)), made

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile(r"\n")  # all that most texts have; one character is quick to find
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -53,7 +54,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        ends = (_LINE_END if "\r" in text else _LINE_FEED).finditer(text)
+        self._starts = [0, *map(re.Match.end, ends)]
 
     def __len__(self) -> int:
         """Return how many lines the text has; an empty text has one."""

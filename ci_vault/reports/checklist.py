@@ -13,6 +13,7 @@ from ci_vault.extend import (
     Report,
     Struct,
     Vault,
+    called,
     english_key,
     identity,
     vietnamese_key,
@@ -60,7 +61,7 @@ def ask(
     there from where the document will stand; without it that is the vault's own folder. Raises
     VaultError for a name that no note answers to.
     """
-    wanted = vault.called(practices) if practices else set(vault.notes)
+    wanted = called(vault, practices) if practices else set(vault.notes)
     order = _vietnamese if language == "vi" else _english
     ordered = sorted(wanted, key=lambda path: (order(vault.titles(path)), path))
     return [found for path in ordered for found in _activities(vault, path, language, seen(path))]

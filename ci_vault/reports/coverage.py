@@ -10,6 +10,7 @@ from ci_vault.extend import (
     Struct,
     Term,
     Vault,
+    called,
     disagreements,
     english_key,
 )
@@ -48,7 +49,7 @@ def ask(vault: Vault, practices: Collection[str] = ()) -> list[Gap]:
     `practices` limits it to what the notes so called name; empty is all. Raises VaultError for a
     name that no note answers to.
     """
-    paths = vault.called(practices) if practices else set(vault.notes)
+    paths = called(vault, practices) if practices else set(vault.notes)
     concepts = [of for of in vault.concepts() if not practices or paths & set(of.practices)]
     found = [*_totals(concepts), *_unwanted(concepts), *_halves(concepts)]
     found += _purposes(vault, sorted(paths))

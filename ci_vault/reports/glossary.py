@@ -14,6 +14,7 @@ from ci_vault.extend import (
     Term,
     Vault,
     VaultError,
+    called,
     english_key,
     initial,
     vietnamese_key,
@@ -101,7 +102,7 @@ def ask(
     """
     _check("kind of term", kinds, KINDS)
     _check("status", statuses, get_args(Status))
-    paths = vault.called(practices) if practices else None
+    paths = called(vault, practices) if practices else None
     entries = [
         entry
         for concept in vault.concepts()

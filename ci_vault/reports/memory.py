@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ci_vault.extend import Report, Struct, Vault
+from ci_vault.extend import Report, Struct, Vault, called
 
 _KINDS = ("purpose", "passage")
 
@@ -28,7 +28,7 @@ def ask(vault: Vault, practices: Collection[str] = ()) -> list[Sentence]:
     `practices` are names in either language, titles or paths; empty is all. Raises VaultError for
     a name that no note answers to.
     """
-    wanted = vault.called(practices) if practices else vault.notes
+    wanted = called(vault, practices) if practices else vault.notes
     return [found for path in sorted(wanted) for found in _sentences(vault, path)]
 
 

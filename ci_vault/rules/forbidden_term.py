@@ -2,50 +2,163 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Concept, Finding, Rule, Term, Vault
+from ci_vault.extend import (
+    KINDS,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    Pair,
+    Reviewed,
+    Rule,
+    Severity,
+    Span,
+    Unwanted,
+    identities,
+    identity,
+    is_generated,
+    occurrences,
+    saying,
+    unwanted,
+    with_case_of,
+    words_of,
+)
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """Yield a finding at each place that renders a term as the team no longer wants it."""
-    for concept in vault.concepts():
-        for term in concept.terms:
-            if term.wanted:
-                continue
-            for place in term.occurrences:
-                yield Finding(
-                    rule="",
-                    span=vault.span(place),
-                    message=_message(concept, term),
-                    path=place.path,
-                    severity=None if term.status == "forbidden" else "warning",
-                )
+def check(context: Context) -> Iterator[Finding]:
+    """Yield a finding at each place that says what the team no longer wants."""
+    known = context.of_reviewed(unwanted)
+    if not known.pairs or is_generated(context.note.body):
+        return
+    done: list[Span] = []
+    for pair, row in _renderings(context, known):
+        span = (pair.vi_span or pair.span) if row.vi else pair.span
+        done.append(span)
+        severity: Severity | None = None if row.status == "forbidden" else "warning"
+        at = words_of(context.note.text, span)
+        fix = _fix(context, row, known, at) if at else None
+        yield Finding("", span, _message(row, known), fix, severity=severity)
+    for found in occurrences(context.prose, known.sought):
+        span = Span(found.start(), found.end())
+        if any(of.start <= span.start < of.end for of in done):
+            continue
+        meant = _meant(context, span, known)
+        if meant:
+            fix = _fix(context, meant, known, span)
+            yield Finding("", span, _message(meant, known), fix, severity="warning")
 
 
-def _message(concept: Concept, term: Term) -> str:
-    better = concept.better(term)
-    use = f"; use “{better.text}”" if better else ""
-    because = f" ({term.note})" if term.note else ""
-    english = concept.term("en")
-    of = f" for “{english.text}”" if english and term.language == "vi" else ""
-    return f"“{term.text}” is {term.status}{of}{because}{use}"
+def _renderings(context: Context, known: Unwanted) -> Iterator[tuple[Pair, Reviewed]]:
+    """Yield the pairs of a note whose rendering, or whose English, is unwanted itself."""
+    pairs = known.pairs
+    if not any((en, vi) in pairs or (en, "") in pairs for _, en, vi in context.card):
+        return
+    for pair in context.reading.pairs:
+        if pair.kind in KINDS and pair.en:
+            en, vi = identities(pair.en, pair.vi)
+            row = pairs.get((en, vi)) or pairs.get((en, ""))
+            if row:
+                yield pair, row
+
+
+def _meant(context: Context, span: Span, known: Unwanted) -> Reviewed | None:
+    """Return the decision against what stands at `span`, or None where it means something else."""
+    written = span.of(context.note.text)
+    key = identity(written, "vi")
+    if any(row.vi and _is_near(context, span, row) for row in known.allowed.get(key, ())):
+        return None
+    for row in known.texts.get(key, ()):
+        text = row.vi or row.en
+        if text.isupper() and " " not in text and written != text:
+            continue  # `AI` is English, `ai` Vietnamese
+        if not row.vi or _is_near(context, span, row):
+            return row
+    return None
+
+
+def _is_near(context: Context, span: Span, row: Reviewed) -> bool:
+    """Say whether what is said at `span` renders the English of `row`.
+
+    It does in a pair whose English says it, and else where its paragraph, the heading above it,
+    or the name of what the note is about does.
+    """
+    for pair in context.reading.pairs:
+        if pair.en and pair.vi_span and pair.vi_span.start <= span.start < pair.vi_span.end:
+            return saying(pair.en, "en")(row.en)
+    note, practice = context.note, context.reading.practice
+    for block in note.blocks:
+        inside = block.span.start <= span.start < block.span.end
+        if inside and saying(block.span.of(context.prose), "en")(row.en):
+            return True
+    above = [part.text for part in note.headings if part.span.end <= span.start]
+    names = [note.title, practice.en or "" if practice else "", *above[-1:]]
+    return any(saying(name, "en")(row.en) for name in names)
+
+
+def _fix(context: Context, row: Reviewed, known: Unwanted, at: Span) -> Fix | None:
+    better = known.better.get(identity(row.en, "en")) if row.vi else None
+    if better is None or at.start < context.note.properties.span.end:
+        return None
+    wanted = with_case_of(at.of(context.note.text), better)
+    return Fix(f"Write “{wanted}”", safe=False, edits=(Edit(at, wanted),))
+
+
+def _message(row: Reviewed, known: Unwanted) -> str:
+    better = known.better.get(identity(row.en, "en")) if row.vi else None
+    use = f"; use “{better}”" if better else ""
+    because = f" ({row.note})" if row.note else ""
+    of = f" for “{row.en}”" if row.vi else ""
+    return f"“{row.vi or row.en}” is {row.status}{of}{because}{use}"
 
 
 HEAD = "| English | Tiếng Việt | Status | Note |\n|---|---|---|---|\n"
+DECIDED = (
+    HEAD + "| incident | sự cố | | |\n| incident | biến cố | forbidden | vague |\n"
+    "| harmony | hoà hợp | | |\n| harmony | hoà | deprecated | |\n"
+    "| major incident | biến cố lớn | admitted | |\n| ticket | | forbidden | |\n"
+)
 RULE = Rule(
     summary="A rendering is used that the team has forbidden.",
     reason=(
         "The reviewed terms say which rendering the team no longer wants, and why. One that is "
-        "deprecated is a warning. Looked at are the renderings of terms, not running text: there "
-        "the same word may mean something else."
+        "deprecated is a warning. So is a place in running text, where the same word may mean "
+        "something else: looked at are texts whose English side, paragraph, heading or practice "
+        "says the English term. An English term that is forbidden itself is looked for anywhere."
     ),
     severity="error",
     bad={
-        "Terms.md": HEAD + "| incident | sự cố | | |\n| incident | biến cố | forbidden | vague |\n",
-        "a.md": "## Key words\n\n- Incident: Biến cố\n",
+        "Terms.md": DECIDED,
+        "a.md": (
+            "## Key words\n\n- Incident: *Biến cố*.\n- Incident: biến  cố\n\n## Key activities\n\n"
+            "- Log every incident: Ghi nhận mọi biến\n  cố\n- Restore harmony: Khôi phục hòa\n\n"
+            "Mỗi Biến cố (incident) được ghi nhận.\n"
+        ),
+        "b.md": "# Incidents\n\nMột biến cố là gì?\n",
     },
     good={
-        "Terms.md": HEAD + "| incident | sự cố | | |\n| incident | biến cố | forbidden | vague |\n",
-        "a.md": "## Key words\n\n- Incident: Sự cố\n- Upheaval: Biến cố\n\nMột biến cố lịch sử.\n",
+        "Terms.md": DECIDED,
+        "a.md": (
+            "## Key words\n\n- Incident: *Sự cố*.\n- Incident: sự cố\n\n## Key activities\n\n"
+            "- Log every incident: Ghi nhận mọi sự cố\n- Restore harmony: Khôi phục hoà hợp\n\n"
+            "Mỗi Sự cố (incident) được ghi nhận.\n"
+        ),
+        "b.md": "# Incidents\n\nMột sự cố là gì?\n",
     },
-    vault=check,
+    traps=(
+        {
+            "Terms.md": DECIDED,
+            "a.md": "## Key words\n\n- Incident: Sự cố\n- Upheaval: Biến cố\n\nBiến cố lịch sử.\n",
+            "b.md": "Một biến cố lịch sử.\n",
+        },
+        {"Terms.md": DECIDED, "a.md": "# Incident\n\nBiến cố lớn là gì? `biến cố` [[biến cố]]\n"},
+        {"Terms.md": DECIDED, "a.md": "<!-- ci-vault: generated -->\n# Incident\n\nBiến cố\n"},
+        {"Terms.md": DECIDED, "Incident.md": "---\naliases: [biến cố]\n---\nBiến, cố; biến cốt.\n"},
+        {"Terms.md": DECIDED, "a.md": "## Key words\n\n- Harmony: Hoà hợp\n- Ticketing: Đặt vé\n"},
+        {
+            "Terms.md": HEAD + "| AI | | forbidden | |\n| upheaval | biến cố | | |\n"
+            "| incident | biến cố | forbidden | |\n",
+            "a.md": "Ai biết?\n\nAn upheaval, biến cố, is no incident.\n",
+        },
+    ),
+    note=check,
 )

@@ -1,28 +1,38 @@
 """One English term, several Vietnamese ones: within a note, across notes, against the reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ci_vault.extend import (
     Disagreement,
+    Edit,
     Finding,
+    Fix,
     Occurrence,
     Rule,
     Severity,
     Vault,
     disagreements,
+    with_case_of,
+    words_of,
 )
+
+_MOST = 10  # places that a message names
 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding at each place that says a term in another way than is usual or decided."""
-    for found in disagreements(vault.concepts()):
+    for found in disagreements(vault.disputed()):
+        others = found.other.places
+        senses = _senses(found)
         for place in found.term.occurrences:
+            is_sense = place.section is None and place.path in senses
             yield Finding(
                 rule="",
                 span=vault.span(place),
-                message=_message(found, place),
+                message=_message(found, _where(others, place.place)),
+                fix=_fix(vault, found, place),
                 path=place.path,
-                severity=_severity(found),
+                severity="info" if is_sense else _severity(found),
             )
 
 
@@ -32,9 +42,37 @@ def _severity(found: Disagreement) -> Severity:
     return "error" if found.decided and found.level == "conflict" else "warning"
 
 
-def _message(found: Disagreement, place: Occurrence) -> str:
-    others = [at for at in found.other.places if at != place.place]
-    where = ", ".join(others)
+def _senses(found: Disagreement) -> set[str]:
+    """Return the notes that say the other rendering outside any section.
+
+    Where one of these renders the word once more, it gives the senses of a word, as a dictionary.
+    """
+    if found.decided:
+        return set()
+    places = found.other.occurrences
+    return {of.path for of in places if not of.section} - {of.path for of in places if of.section}
+
+
+def _where(others: Sequence[str], place: str) -> str:
+    """Return the places of the other term: all, or the first ones and how many more there are."""
+    first = [other for other in others[: _MOST + 1] if other != place][:_MOST]
+    more = len(others) - len(first) - (place in others[:_MOST])
+    return ", ".join(first) + (f" and {more} more" if more else "")
+
+
+def _fix(vault: Vault, found: Disagreement, place: Occurrence) -> Fix | None:
+    """Return the rendering that the team has decided on, where the place is plain text."""
+    if not found.decided or found.language == "en":
+        return None
+    note = vault.notes[place.path]
+    at = words_of(note.text, vault.span(place))
+    if at is None or at.start < note.properties.span.end:
+        return None
+    wanted = with_case_of(at.of(note.text), found.other.text)
+    return Fix(f"Write “{wanted}”", safe=False, edits=(Edit(at, wanted),))
+
+
+def _message(found: Disagreement, where: str) -> str:
     if found.language == "en":
         return (
             f"“{found.text}” renders “{found.term.text}” here and “{found.other.text}” at {where}"
@@ -48,29 +86,42 @@ def _message(found: Disagreement, place: Occurrence) -> str:
     )
 
 
+def _words(*items: str) -> str:
+    return "## Key words\n\n" + "".join(f"- {item}\n" for item in items)
+
+
+HEAD = "| English | Tiếng Việt | Status | Note |\n|---|---|---|---|\n"
+DECIDED = HEAD + "| service desk | trung tâm hỗ trợ | | |\n| SLA | | | stays English |\n"
 RULE = Rule(
     summary="A term is translated in different ways.",
     reason=(
         "Readers take two names for two things. Renderings that differ in case, quotes or the "
-        "style of tone marks are the same; number and padding words (`việc`, `những`) make a "
-        "variant, which is only told; another order of words and other words are a conflict. A "
-        "conflict with a term that the team has reviewed is an error. Two English terms with one "
-        "Vietnamese are told as well."
+        "style of tone marks are the same; number and padding words (`việc`, `những`), and one of "
+        "several alternatives, make a variant, which is only told; another order of words and "
+        "other words are a conflict. A conflict with a term that the team has reviewed is an "
+        "error, which can be mended. Two English terms with one Vietnamese are told as well, and "
+        "so are the senses that a dictionary's note gives one word."
     ),
     severity="warning",
     bad={
-        "a.md": "## Key words\n\n- Service desk: Bàn dịch vụ\n",
-        "b.md": "## Key words\n\n- Service Desk: Trung tâm hỗ trợ\n",
+        "Terms.md": DECIDED,
+        "a.md": _words("**Service desk**: *Bàn dịch vụ*.", "Service desk: bàn dịch vụ"),
     },
     good={
-        "a.md": "## Key words\n\n- Business needs: nhu cầu kinh doanh\n- The harmony: Sự hoà hợp\n",
-        "b.md": "## Key words\n\n- business needs: Nhu Cầu kinh doanh\n- Harmony: sự hòa hợp\n",
-        "c.md": "## Key words\n\n- Services: Dịch vụ\n- Service: dịch vụ\n",
-        "d.md": "## Key words\n\n- Incident: sự cố\n",
-        "Terms.md": (
-            "| English | Tiếng Việt | Status | Note |\n|---|---|---|---|\n"
-            "| incident | sự cố |  |  |\n| incident | biến cố | admitted |  |\n"
-        ),
+        "Terms.md": DECIDED,
+        "a.md": _words("**Service desk**: *Trung tâm hỗ trợ*.", "Service desk: trung tâm hỗ trợ"),
     },
+    traps=(
+        {
+            "a.md": _words("Business needs: nhu cầu kinh doanh", "The harmony: Sự hoà hợp"),
+            "b.md": _words("business needs: Nhu Cầu kinh doanh", "Harmony: sự hòa hợp"),
+            "c.md": _words("Services: Dịch vụ", "Service: dịch vụ"),
+        },
+        {
+            "Terms.md": HEAD + "| incident | sự cố | | |\n| incident | biến cố | admitted | |\n",
+            "d.md": _words("Incident: biến cố"),
+        },
+        {"Terms.md": DECIDED, "a.md": _words("SLA: SLA")},
+    ),
     vault=check,
 )

@@ -1,27 +1,56 @@
 """What a rule may see that looks at one note alone."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from ci_vault.bilingual.prose import prose
 from ci_vault.bilingual.reading import read
+from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading, Reviewed
+from ci_vault.vault.cards import Card, card
+
+Made = TypeVar("Made")
+
+
+class Team:
+    """What a team has decided: its configuration, the rows of its reviewed terms.
+
+    What is made of the rows is made once, however many notes ask for it.
+    """
+
+    def __init__(self, config: Config | None = None, reviewed: tuple[Reviewed, ...] = ()) -> None:
+        self.config = config or Config()
+        self.reviewed = reviewed
+        self._made: dict[Callable[..., Any], Any] = {}
+
+    def of_reviewed(self, make: Callable[[tuple[Reviewed, ...]], Made]) -> Made:
+        """Return what `make` makes of the reviewed terms."""
+        if make not in self._made:
+            self._made[make] = make(self.reviewed)
+        found: Made = self._made[make]
+        return found
 
 
 class Context:
     """One note, what the team has decided, and what can be made of both, made once for all rules.
 
-    `reviewed` are the rows of the vault's reviewed terms, which are known before any note is
-    asked about.
+    The note of the reviewed terms is not judged by them.
     """
 
-    def __init__(
-        self, note: Note, config: Config | None = None, reviewed: tuple[Reviewed, ...] = ()
-    ) -> None:
+    def __init__(self, note: Note, team: Team | None = None) -> None:
+        team = team or Team()
         self.note = note
-        self.config = config or Config()
-        self.reviewed = reviewed
+        self.config = team.config
+        own = holds_terms(note.path, team.config.bilingual)
+        self._team = Team(team.config) if own else team
+
+    @property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """The rows of the vault's reviewed terms, known before any note is asked about."""
+        return self._team.reviewed
 
     @cached_property
     def reading(self) -> Reading:
@@ -32,3 +61,12 @@ class Context:
     def prose(self) -> str:
         """The note's running text, all else blotted out, each letter at its place."""
         return prose(self.note)
+
+    @cached_property
+    def card(self) -> Card:
+        """What the note names, by keys alone."""
+        return card(self.note, self.reading)
+
+    def of_reviewed(self, make: Callable[[tuple[Reviewed, ...]], Made]) -> Made:
+        """Return what `make` makes of the reviewed terms: once, not for every note."""
+        return self._team.of_reviewed(make)

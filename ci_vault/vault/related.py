@@ -30,10 +30,9 @@ def related(
     joined: dict[Key, set[Key]] = {}
     for path, own in about.items():
         linked = (about[other] for other in reached(path) if other in about)
-        for other in (*linked, *_tagged(notes[path], known)):
-            if other != own:
-                joined.setdefault(own, set()).add(other)
-                joined.setdefault(other, set()).add(own)
+        for other in {*linked, *_tagged(notes[path], known)} - {own}:
+            joined.setdefault(own, set()).add(other)
+            joined.setdefault(other, set()).add(own)
     return joined
 
 

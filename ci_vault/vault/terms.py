@@ -1,10 +1,9 @@
 """Concepts merged across the notes: one thing, its terms in both languages, where each stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ci_vault.bilingual.context import clause
 from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.note import Note
 from ci_vault.model.term import (
     ACCEPTED,
@@ -17,7 +16,8 @@ from ci_vault.model.term import (
     Reading,
     Reviewed,
 )
-from ci_vault.model.text import Lines, Span, within
+from ci_vault.model.text import Lines, Span
+from ci_vault.vault.cards import Disputed, is_name, key_of_name, named, own_names
 from ci_vault.vault.drafts import ALIAS, RANKS, Draft, concept_of, ids, key_of
 from ci_vault.vault.related import Key, related
 
@@ -27,6 +27,7 @@ def concepts(
     reading: Callable[[str], Reading],
     lines: Callable[[str], Lines],
     reached: Callable[[str], Iterable[str]],
+    only: Disputed | None = None,
 ) -> tuple[Concept, ...]:
     """Return the concepts that the notes name, in the order they are first met.
 
@@ -35,57 +36,67 @@ def concepts(
     a practice is one without its translation too. Over what the notes say is laid what the team
     has reviewed. Terms come best first: preferred ones, then what a practice or a key word is
     called before what a bold phrase says, then what stands more often; deprecated and forbidden
-    ones last. The aliases of a note about a concept are admitted terms of it.
+    ones last. The aliases of a note about a concept are admitted terms of it. `only` says
+    whose terms are asked for, and nothing besides; `notes` are then at least those that name them.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
     reviewed: list[tuple[Note, Reviewed]] = []
+    asked = only.keys if only else None
     for path, note in notes.items():
         said = reading(path)
         if said.pairs or said.practice:
-            _gather(drafts, about, note, said, lines(path))
+            _gather(drafts, about, note, said, lines(path), asked)
         reviewed += ((note, row) for row in said.reviewed)
     for note, row in reviewed:
-        _lay_over(drafts, note, row, lines(note.path))
+        if asked is None or ("en", identity(row.en, "en")) in asked:
+            _lay_over(drafts, note, row, lines(note.path))
     for path, note in notes.items():
-        key = about.get(path) or _titled(drafts, note)
-        if key is None:
+        key = about.get(path) or _titled(only.known if only else drafts, note)
+        if key is None or key not in drafts:
             continue
         about[path] = key
         _add_aliases(drafts[key], note, lines)
         _define(drafts[key], reading(path))
     names = ids(drafts)
-    joined = related(about, drafts, notes, reached)
+    joined = {} if only else related(about, drafts, notes, reached)
+    beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
-        concept_of(names[key], draft, tuple(sorted(names[other] for other in joined.get(key, ()))))
-        for key, draft in drafts.items()
+        concept_of(names[key], draft, beside.get(key, ())) for key, draft in drafts.items()
     )
 
 
 def _gather(
-    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, said: Reading, lines: Lines
+    drafts: dict[Key, Draft],
+    about: dict[str, Key],
+    note: Note,
+    said: Reading,
+    lines: Lines,
+    asked: Collection[Key] | None,
 ) -> None:
-    """Add what one note names to the drafts, and say which of them the note is about."""
+    """Add what one note names to the drafts, and say which of them the note is about.
+
+    Where concepts are `asked` for, no others become drafts.
+    """
     practice = said.practice
-    # Titles inside a note tell how it is laid out, not what a thing is called.
-    titles = [part.span for part in note.headings if part.level > 1]
-    for pair in said.pairs:
-        rank = RANKS.get(pair.kind)
-        if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
+    for key, pair in named(note, said):
+        if is_name(pair):
+            about.setdefault(note.path, key)
+        if asked is not None and key not in asked:
             continue
-        key = key_of(pair.en, pair.vi)
-        if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
-            continue  # a practice's name inside its own purpose is bent to the sentence
         draft = _draft(drafts, key, pair.kind, note)
         for language, text, span in _sides(pair):
-            name = draft.named(language, text, rank)
+            name = draft.named(language, text, RANKS[pair.kind])
             name.places.append(_occurrence(note, lines, span, pair.section))
-        if practice and (pair.kind == "keyword" or pair.form == "emphasis"):
+        if asked is None and practice and (pair.kind == "keyword" or pair.form == "emphasis"):
             draft.contexts = _contexts(practice, pair, draft.contexts)
-        elif pair.form == "property" or pair.kind == "practice":
-            about.setdefault(note.path, key)
     if practice:
-        _name_practice(drafts, about, note, practice, lines)
+        is_new = note.path not in about
+        own = about.setdefault(note.path, key_of(practice.en, practice.vi))
+        if asked is None or own in asked:
+            if is_new:
+                _name_practice(drafts, own, note, practice, lines)
+            drafts[own].definitions = (practice.purpose_en, practice.purpose_vi)
 
 
 def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Draft:
@@ -102,19 +113,15 @@ def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Dr
 
 
 def _name_practice(
-    drafts: dict[Key, Draft], about: dict[str, Key], note: Note, practice: Practice, lines: Lines
+    drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines
 ) -> None:
-    """Give a practice its purpose, and a draft where it is named in one language only."""
-    key = about.get(note.path)
-    if key is None:
-        key = about[note.path] = key_of(practice.en, practice.vi)
-        draft = _draft(drafts, key, "practice", note)
-        sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
-        for language, text in sides:
-            if text:
-                name = draft.named(language, text, RANKS["practice"])
-                name.places.append(_occurrence(note, lines, practice.span, None))
-    drafts[key].definitions = (practice.purpose_en, practice.purpose_vi)
+    """Name a practice that no pair names: its note says it in one language only, or its file."""
+    draft = _draft(drafts, key, "practice", note)
+    sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
+    for language, text in sides:
+        if text:
+            name = draft.named(language, text, RANKS["practice"])
+            name.places.append(_occurrence(note, lines, practice.span, None))
 
 
 def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
@@ -136,22 +143,16 @@ def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines)
     draft.domain = row.domain or draft.domain
 
 
-def _titled(drafts: Mapping[Key, Draft], note: Note) -> Key | None:
+def _titled(known: Collection[Key], note: Note) -> Key | None:
     """Return the concept whose name is the title, or the file's name, of a note; or None."""
-    for text in (note.title, note.path.rpartition("/")[2].removesuffix(".md")):
-        language: Language = "vi" if is_surely_vietnamese(text) else "en"
-        key = (language, identity(text, language))
-        if key in drafts:
-            return key
-    return None
+    return next((key for key in own_names(note) if key in known), None)
 
 
 def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> None:
     place = note.properties.place("aliases")
     at = place.value.start if place else 0
     for alias in note.aliases:
-        language: Language = "vi" if is_surely_vietnamese(alias) else "en"
-        name = draft.named(language, alias, ALIAS)
+        name = draft.named(key_of_name(alias)[0], alias, ALIAS)
         if name.reviewed is None:
             name.status = "admitted"
         found = note.text.find(alias, at, place.value.end) if place else -1

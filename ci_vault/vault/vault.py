@@ -1,18 +1,18 @@
 """The vault: every note and attachment, and what links them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
-from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
-from ci_vault.model.diagnostic import Finding, VaultError
+from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.context import Context
+from ci_vault.vault.cards import disputed
+from ci_vault.vault.context import Context, Team
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
@@ -128,14 +128,21 @@ class Vault:
     def context(self, path: str) -> Context:
         """Return what a rule may see of the note at `path` alone, made once."""
         if path not in self._contexts:
-            # Their own note says the reviewed terms, and is not judged by them.
-            reviewed = () if holds_terms(path, self.config.bilingual) else self.reviewed
-            self._contexts[path] = Context(self.notes[path], self.config, reviewed)
+            self._contexts[path] = Context(self.notes[path], self._team(path))
         return self._contexts[path]
 
     def reading(self, path: str) -> Reading:
         """Return what the note at `path` says in two languages."""
         return self.context(path).reading
+
+    def _team(self, path: str) -> Team:
+        """Return what the note at `path` is judged by; that of the terms is read to know them."""
+        own = holds_terms(path, self.config.bilingual)
+        return Team(self.config) if own else self._decided
+
+    @cached_property
+    def _decided(self) -> Team:
+        return Team(self.config, self.reviewed)
 
     @cached_property
     def reviewed(self) -> tuple[Reviewed, ...]:
@@ -156,33 +163,21 @@ class Vault:
         practice, title = self.reading(path).practice, self.notes[path].title
         return ((practice.en or title), (practice.vi or "")) if practice else (title, "")
 
-    def called(self, names: Collection[str]) -> set[str]:
-        """Return the paths of the notes that people call `names`.
-
-        A name is a path, with or without `.md`, a file's name, a title, or a practice's name in
-        either language; case does not count. Raises VaultError for one that no note answers to.
-        """
-        known: dict[str, set[str]] = {}
-        shown: list[str] = []
-        for path, note in self.notes.items():
-            short = path.removesuffix(".md")
-            own = (path, short, short.rpartition("/")[2], note.title, *self.titles(path))
-            for name in filter(None, own):
-                known.setdefault(identity(name, "en"), set()).add(path)
-                shown.append(name)
-        found: set[str] = set()
-        for asked in names:
-            paths = known.get(identity(asked, "en"))
-            if paths is None:
-                near = Nearest(shown).of(asked)
-                hint = f"; did you mean “{near}”?" if near else ""
-                raise VaultError(f"{asked}: no practice and no note is called so{hint}")
-            found |= paths
-        return found
-
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
         return self._concepts
+
+    def disputed(self) -> tuple[Concept, ...]:
+        """Return those of the concepts that their terms may disagree about.
+
+        They are found by the notes' cards, so that nothing is made where all agree.
+        """
+        found = disputed({path: self.context(path).card for path in self.notes}, self.reviewed)
+        if not found.keys:
+            return ()
+        terms = self.terms()
+        notes = {p: self.notes[p] for p in sorted({*found.paths, *((terms,) if terms else ())})}
+        return concepts(notes, self.reading, self.lines, lambda path: (), found)
 
     def with_notes(self, *notes: Note) -> "Vault":
         """Return this vault with `notes` in it, each instead of the one at its path."""

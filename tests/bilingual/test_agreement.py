@@ -28,6 +28,9 @@ from ci_vault.vault.vault import Vault
         ("hòa giải", "hoà giải", "same"),
         ("quản lý sự cố", "quản lí sự cố", "variant"),
         ("cải tiến liên tục", "liên tục cải tiến", "word order"),
+        ("sự cố", "trục trặc, sự cố", "variant"),
+        ("sự cố / trục trặc", "biến cố, trục trặc", "conflict"),
+        ("sự cố, trục trặc", "trục trặc; sự cố", "word order"),
         ("ca", "cá", "conflict"),
     ],
 )

@@ -1,0 +1,215 @@
+"""What each note names, by keys alone: it tells which notes disagree before any is gone through."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.language import is_surely_vietnamese
+from ci_vault.model.note import Note
+from ci_vault.model.term import ACCEPTED, UNWANTED, Language, Pair, Reading, Reviewed
+from ci_vault.model.text import within
+from ci_vault.vault.drafts import RANKS, key_of
+from ci_vault.vault.related import Key
+
+# Rows of a kind and the identity keys of the English and the Vietnamese, `""` where there is none.
+# Besides the kinds of pairs that name concepts, and only where the note has aliases: `alias`,
+# and what these are aliases of, `about` for certain or `title` where a concept is called so.
+Card = tuple[tuple[str, str, str], ...]
+_ALIASED = ("about", "title", "alias")
+
+
+class Disputed(Struct, frozen=True):
+    """The concepts that terms disagree about: their keys, the notes that name them, all keys."""
+
+    keys: frozenset[Key]
+    paths: tuple[str, ...]
+    known: Collection[Key]
+
+
+class _Seen(Struct):
+    """What the cards have said so far; the sets are what needs a closer look."""
+
+    rendered: dict[str, str] = field(default_factory=dict)
+    rendering: dict[str, str] = field(default_factory=dict)
+    alone: set[Key] = field(default_factory=set)
+    english: set[str] = field(default_factory=set)
+    vietnamese: set[str] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)
+
+
+class _Decided(Struct, frozen=True):
+    """What the reviewed terms say, by keys: English that is decided on, settled pairs, sharing."""
+
+    english: set[str]
+    settled: set[tuple[str, str]]
+    wanted: dict[str, set[str]]
+    keys: set[Key]
+
+
+def named(note: Note, said: Reading) -> Iterator[tuple[Key, Pair]]:
+    """Yield the pairs of a note that name a concept, each with its concept's key."""
+    practice = said.practice
+    # Titles inside a note tell how it is laid out, not what a thing is called.
+    titles = [part.span for part in note.headings if part.level > 1]
+    for pair in said.pairs:
+        rank = RANKS.get(pair.kind)
+        if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
+            continue
+        key = key_of(pair.en, pair.vi)
+        if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
+            continue  # a practice's name inside its own purpose is bent to the sentence
+        yield key, pair
+
+
+def is_name(pair: Pair) -> bool:
+    """Say whether a pair names what its note is about."""
+    return pair.form == "property" or pair.kind == "practice"
+
+
+def own_names(note: Note) -> Iterator[Key]:
+    """Yield the keys of a note's title and of its file's name."""
+    for text in (note.title, note.path.rpartition("/")[2].removesuffix(".md")):
+        yield key_of_name(text)
+
+
+def key_of_name(text: str) -> Key:
+    """Return the key of a name that stands without its other language."""
+    language: Language = "vi" if is_surely_vietnamese(text) else "en"
+    return language, identity(text, language)
+
+
+def card(note: Note, said: Reading) -> Card:
+    """Return what a note names, by keys alone: small enough to be kept for every note."""
+    rows: list[tuple[str, str, str]] = []
+    about = None
+    for key, pair in named(note, said):
+        en = key[1] if pair.en else ""
+        rows.append((pair.kind, en, identity(pair.vi, "vi") if pair.vi else ""))
+        about = rows[-1] if about is None and is_name(pair) else about
+    practice = said.practice
+    if practice and about is None:
+        keys = identity(practice.en or "", "en"), identity(practice.vi or "", "vi")
+        about = ("practice", *keys)
+        rows.append(about)
+    if note.aliases:
+        names = own_names(note)
+        rows += [("about", *about[1:])] if about else [("title", *_sides(key)) for key in names]
+        rows += (("alias", *_sides(key_of_name(alias))) for alias in note.aliases)
+    return tuple(rows)
+
+
+def _sides(key: Key) -> tuple[str, str]:
+    return (key[1], "") if key[0] == "en" else ("", key[1])
+
+
+def _english(names: Iterable[str]) -> set[Key]:
+    return {("en", name) for name in names}
+
+
+def _key(en: str, vi: str) -> Key:
+    return ("en", en) if en else ("vi", vi)
+
+
+def disputed(cards: Mapping[str, Card], reviewed: Sequence[Reviewed]) -> Disputed:
+    """Return which concepts `disagreements` may have anything to say of, and where they stand.
+
+    These are the English with two renderings or with one that the team did not decide on, and
+    the Vietnamese that renders two. All else is left out, so that nothing is made of it.
+    """
+    decided = _decided(reviewed)
+    seen = _Seen()
+    aliased = []
+    for path, rows in cards.items():
+        _look(rows, seen, decided)
+        if rows and rows[-1][0] == "alias":
+            aliased.append(path)
+    known = (_english(seen.rendered) if aliased else set()) | seen.alone | decided.keys
+    of_notes = {path: _about(cards[path], known) for path in aliased}
+    for path, key in of_notes.items():
+        if key:
+            _look_at_aliases(key, cards[path], seen, decided)
+    if not (seen.english or seen.vietnamese or seen.keys):
+        return Disputed(frozenset(), (), known)
+    keys = _keys(cards, of_notes, seen, decided)
+    paths = (path for path in cards if of_notes.get(path) in keys or _names(cards[path], keys))
+    return Disputed(frozenset(keys), tuple(paths), known)
+
+
+def _decided(reviewed: Sequence[Reviewed]) -> _Decided:
+    decided = _Decided(set(), set(), {}, set())
+    for row in reviewed:
+        en, vi = identity(row.en, "en"), identity(row.vi, "vi")
+        decided.keys.add(("en", en))
+        if row.status in ACCEPTED:
+            decided.english.add(en)
+        if vi and row.status != "proposed":
+            decided.settled.add((en, vi))
+        if vi and row.status not in UNWANTED:
+            decided.wanted.setdefault(vi, set()).add(en)
+    return decided
+
+
+def _look(rows: Card, seen: _Seen, decided: _Decided) -> None:
+    """Take in what one note names, and mark what departs from what was said before."""
+    for kind, en, vi in rows:
+        if kind in _ALIASED:
+            break
+        if not (en and vi):
+            seen.alone.add(_key(en, vi))
+            continue
+        if (en, vi) in decided.settled:
+            seen.rendered.setdefault(en, vi)
+            continue
+        if seen.rendered.setdefault(en, vi) != vi or (en in decided.english and en != vi):
+            seen.english.add(en)
+        _share(en, vi, seen, decided)
+
+
+def _share(en: str, vi: str, seen: _Seen, decided: _Decided) -> None:
+    """Mark Vietnamese that renders another English as well."""
+    others = decided.wanted.get(vi)
+    if seen.rendering.setdefault(vi, en) != en or (others and others != {en}):
+        seen.vietnamese.add(vi)
+
+
+def _about(rows: Card, known: Collection[Key]) -> Key | None:
+    """Return the concept whose aliases a note has."""
+    for kind, en, vi in rows:
+        if kind == "about" or (kind == "title" and _key(en, vi) in known):
+            return _key(en, vi)
+    return None
+
+
+def _look_at_aliases(key: Key, rows: Card, seen: _Seen, decided: _Decided) -> None:
+    """Mark what an alias shares with others; beside a name it is no second rendering."""
+    language, name = key
+    if language == "vi":  # whose English may be an alias: seldom enough to be looked at each time
+        seen.keys.add(key)
+        seen.vietnamese.add(name)
+    for kind, _, vi in rows:
+        if kind == "alias" and vi:
+            if language == "vi":
+                seen.vietnamese.add(vi)
+            else:
+                _share(name, vi, seen, decided)
+
+
+def _keys(
+    cards: Mapping[str, Card], of_notes: Mapping[str, Key | None], seen: _Seen, decided: _Decided
+) -> set[Key]:
+    """Return the keys of all concepts that have a marked term, in either language."""
+    keys = seen.keys | _english(seen.english)
+    for vi in seen.vietnamese & decided.wanted.keys():
+        keys |= _english(decided.wanted[vi])
+    if seen.vietnamese:
+        for path, rows in cards.items():
+            for kind, en, vi in rows:
+                if vi in seen.vietnamese:
+                    own = of_notes[path] if kind == "alias" else _key(en, vi)
+                    keys |= {own} if own and kind not in ("about", "title") else set()
+    return keys
+
+
+def _names(rows: Card, keys: Collection[Key]) -> bool:
+    return any(_key(en, vi) in keys for kind, en, vi in rows if kind not in _ALIASED)
