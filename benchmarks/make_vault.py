@@ -286,6 +286,7 @@ def _improvement(number: int, names: Sequence[Both], chance: random.Random) -> s
     english = [text[0] for text in texts]
     before = chance.randrange(20, 90)
     properties = {
+        "title": title,
         "type": "improvement",
         "status": chance.choice(("planned", "running", "done")),
         "owner": chance.choice(words.PEOPLE),

@@ -16,12 +16,14 @@ Match = re.Match[str]
 
 class Plant(NamedTuple):
     """How one defect is made: in a note of one of `folders`, in the first line that `pattern`
-    finds, what it finds becomes `instead`; no line comes or goes."""
+    finds, what it finds becomes `instead`; no line comes or goes. It is told at that line, or at
+    the first that `told` finds."""
 
     rule: str
     folders: str
     pattern: str
     instead: str | Callable[[Match], str]
+    told: str = ""
 
 
 class Planted(NamedTuple):
@@ -82,13 +84,13 @@ PLANTS = (
     Plant("wrong-property-type", f"{P} {I}", r"^tags: \[(.*)\]", r"tags: \1"),
     Plant("deprecated-property", C, r"^aliases:", "alias:"),
     Plant("deprecated-property", I, r"^tags:", "tag:"),
-    Plant("missing-section", P, r"^\*Key words\*", "*In short*"),
+    Plant("missing-section", P, r"^\*Key words\*", "*In short*", r"^type: "),
     Plant("section-name-variant", P, r"^\*Key words\*", "*Keywords*"),
-    Plant("section-name-variant", P, r"^\*Key activities\*", "*Activities*"),
+    Plant("section-name-variant", P, r"^\*Key activities\*", "*Key Activities*"),
     Plant("heading-jump", M, r"^## (Agenda|Nội dung)", r"### \1"),
     Plant("duplicate-heading", I, r"^## Result", "## Reason"),
     Plant("empty-section", M, LAST_LINKS, "## Appendix"),
-    Plant("several-titles", M, r"^## (Decisions|Quyết định)", r"# \1"),
+    Plant("several-titles", I, r"^## Figures", "# Figures"),
     Plant("near-duplicate-tag", I, r"^#improvement", "#improvements"),
     Plant("near-duplicate-tag", C, r"^#concept", "#concepts"),
     Plant("tag-case-variant", C, r"^#concept", "#Concept"),
@@ -116,28 +118,33 @@ PLANTS = (
     Plant("misspelt-english", f"{C} {M} {I}", r"\bquestions\b", "quesions"),
     Plant("misspelt-english", f"{C} {M} {I}", r"\bcolleagues\b", "collegues"),
     Plant("misspelt-english", f"{C} {M} {I}", r"\bseveral\b", "severl"),
-    Plant("misspelt-english", P, r"^- Approve\b", "- Aprove"),
+    Plant("misspelt-english", P, r"^- Correct\b", "- Corect"),
     Plant("misspelt-english", P, r"^- Describe\b", "- Descibe"),
     Plant("invalid-syllable", f"{P} {C} {M} {I}", r"\bkhông\b", "khôgn"),
-    Plant("invalid-syllable", f"{P} {C} {M} {I}", r"\bhiểu\b", "hiểiu"),
+    Plant("invalid-syllable", f"{P} {C} {M} {I}", r"\bnhóm\b", "nhómm"),
     Plant("misplaced-tone", f"{P} {C} {M} {I}", r"\bngười\b", "ngừơi"),
     Plant("misplaced-tone", f"{P} {C} {M} {I}", r"\btoán\b", "tóan"),
     Plant("mixed-tone-style", f"{P} {C} {M}", r"\bthoả\b", "thỏa"),
     Plant("confusable-word", f"{P} {C}", r"\bhiệu quả\b", "nâng suất"),
     Plant("confusable-word", P, r"\bChia sẻ\b", "Chia sẽ"),
     Plant("confusable-word", P, r"\bChỉnh sửa\b", "Sử lý"),
-    Plant("missing-marks", f"{C} {M} {I}", r"Không ai nhận ra rằng", _without_marks),
+    Plant("missing-marks", f"{C} {M} {I}", r"được lưu ở nhiều nơi", _without_marks),
     Plant("missing-translation", P, PAIR, r"- \1"),
     Plant("swapped-sides", P, PAIR, r"- \2: \1"),
     Plant("inconsistent-translation", P, r"^(- Thank everyone .+): .+", r"\1: Khen ngợi mọi người"),
     Plant("inconsistent-translation", P, r"^(- Tell the head .+): .+", r"\1: Gửi thư cho giám đốc"),
-    Plant("inconsistent-translation", P, r"^(title_vi: )\w+", r"\1Coi sóc"),
     Plant("forbidden-term", P, r"\bHỏi khách hàng\b", "Hỏi thân chủ"),
     Plant("forbidden-term", P, r"^(- [A-Z].*incident.*: .*)sự cố", r"\1biến cố"),
     Plant("key-word-not-in-purpose", P, r"^- \*\*.+\*\*: .+", "- **shared goals**: mục tiêu chung"),
-    Plant("emphasis-without-key-word", P, r"so that \*\*", "so that **soon** **"),
+    Plant(
+        "emphasis-without-key-word",
+        P,
+        r"^- \*\*.+\*\*: .+",
+        "- **shared values**: giá trị chung",
+        r"^- \*The purpose",
+    ),
     Plant("emphasis-count", P, r"bằng cách \*\*([^*]+)\*\*", r"bằng cách \1"),
-    Plant("activity-shape", P, r"^- Compare ([^:]+):", r"- Comparison of \1:"),
+    Plant("activity-shape", P, r"^- Compare ([^:]+):", r"- Comparing \1:"),
     Plant("list-style", P, r"^(- [A-Z][^:]+: .*)", r"\1."),
     # The linter itself
     Plant("unknown-rule-in-ignore", C, r"^!\[\[.*", "<!-- ci-vault: ignore brokn-link -->"),
@@ -147,7 +154,7 @@ PLANTS = (
 ENDINGS = (("unclosed-fence", "```yaml\nhours: 4\n"), ("unclosed-comment", "%% to be told\n"))
 # Further notes, with what is wrong with them.
 NOTES = (
-    ("", "Archive/Old list.md", "The practices we had. See [[Home]].\n"),
+    ("duplicate-name", "Archive/Old list.md", "The practices we had. See [[Home]].\n"),
     ("duplicate-name", "Drafts/Old list.md", "The practices we want. See [[Home]].\n"),
     ("not-nfc", unicodedata.normalize("NFD", "Drafts/Kế hoạch cũ.md"), "See [[Home]].\n"),
     ("empty-note", "Drafts/Empty.md", ""),
@@ -165,7 +172,7 @@ def plant(
     """
     chance = random.Random(seed)
     after = {**files, **{path: text for _, path, text in NOTES}}
-    done = [Planted(rule, path, 1, path) for rule, path, _ in NOTES if rule]
+    done = [Planted(rule, path, 1, path) for rule, path, _ in NOTES]
     paths = [path for path in files if path.partition("/")[0] in make_vault.FOLDERS.values()]
     chance.shuffle(paths)
     taken: dict[str, set[int]] = {path: set() for path in paths}
@@ -195,7 +202,8 @@ def _made(
                     lines[at] = pattern.sub(kind.instead, line, count=1)
                     files[path] = "\n".join(lines)
                     taken[path].add(at)
-                    return Planted(kind.rule, path, at + 1, lines[at])
+                    told = next((i for i, of in enumerate(lines) if re.search(kind.told, of)), at)
+                    return Planted(kind.rule, path, (told if kind.told else at) + 1, lines[at])
     return None
 
 

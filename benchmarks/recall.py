@@ -53,7 +53,13 @@ def _print(planted: Sequence[plant.Planted], clean: list[Told], told: list[Told]
     for one in lost[:40]:
         print(f"  missed: {one.path}:{one.line}: {one.rule}: {one.what}")
     others = besides(planted, told)
-    print(f"found besides: {len(others)}")
+    spoilt = {one.path for one in planted}
+    _print_besides("in notes with a defect", [one for one in others if one["path"] in spoilt])
+    _print_besides("in other notes", [one for one in others if one["path"] not in spoilt])
+
+
+def _print_besides(where: str, others: Sequence[Told]) -> None:
+    print(f"found besides, {where}: {len(others)}")
     for rule, number in sorted(Counter(one["rule"] for one in others).items()):
         first = next(one for one in others if one["rule"] == rule)
         print(f"  {rule:<28}{number:>5}  {first['path']}:{first['line']}: {first['message']}")
