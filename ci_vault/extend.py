@@ -18,6 +18,13 @@ from msgspec.structs import asdict
 from ci_vault.bilingual.agreement import Disagreement, disagreements
 from ci_vault.bilingual.collation import english_key, initial, vietnamese_key
 from ci_vault.bilingual.context import saying
+from ci_vault.bilingual.headings import (
+    Title,
+    has_title,
+    kind_of_title,
+    side_of,
+    usual_title,
+)
 from ci_vault.bilingual.keys import identity, light
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
@@ -25,10 +32,10 @@ from ci_vault.bilingual.reviewed import columns_of, status_of
 from ci_vault.bilingual.syllable import is_syllable
 from ci_vault.bilingual.unwanted import Unwanted, identities, unwanted
 from ci_vault.bilingual.wording import with_case_of, words_of
-from ci_vault.model.config import BilingualConfig, Config
+from ci_vault.model.config import BilingualConfig, Config, NoteType
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Block, Item, Link, Note, Tag, is_generated
+from ci_vault.model.note import Block, Heading, Item, Link, Note, Tag, is_generated
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -48,10 +55,13 @@ from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
 from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
 from ci_vault.vault.context import Context, Team
+from ci_vault.vault.kinds import in_templates, is_index, is_template, types_of
 from ci_vault.vault.naming import called
 from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
+from ci_vault.vault.schema import unmet
+from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault
 
 __all__ = [
@@ -75,6 +85,7 @@ __all__ = [
     "Fix",
     "Format",
     "Found",
+    "Heading",
     "Item",
     "Language",
     "Lines",
@@ -82,6 +93,7 @@ __all__ = [
     "Missing",
     "Nearest",
     "Note",
+    "NoteType",
     "Occurrence",
     "Pair",
     "Practice",
@@ -97,6 +109,7 @@ __all__ = [
     "Tag",
     "Team",
     "Term",
+    "Title",
     "Unwanted",
     "Vault",
     "VaultError",
@@ -112,13 +125,18 @@ __all__ = [
     "fingerprint",
     "from_top",
     "guarded",
+    "has_title",
     "identities",
     "identity",
     "in_markdown",
+    "in_templates",
     "initial",
     "is_generated",
+    "is_index",
     "is_syllable",
+    "is_template",
     "keys_of",
+    "kind_of_title",
     "light",
     "may_vanish",
     "names",
@@ -126,14 +144,20 @@ __all__ = [
     "occurrences",
     "one_line",
     "passages",
+    "renamed",
     "render",
     "safe",
     "saying",
+    "side_of",
     "status_of",
     "table",
+    "tag_names",
     "theme",
+    "types_of",
     "unguarded",
+    "unmet",
     "unwanted",
+    "usual_title",
     "values",
     "vietnamese_key",
     "with_case_of",

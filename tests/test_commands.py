@@ -73,7 +73,9 @@ def test_wrong_usage_says_what_is_right(command: str, says: str, folder: Path) -
 
 
 @pytest.mark.parametrize(
-    "loaded", ["networkx", "markdown_it", "jinja2"], ids=lambda name: f"without {name}"
+    "loaded",
+    ["networkx", "markdown_it", "jinja2", "fastjsonschema"],
+    ids=lambda name: f"without {name}",
 )
 def test_inspect_does_not_load_what_it_does_not_need(loaded: str, folder: Path) -> None:
     program = (

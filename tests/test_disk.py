@@ -172,18 +172,45 @@ def test_the_root_is_the_nearest_folder_that_says_so(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("exclud = []\n", "did you mean `exclude`"),
-        ("exclude = 3\n", r"Expected `array`, got `int` - at `\$.exclude`"),
-        ("[lint]\nignor = []\n", "did you mean `ignore`"),
-        ("[bilingual]\ntitle = 3\n", r"\$.bilingual.title"),
+        ("name = ''\nexclud = []\n", "toml:2: `exclud`: no such key; did you mean `exclude`"),
+        ("exclude = 3\n", "toml:1: `exclude`: expected `array`, got `int`"),
+        ("exclude = [\n  'a',\n  3,\n]\n", "toml:1: `exclude`: expected `str`, got `int`"),
+        ("[lint]\nselect = [\n  'a',\n]\nignor = []\n", "toml:5: `lint.ignor`: .* `ignore`"),
+        ("ignored = []\n", "toml:1: `ignored`: no such key; did you mean `lint.ignore`"),
+        ("[bilingual]\ntags = []\n", r"toml:2: `bilingual.tags`: .* write it under `\[lint\]`"),
+        ("[lint]\nname = 'x'\n", "toml:2: `lint.name`: no such key; write it at the top"),
+        ("[lint]\nzzzzz = 1\n", "toml:2: `lint.zzzzz`: no such key; the keys here are `select`"),
+        ("[lint.severity]\na = 'loud'\n", "toml:2: `lint.severity.a`: expected one of `error`"),
+        ("[types.a]\n[types.b]\nfoldr = ''\n", "toml:3: `types.b.foldr`: .* `folder`"),
+        ("[types.'a b']\nsections = 'x'\n", "toml:2: `types.a b.sections`: expected `array`"),
+        ("[types.a]\nschema = {type = 'objekt'}\n", "toml:2: `types.a.schema`: this is no JSON"),
+        ("[types.a]\nschema = 'x.json'\n", "toml:2: `types.a.schema`: x.json cannot be read: No"),
+        ("[types.a]\nschema = {'$ref' = 'http://x'}\n", "toml:2: .* a `\\$ref` leads out"),
+        ("[bilingual]\ntitle = 3\n", "toml:2: `bilingual.title`"),
         ("exclude = [\n", "cannot be read as TOML"),
     ],
 )
-def test_a_wrong_configuration_names_file_and_key(folder: Path, text: str, says: str) -> None:
+def test_a_wrong_configuration_names_file_line_and_key(folder: Path, text: str, says: str) -> None:
     (folder / "ci-vault.toml").write_text(text)
     with pytest.raises(VaultError, match=says) as raised:
         read_config(folder)
     assert "ci-vault.toml" in str(raised.value)
+
+
+def test_a_key_in_pyproject_is_found_under_its_table(folder: Path) -> None:
+    text = "[tool.other]\nlnt = 1\n[tool.ci-vault]\nlnt = 1\n"
+    (folder.parent / "pyproject.toml").write_text(text)
+    with pytest.raises(VaultError, match=r"pyproject.toml:4: `lnt`: .* `lint`"):
+        read_config(folder)
+
+
+def test_a_schema_is_read_from_its_file(folder: Path) -> None:
+    (folder / "ci-vault.toml").write_text("[types.a]\nschema = 'a.json'\n")
+    (folder / "a.json").write_text('{"required": ["owner"]}')
+    assert read_config(folder).types["a"].schema == {"required": ["owner"]}
+    (folder / "a.json").write_text('{"required": "owner"}')
+    with pytest.raises(VaultError, match=r"toml:2: .* a.json is no JSON Schema: required must be"):
+        read_config(folder)
 
 
 def test_pyproject_above_the_vault_configures_it(folder: Path) -> None:

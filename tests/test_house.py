@@ -47,6 +47,7 @@ ADDRESSES = {
     "nh3": ("markdown/",),
     "networkx": ("vault/graph.py",),
     "rapidfuzz": ("vault/nearest.py",),
+    "fastjsonschema": ("vault/schema.py",),
     "pathspec": ("disk/walk.py",),
     "jinja2": ("templates/",),
     "xlsxwriter": ("formats/xlsx.py",),

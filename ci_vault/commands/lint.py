@@ -90,7 +90,8 @@ def run(
     if fix_only:
         return 0
     form = format or _form(output)
-    wish = Wish(session.root, form, fail_on or "error", all or bool(select), statistics)
+    level = fail_on or session.config.lint.fail_on
+    wish = Wish(session.root, form, level, all or bool(select), statistics)
     file = baseline or (_BASELINE if write_baseline or prune_baseline else None)
     if file and write_baseline:
         return _write_baseline(session, looks, file)

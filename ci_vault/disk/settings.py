@@ -1,14 +1,15 @@
 """Where a vault begins, and what its team has decided."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
-from ci_vault.model.config import BilingualConfig, Config, LintConfig
+from ci_vault.disk.keys import Source, check_table
+from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
-from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.schema import schema_problem
 
 CONFIG_FILE = "ci-vault.toml"
 _SHARED = "pyproject.toml"
@@ -50,26 +51,37 @@ def read_config(root: Path) -> Config:
     """Return the configuration of the vault at `root`, the defaults where it has none.
 
     Read from `ci-vault.toml` there, else from `[tool.ci-vault]` in a `pyproject.toml` there or
-    above. Raises VaultError naming file, key and what was expected.
+    above. Raises VaultError naming file, line, key and what was expected.
     """
+    source = _source(root)
+    return _config(source) if source else Config()
+
+
+def misconfigured(root: Path, keys: tuple[str, ...], problem: str) -> VaultError:
+    """Return the error that the vault at `root` is wrongly configured at `keys`, and where."""
+    source = _source(root)
+    return source.wrong(keys, problem) if source else VaultError(problem)
+
+
+def _source(root: Path) -> Source | None:
     own = root / CONFIG_FILE
     if own.is_file():
-        return config_of(own, _text(own))
+        return Source(own, _text(own))
     for folder in (root, *root.parents):
         shared = folder / _SHARED
         if shared.is_file():
-            table = _toml(shared, _text(shared)).get("tool", {}).get("ci-vault")
-            if table is not None:
-                return _config(shared, table)
-    return Config()
+            source = Source(shared, _text(shared), ("tool", "ci-vault"))
+            if source.table is not None:
+                return source
+    return None
 
 
 def config_of(path: Path, text: str) -> Config:
     """Return the configuration that `text`, that of the `ci-vault.toml` at `path`, says.
 
-    Raises VaultError naming file, key and what was expected.
+    Raises VaultError naming file, line, key and what was expected.
     """
-    return _config(path, _toml(path, text))
+    return _config(Source(path, text))
 
 
 def _text(path: Path) -> str:
@@ -79,28 +91,30 @@ def _text(path: Path) -> str:
         raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
 
 
-def _toml(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
+def _config(source: Source) -> Config:
+    table = source.table or {}
+    check_table(source, table, Config)
+    config = msgspec.convert(table, Config)
+    types = {
+        name: structs.replace(kind, schema=_schema(source, name, kind.schema))
+        for name, kind in config.types.items()
+    }
+    return structs.replace(config, types=types)
 
 
-def _config(path: Path, table: dict[str, Any]) -> Config:
-    try:
-        return msgspec.convert(table, Config)
-    except msgspec.ValidationError as error:
-        raise VaultError(f"{path}: {error}{_suggestion(str(error))}") from error
-
-
-def _suggestion(problem: str) -> str:
-    """Return what the unknown key named in `problem` was probably meant to be."""
-    if "unknown field `" not in problem:
-        return ""
-    tables = {"": Config, "bilingual": BilingualConfig, "lint": LintConfig}
-    known = {name: table for table, of in tables.items() for name in of.__struct_encode_fields__}
-    asked = problem.split("`")[1]
-    if asked in known:
-        return f"; write it under `[{known[asked]}]`" if known[asked] else "; write it at the top"
-    near = Nearest(known).of(asked)
-    return f"; did you mean `{near}`?" if near else ""
+def _schema(source: Source, name: str, given: dict[str, Any] | str) -> dict[str, Any]:
+    """Return the JSON Schema that a type of note names or holds, checked."""
+    key = ("types", name, "schema")
+    schema: Any = given
+    if isinstance(given, str):
+        try:
+            schema = msgspec.json.decode((source.path.parent / given).read_bytes())
+        except OSError as error:
+            raise source.wrong(key, f"{given} cannot be read: {error.strerror}") from error
+        except msgspec.DecodeError as error:
+            raise source.wrong(key, f"{given} is no JSON: {error}") from error
+    why = schema_problem(schema) if schema else None
+    if why:
+        where = f"{given} is" if isinstance(given, str) else "this is"
+        raise source.wrong(key, f"{where} no JSON Schema: {why}")
+    return dict(schema)

@@ -1,6 +1,6 @@
 """Which rules run, where, and how loud they are."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -77,24 +77,23 @@ def choose(
 ) -> Choice:
     """Return what is to run: `select` names the only rules (empty: all), `ignore` those left out.
 
-    Both hold rule names or patterns like `*-link`, and are added to what the configuration says.
+    Both hold rule names or patterns like `*-link`. `select` goes before what the configuration
+    selects, `ignore` is added to what it leaves out.
     Without `infos` rules that are no more than that do not run, but where they are selected.
     Raises VaultError for a name that is no rule's.
     """
     settings = config.lint
     known = known_names()
-    _check_names((*select, *ignore), known, "")
-    configured = {
-        "ignore": settings.ignore,
-        "severity": settings.severity,
-    }
-    for key, given in configured.items():
-        _check_names(tuple(given), known, f"ci-vault.toml: lint.{key}: ")
-    left_out = (*ignore, *settings.ignore)
+    for name in (*select, *ignore):
+        why = unknown(name, known)
+        if why:
+            raise VaultError(why)
+    wrong = misnamed(config, known)
+    if wrong:
+        raise VaultError(f"`{'.'.join(wrong[0])}`: {wrong[1]}")
+    only, left_out = select or settings.select, (*ignore, *settings.ignore)
     asked = {
-        name
-        for name in known
-        if (not select or matches(name, select)) and not matches(name, left_out)
+        name for name in known if (not only or matches(name, only)) and not matches(name, left_out)
     }
     rules = {name: feature("rules", name) for name in names("rules") if name in asked}
     told = READING | ABOUT_ITSELF
@@ -110,8 +109,24 @@ def choose(
         configured=settings.severity,
         known=known,
         chosen=frozenset(asked - quiet),
-        left_out={},
+        left_out=settings.per_file_ignores,
     )
+
+
+def misnamed(config: Config, known: Collection[str]) -> tuple[tuple[str, ...], str] | None:
+    """Return where a configuration names a rule that there is none of, and what is wrong, or None.
+
+    `known` are the names there are.
+    """
+    settings = config.lint
+    given: list[tuple[tuple[str, ...], Collection[str]]] = [
+        (("lint", "select"), settings.select),
+        (("lint", "ignore"), settings.ignore),
+        *((("lint", "severity", name), [name]) for name in settings.severity),
+        *((("lint", "per-file-ignores", at), of) for at, of in settings.per_file_ignores.items()),
+    ]
+    wrong = ((keys, unknown(name, known)) for keys, of in given for name in of)
+    return next(((keys, why) for keys, why in wrong if why), None)
 
 
 def known_names() -> tuple[str, ...]:
@@ -134,10 +149,3 @@ def unknown(name: str, known: Collection[str]) -> str | None:
     near = Nearest(known).of(name)
     hint = f"did you mean {near}?" if near else "see `ci-vault rules`"
     return f"{name}: no such rule; {hint}"
-
-
-def _check_names(given: Sequence[str], known: Collection[str], where: str) -> None:
-    for name in given:
-        why = unknown(name, known)
-        if why:
-            raise VaultError(where + why)

@@ -13,6 +13,7 @@ from ci_vault.disk import (
     find_root,
     list_vault,
     make_folder,
+    misconfigured,
     read_config,
     rewrite,
     signs,
@@ -20,6 +21,7 @@ from ci_vault.disk import (
 )
 from ci_vault.extend import Config, Diagnostic, Finding, Vault, VaultError
 from ci_vault.linter import conclude, diagnostics
+from ci_vault.linter.choice import known_names, misnamed
 from ci_vault.linter.fixing import Mended, mend
 from ci_vault.linter.run import Asked, Looks, look_at
 
@@ -63,7 +65,7 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
         if not path.exists():
             raise VaultError(f"{path}: does not exist")
     root = find_root(paths[0] if paths[0].is_dir() else paths[0].parent)
-    config = read_config(root)
+    config = _config(root)
     listing = list_vault(root, config)
     known = (*listing.notes, *(finding.path for finding in listing.findings))
     prefixes: list[str] = []
@@ -86,12 +88,21 @@ def begin_with(file: Path, text: str) -> Session:
     there = next(folder for folder in file.absolute().parents if folder.is_dir())
     root = find_root(there)
     prefix = _prefix(file, root)
-    config = read_config(root)
+    config = _config(root)
     listing = list_vault(root, config)
     path = (prefix or "").rstrip("/")
     if file.exists() and path not in listing.notes:
         return Session(root, config, listing, (), {})  # the vault leaves it out
     return Session(root, config, listing, (f"{path}/",), {path: text})
+
+
+def _config(root: Path) -> Config:
+    """Return the configuration of the vault in `root`, the rules it names all known."""
+    config = read_config(root)
+    wrong = misnamed(config, known_names())
+    if wrong:
+        raise misconfigured(root, *wrong)
+    return config
 
 
 def _prefix(path: Path, root: Path) -> str | None:
@@ -148,6 +159,9 @@ def keep(
     session: Session, cache: Cache, given: Sequence[str], out: str, err: str, status: int
 ) -> None:
     """Keep the answer to the command line `given`, for as long as nothing changes."""
+    # A schema may be read from anywhere, so its place is not among those that are looked at.
+    if any(kind.schema for kind in session.config.types.values()):
+        return
     remember(given, cache, session.places(), out, err, status)
 
 

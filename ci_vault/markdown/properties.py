@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from ci_vault.markdown.frontmatter import Front
 from ci_vault.markdown.plain_yaml import Scalar
+from ci_vault.markdown.scalar import plain
 from ci_vault.markdown.syntax.tag import is_name
 from ci_vault.markdown.syntax.wikilink import wikilinks
-from ci_vault.model.diagnostic import Finding
+from ci_vault.model.diagnostic import Finding, Fix
 from ci_vault.model.note import Link, Tag
-from ci_vault.model.text import Span
+from ci_vault.model.text import Edit, Span
 
 
 def property_links(text: str, strings: Sequence[Scalar]) -> Iterator[Link]:
@@ -45,7 +46,24 @@ def wrong_tags(before: Front) -> Iterator[Finding]:
             if not string.value.strip():
                 continue
             message = "`tags` is a text that Obsidian reads no tag from; make it a list: [a, b]"
-            yield Finding("wrong-property-type", string.span, message)
+            yield Finding("wrong-property-type", string.span, message, _as_list(string))
+
+
+def _as_list(string: Scalar) -> Fix | None:
+    """Return the edit that makes a list of a text of tags; None where a part can be no tag.
+
+    Commas part tags, as Obsidian once read them; of blanks that is only likely.
+    """
+    commas = "," in string.value
+    parts = [part.strip() for part in string.value.split("," if commas else None)]
+    names = [part.removeprefix("#") for part in parts if part]
+    if not names or not all(map(is_name, names)) or "\n" in string.value:
+        return None
+    # A name that YAML would read as a number, a date or a truth value is text in quotes only.
+    sources = (
+        name if isinstance(plain(name), str) and name[0] != "-" else f'"{name}"' for name in names
+    )
+    return Fix("Make it a list", commas, (Edit(string.span, f"[{', '.join(sources)}]"),))
 
 
 def _place(text: str, written: str, span: Span) -> Span:

@@ -9,6 +9,10 @@ RULE = Rule(
     ),
     severity="warning",
     bad={"a.md": "---\ntags: change, release\n---\nBody.\n"},
-    good={"a.md": "---\ntags: [change, release]\n---\nBody.\n", "b.md": "---\ntags: change\n---\n"},
+    good={"a.md": "---\ntags: [change, release]\n---\nBody.\n"},
+    traps=(
+        {"a.md": "---\ntags: change\n---\n", "b.md": "---\ntags:\n---\n"},
+        {"a.md": "---\nkeywords: change, release\n---\n"},
+    ),
     note=noticed("wrong-property-type"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ci_vault.bilingual.headings import Title, titles_in
 from ci_vault.bilingual.prose import prose
 from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import holds_terms
@@ -56,6 +57,11 @@ class Context:
     def reading(self) -> Reading:
         """What the note says in two languages."""
         return read(self.note, self.config.bilingual)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """The titles of its known sections: headings first, then lines between emphasis marks."""
+        return titles_in(self.note, self.config.bilingual)
 
     @cached_property
     def prose(self) -> str:

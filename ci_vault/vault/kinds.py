@@ -1,0 +1,65 @@
+"""What kind of note a note is: a template, an index, one of the team's own types."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+from typing import Any
+
+from ci_vault.model.config import Config, NoteType
+from ci_vault.model.note import Note
+
+_INDEX_TYPES = frozenset(("index", "moc", "map", "map of content", "home", "dashboard"))
+_INDEX_NAMES = frozenset(("index", "_index", "home", "readme", "moc", "mục lục", "trang chủ"))
+_INDEX_TAGS = frozenset(("index", "moc"))
+_PLACEHOLDERS = ("<%", "{{")
+
+
+def in_templates(note: Note, config: Config) -> bool:
+    """Say whether `note` stands where the vault keeps what other notes are made from."""
+    return any(fnmatchcase(note.path, pattern) for pattern in config.templates)
+
+
+def is_template(note: Note, config: Config) -> bool:
+    """Say whether `note` is what other notes are made from: by its path, or by its placeholders.
+
+    Placeholders are those of Templater (`<% … %>`) and of Obsidian's own templates (`{{title}}`).
+    """
+    return in_templates(note, config) or any(mark in note.text for mark in _PLACEHOLDERS)
+
+
+def is_index(note: Note) -> bool:
+    """Say whether `note` only leads to others: by its property `type`, its tags or its name."""
+    kinds = {_plain(value) for value in _listed(note.properties.values.get("type"))}
+    name = PurePosixPath(note.path).stem.casefold()
+    tags = {tag.name.casefold() for tag in note.tags}
+    return name in _INDEX_NAMES or bool(kinds & _INDEX_TYPES or tags & _INDEX_TAGS)
+
+
+def types_of(note: Note, config: Config) -> Iterator[tuple[str, NoteType]]:
+    """Yield the types that `note` is of, as the team has configured them, each with its name."""
+    for name, kind in config.types.items():
+        where = kind.where or ({} if kind.folder else {"type": name})
+        folder = f"{kind.folder.strip('/')}/*"
+        if kind.folder and not fnmatchcase(note.path, folder):
+            continue
+        values = note.properties.values
+        if all(_holds(values.get(key), asked) for key, asked in where.items()):
+            yield name, kind
+
+
+def _holds(value: Any, asked: str | bool | int) -> bool:
+    """Say whether a property's value is, or lists, what is asked for; case does not count."""
+    if not isinstance(asked, str):
+        return any(each == asked and type(each) is type(asked) for each in _listed(value))
+    return any(fnmatchcase(_plain(each), asked.casefold()) for each in _listed(value))
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _plain(value: Any) -> str:
+    """Return a value as text to compare: `[[Practice]]` is `practice`."""
+    return str(value).casefold().strip("[] ")
