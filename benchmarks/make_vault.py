@@ -4,6 +4,7 @@ Practices, concepts, meetings and improvements of about 2 KB, in good English an
 """
 
 import argparse
+import json
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -31,6 +32,7 @@ def vault(count: int, seed: int) -> Iterator[tuple[str, str]]:
     """Yield path and text of all files of a vault with `count` notes."""
     chance = random.Random(seed)
     names = [_name(number) for number in range(count - 2)]
+    yield "ci-vault.toml", words.CONFIG + f"tags = {json.dumps(_vocabulary())}\n"
     yield f"Attachments/{DIAGRAM}", words.DIAGRAM
     yield f"{TERMS}.md", words.TERMS
     yield f"{HOME}.md", _home(names)
@@ -48,6 +50,12 @@ def write(folder: Path, count: int, seed: int) -> int:
     for path, text in vault(count, seed):
         size += (folder / path).write_bytes(text.encode())
     return size
+
+
+def _vocabulary() -> list[str]:
+    """Return the tags that notes may have."""
+    subjects = [tag for english, _ in words.SUBJECTS for tag in (english, f"{english}/*")]
+    return ["home", *FOLDERS, *subjects]
 
 
 def _name(number: int) -> Both:

@@ -87,6 +87,8 @@ PLANTS = (
     Plant("missing-section", P, r"^\*Key words\*", "*In short*", r"^type: "),
     Plant("section-name-variant", P, r"^\*Key words\*", "*Keywords*"),
     Plant("section-name-variant", P, r"^\*Key activities\*", "*Key Activities*"),
+    Plant("missing-property", M, r"^team:", "crew:", r"^---"),
+    Plant("missing-property", I, r"^status: \w+", "status: begun"),
     Plant("heading-jump", M, r"^## (Agenda|Nội dung)", r"### \1"),
     Plant("duplicate-heading", I, r"^## Result", "## Reason"),
     Plant("empty-section", M, LAST_LINKS, "## Appendix"),
@@ -152,12 +154,25 @@ PLANTS = (
 )
 # Behind the end of a note, for these swallow all that follows.
 ENDINGS = (("unclosed-fence", "```yaml\nhours: 4\n"), ("unclosed-comment", "%% to be told\n"))
-# Further notes, with what is wrong with them.
+# Further notes: what is wrong with each, and at which line.
 NOTES = (
-    ("duplicate-name", "Archive/Old list.md", "The practices we had. See [[Home]].\n"),
-    ("duplicate-name", "Drafts/Old list.md", "The practices we want. See [[Home]].\n"),
-    ("not-nfc", unicodedata.normalize("NFD", "Drafts/Kế hoạch cũ.md"), "See [[Home]].\n"),
-    ("empty-note", "Drafts/Empty.md", ""),
+    ("duplicate-name", 1, "Archive/Old list.md", "The practices we had. See [[Home]].\n"),
+    ("duplicate-name", 1, "Drafts/Old list.md", "The practices we want. See [[Home]].\n"),
+    ("not-nfc", 1, unicodedata.normalize("NFD", "Drafts/Kế hoạch cũ.md"), "See [[Home]].\n"),
+    ("empty-note", 1, "Drafts/Empty.md", ""),
+    ("isolated", 1, "Drafts/Wish list.md", "Nobody knows of this one.\n"),
+    ("dead-end", 1, "Drafts/Goal.md", "Nothing more is said here.\n"),
+    ("orphan", 1, "Drafts/Reason.md", "This one leads to [[Goal]].\n"),
+    ("unlinked-mention", 1, "Drafts/Mention.md", "As our wish list says. See [[Home]].\n"),
+    ("byte-order-mark", 1, "Drafts/Mark.md", "\ufeffSee [[Home]].\n"),
+    ("line-ends", 1, "Drafts/Lines.md", "See [[Home]].\r\nSee [[Terms]].\r\n"),
+    ("final-newline", 1, "Drafts/End.md", "See [[Home]]."),
+    ("blank-lines", 2, "Drafts/Blank.md", "See [[Home]].\n\n\n\nSee [[Terms]].\n"),
+)
+# Rows of the reviewed terms that decide nothing.
+ROWS = (
+    ("invalid-reviewed-term", "| storage | lưu trữ | prefered | |\n"),
+    ("invalid-reviewed-term", "| | máy in | preferred | |\n"),
 )
 MOST = 3  # defects in one note
 
@@ -171,8 +186,12 @@ def plant(
     each. Those that need a note or the end of one come once, besides.
     """
     chance = random.Random(seed)
-    after = {**files, **{path: text for _, path, text in NOTES}}
-    done = [Planted(rule, path, 1, path) for rule, path, _ in NOTES]
+    after = {**files, **{path: text for _, _, path, text in NOTES}}
+    done = [Planted(rule, path, line, text) for rule, line, path, text in NOTES]
+    terms = f"{make_vault.TERMS}.md"
+    for rule, row in ROWS:
+        done.append(Planted(rule, terms, after[terms].count("\n") + 1, row))
+        after[terms] += row
     paths = [path for path in files if path.partition("/")[0] in make_vault.FOLDERS.values()]
     chance.shuffle(paths)
     taken: dict[str, set[int]] = {path: set() for path in paths}

@@ -243,3 +243,21 @@ TERMS = """\
 DIAGRAM = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 10h40"/></svg>
 """
+# What the team asks of its notes; the tags are added.
+CONFIG = """\
+[types.practice]
+properties = ["title", "title_vi", "group"]
+sections = ["purpose", "key words", "key activities", "tags"]
+
+[types.concept]
+properties = ["title", "title_vi"]
+
+[types.meeting]
+folder = "Meetings"
+properties = ["date", "team", "people"]
+
+[types.improvement]
+schema = {required = ["up"], properties = {status = {enum = ["planned", "running", "done"]}}}
+
+[lint]
+"""
