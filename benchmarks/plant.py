@@ -114,7 +114,7 @@ PLANTS = (
     Plant("trailing-space", P, r"^- [A-Z].+$", r"\g<0> "),
     Plant("not-nfc", f"{C} {M} {P}", VIETNAMESE, _decomposed),
     Plant("lookalike-letter", f"{P} {C} {M}", r"Đ", "Ð"),
-    Plant("lookalike-letter", f"{C} {I}", r"(?<=us)e(?=rs? )", "\u0435"),
+    Plant("lookalike-letter", f"{C} {I}", r"(?<=[Uu]s)e(?=rs)", "\u0435"),
     # English and Vietnamese
     Plant("misspelt-english", f"{C} {M} {I}", r"\bbefore\b", "befor"),
     Plant("misspelt-english", f"{C} {M} {I}", r"\bquestions\b", "quesions"),
@@ -167,7 +167,7 @@ NOTES = (
     ("byte-order-mark", 1, "Drafts/Mark.md", "\ufeffSee [[Home]].\n"),
     ("line-ends", 1, "Drafts/Lines.md", "See [[Home]].\r\nSee [[Terms]].\r\n"),
     ("final-newline", 1, "Drafts/End.md", "See [[Home]]."),
-    ("blank-lines", 2, "Drafts/Blank.md", "See [[Home]].\n\n\n\nSee [[Terms]].\n"),
+    ("blank-lines", 3, "Drafts/Blank.md", "See [[Home]].\n\n\n\nSee [[Terms]].\n"),
 )
 # Rows of the reviewed terms that decide nothing.
 ROWS = (
