@@ -16,7 +16,7 @@ from cost import cost, together
 # With -P the folder it runs in is no place for modules, as for the installed program.
 OURS = (sys.executable, "-P", "-m", "ci_vault", "lint")
 AGED = 2.5  # seconds from which on a cache may trust that a note is as it was
-SLOW = 100  # notes for a peer that takes a thousand times as long
+SLOW = 500  # notes for a peer that takes minutes for ten thousand
 
 
 def main() -> None:
@@ -140,7 +140,7 @@ def level(place: Path, sizes: Sequence[int], seed: int, rumdl: str) -> None:
 
 
 def slow(place: Path, seed: int, pymarkdown: str) -> None:
-    """Print the ratio to a peer that would take hours for ten thousand notes."""
+    """Print the ratio to a peer that takes minutes for ten thousand notes."""
     vault = place / "small"
     _make(vault, SLOW, seed)
     ours = _checked((*OURS, "--no-cache"), vault)

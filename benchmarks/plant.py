@@ -16,8 +16,9 @@ Match = re.Match[str]
 
 class Plant(NamedTuple):
     """How one defect is made: in a note of one of `folders`, in the first line that `pattern`
-    finds, what it finds becomes `instead`; no line comes or goes. It is told at that line, or at
-    the first that `told` finds."""
+    finds, what it finds becomes `instead`; no line comes or goes. Properties are looked at only by
+    a pattern that is bound to the start of a line. The defect is told at its line, or at the first
+    that `told` finds."""
 
     rule: str
     folders: str
@@ -216,7 +217,8 @@ def _made(
             if path.partition("/")[0] not in kind.folders or len(taken[path]) != many:
                 continue
             lines = files[path].split("\n")
-            for at, line in enumerate(lines):
+            body = 0 if kind.pattern[0] == "^" or lines[0] != "---" else lines.index("---", 1)
+            for at, line in enumerate(lines[body:], body):
                 if at not in taken[path] and pattern.search(line):
                     lines[at] = pattern.sub(kind.instead, line, count=1)
                     files[path] = "\n".join(lines)
