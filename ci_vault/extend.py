@@ -26,10 +26,21 @@ from ci_vault.bilingual.headings import (
     usual_title,
 )
 from ci_vault.bilingual.keys import identity, light
+from ci_vault.bilingual.nearly import nearly_terms
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
-from ci_vault.bilingual.syllable import is_syllable
+from ci_vault.bilingual.slips import Slip, slips
+from ci_vault.bilingual.spelling import corrections, is_english
+from ci_vault.bilingual.stretch import (
+    cased,
+    is_in_english,
+    is_in_vietnamese,
+    may_be_name,
+    places,
+)
+from ci_vault.bilingual.syllable import has_wrong_stop, is_bare_syllable, is_syllable
+from ci_vault.bilingual.tone_place import Style, style_of, toned
 from ci_vault.bilingual.unwanted import Unwanted, identities, unwanted
 from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config, NoteType
@@ -53,13 +64,26 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Edit, Lines, Span, within
 from ci_vault.templates import render, theme
-from ci_vault.templates.plain import cell, guarded, in_markdown, one_line, safe, unguarded
+from ci_vault.templates.plain import (
+    cell,
+    guarded,
+    in_markdown,
+    listed,
+    one_line,
+    safe,
+    unguarded,
+)
+from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
-from ci_vault.vault.kinds import in_templates, is_index, is_template, types_of
+from ci_vault.vault.doubtful import shown
+from ci_vault.vault.kinds import in_templates, is_index, is_ordinary, is_template, types_of
+from ci_vault.vault.malformed import malformed
+from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.naming import called
-from ci_vault.vault.nearest import Nearest
+from ci_vault.vault.nearest import Nearest, slip_of
 from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
-from ci_vault.vault.resolve import Ambiguous, Found, Missing
+from ci_vault.vault.relink import label_mark, relinked, retargeted, target_of
+from ci_vault.vault.resolve import Ambiguous, Found, Missing, fold
 from ci_vault.vault.schema import unmet
 from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault
@@ -73,6 +97,7 @@ __all__ = [
     "Answer",
     "BilingualConfig",
     "Block",
+    "Card",
     "Command",
     "Concept",
     "Config",
@@ -90,7 +115,9 @@ __all__ = [
     "Language",
     "Lines",
     "Link",
+    "Mention",
     "Missing",
+    "Name",
     "Nearest",
     "Note",
     "NoteType",
@@ -103,9 +130,11 @@ __all__ = [
     "Reviewed",
     "Rule",
     "Severity",
+    "Slip",
     "Span",
     "Status",
     "Struct",
+    "Style",
     "Tag",
     "Team",
     "Term",
@@ -116,43 +145,68 @@ __all__ = [
     "before_in_line",
     "block_at",
     "called",
+    "cased",
     "cell",
     "columns_of",
+    "corrections",
     "disagreements",
     "discover",
     "english_key",
     "feature",
     "fingerprint",
+    "fold",
     "from_top",
     "guarded",
     "has_title",
+    "has_wrong_stop",
     "identities",
     "identity",
     "in_markdown",
     "in_templates",
     "initial",
+    "is_bare_syllable",
+    "is_english",
     "is_generated",
+    "is_in_english",
+    "is_in_vietnamese",
     "is_index",
+    "is_ordinary",
     "is_syllable",
     "is_template",
     "keys_of",
     "kind_of_title",
+    "label_mark",
     "light",
+    "listed",
+    "malformed",
+    "may_be_name",
     "may_vanish",
+    "mentions",
     "names",
+    "nearly_terms",
     "noticed",
     "occurrences",
     "one_line",
     "passages",
+    "places",
+    "relinked",
     "renamed",
     "render",
+    "retargeted",
     "safe",
     "saying",
+    "shown",
     "side_of",
+    "slip_of",
+    "slips",
     "status_of",
+    "style_of",
     "table",
     "tag_names",
+    "target_of",
     "theme",
+    "toned",
+    "tree",
     "types_of",
     "unguarded",
     "unmet",

@@ -47,7 +47,7 @@ def test_the_program_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     [program] = blocks("python")
     with contextlib.chdir(folder):
         exec(program, {})
-    assert capsys.readouterr().out.startswith("New.md 1 this link reaches nothing")
+    assert "New.md 1 this link reaches nothing" in capsys.readouterr().out
 
 
 def test_the_note_is_read_as_readme_says() -> None:

@@ -166,18 +166,43 @@ def test_backlinks_orphans_and_dead_ends() -> None:
     assert vault.dead_ends() == ["alone.md", "b.md"]
 
 
-def test_what_a_broken_link_was_meant_to_say() -> None:
-    vault = vault_of(
-        {
-            "Quản lý sự cố.md": "---\ntitle: Incident management\naliases: [IM]\n---\n",
-            "Change enablement.md": "",
-            "SLA.md": "",
-        }
-    )
-    assert vault.nearest("incident management") == "Quản lý sự cố|incident management"
-    assert vault.nearest("IM") == "Quản lý sự cố|IM"
-    assert vault.nearest("Chnage enablement") == "Change enablement"
-    assert vault.nearest("OLA") is None
+CALLED = {
+    "Quản lý sự cố.md": "---\ntitle: Incident management\naliases: [IM]\n---\n",
+    "Practices/Change enablement.md": "",
+    "Archive/Plans.md": "",
+    "SLA.md": "",
+    "Day 2024-01-02.md": "",
+    "Strategy.md": "",
+    "Strategic.md": "",
+    "Strategie.md": "",
+    "flow-chart.png": "",
+}
+MEANT: list[tuple[str, str | None, str | None]] = [
+    ("incident management", "Quản lý sự cố|incident management", "Quản lý sự cố.md"),
+    ("IM", "Quản lý sự cố|IM", "Quản lý sự cố.md"),
+    ("Chnage enablement", "Change enablement", "Practices/Change enablement.md"),
+    ("change_enablement", "Change enablement", "Practices/Change enablement.md"),
+    ("Old/Change enablement", "Change enablement", "Practices/Change enablement.md"),
+    ("../practices/Changes enablement.md", "Change enablement", "Practices/Change enablement.md"),
+    ("Old/Changes enablement", "Change enablement", None),  # two things differ
+    ("Chnages enablement", "Change enablement", None),  # two edits
+    ("flowchart.png", "flow-chart.png", "flow-chart.png"),
+    ("Quan lý sự cố", "Quản lý sự cố", "Quản lý sự cố.md"),
+    ("Strategi", "Strategic", None),  # Strategie is as near
+    ("SLB", None, None),  # nearly every name of three letters
+    ("Plan", "Plans", None),  # short, so one letter may be another word
+    ("Day 2024-01-03", None, None),  # another day
+    ("Note", None, None),  # the note itself is never offered
+]
+
+
+@pytest.mark.parametrize(("target", "shown", "certain"), MEANT, ids=lambda each: str(each))
+def test_what_a_broken_link_was_meant_to_say(
+    target: str, shown: str | None, certain: str | None
+) -> None:
+    guesses = vault_of({**CALLED, "Notes.md": ""}).guesses
+    assert guesses.shown(target, "Notes.md") == shown
+    assert guesses.certain(target, "Notes.md") == certain
 
 
 def test_what_a_link_reaches_does_not_depend_on_who_asked_before() -> None:

@@ -4,6 +4,7 @@ The tables follow the standard orthography (quốc ngữ) with its spelling rule
 before e ê i y, `c g ng` elsewhere, and a syllable closed by a stop takes sắc or nặng only.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -31,29 +32,43 @@ _QU_RHYMES = (
     "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơt ôc"
 )
 _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
+_RARE_SYLLABLES = "ưm hưm gim gip quâc"
 _GI_SYLLABLES = "gi gin gich giêng giêt giêm giêc"
 
 _TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
+MARK_OF = {tone: mark for mark, tone in _TONES.items()}
 _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = ("", "sắc", "nặng")
 
 
-def _all_syllables() -> frozenset[str]:
+def all_syllables() -> frozenset[str]:
+    """Return every syllable that spelling allows, without its tone, in lower case and NFC."""
     fronts, backs = _FRONT_RHYMES.split(), _BACK_RHYMES.split()
     free = (o + r for o in _FREE_ONSETS for r in (*fronts, *backs))
     front = (o + r for o in _FRONT_ONSETS for r in fronts)
     back = (o + r for o in _BACK_ONSETS for r in backs)
     qu = ("qu" + r for r in _QU_RHYMES.split())
-    return frozenset((*free, *front, *back, *qu, *_Y_SYLLABLES.split(), *_GI_SYLLABLES.split()))
+    return frozenset(
+        (
+            *free,
+            *front,
+            *back,
+            *qu,
+            *_Y_SYLLABLES.split(),
+            *_GI_SYLLABLES.split(),
+            *_RARE_SYLLABLES.split(),
+        )
+    )
 
 
-def _bare(syllable: str) -> str:
+def bare(syllable: str) -> str:
+    """Return a lower-case word without its marks, as Vietnamese is typed without them."""
     letters = unicodedata.normalize("NFD", syllable).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-_SYLLABLES = _all_syllables()
-_BARE = frozenset(map(_bare, _SYLLABLES))
+_SYLLABLES = all_syllables()
+_BARE = frozenset(map(bare, _SYLLABLES))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,3 +103,34 @@ def is_syllable(word: str) -> bool:
     if base not in _SYLLABLES or several_tones:
         return False
     return tone in _STOP_TONES if base.endswith(_STOPS) else True
+
+
+# One run of vowels between consonants that begin or end a syllable, rightly spelt or not.
+_LETTERS = re.compile(
+    r"(?:b|ch?|d|gi|gh?|h|kh?|l|m|ngh?|nh?|q|r|s|th?|tr|v|x|)([aeiouy]+)[cghkmnpt]{0,3}"
+)
+_VOWELS = frozenset(shape[1] for shape in map(_LETTERS.fullmatch, _BARE) if shape)
+
+
+def has_syllable_letters(word: str) -> bool:
+    """Say whether the lower-case `word` looks like one Vietnamese syllable, though it be misspelt.
+
+    It has a Vietnamese letter, one run of vowels that some syllable has when marks are left out,
+    and consonants round it that syllables have. Loans (`crôm`, `axít`, `iôn`), words of several
+    syllables and most words of other languages are not so.
+    """
+    plain = bare(word)
+    shape = _LETTERS.fullmatch(plain)
+    return shape is not None and plain != word and shape[1] in _VOWELS
+
+
+def has_wrong_stop(word: str) -> bool:
+    """Say whether a lower-case word with marks is a syllable but for the tone before its stop.
+
+    That is any tone but sắc and nặng, and none (`viêc`); in words without any mark none is left out
+    on purpose.
+    """
+    base, tone = parts(word)
+    if word.isascii() or base not in _SYLLABLES or not base.endswith(_STOPS[:-1]):
+        return False
+    return tone not in ("sắc", "nặng")

@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ci_vault.extend import Context, Diagnostic, Finding, Lines, Rule, Vault
+from ci_vault.extend import Card, Context, Diagnostic, Finding, Lines, Rule, Vault
 from ci_vault.linter.choice import READING, Choice, choose
 from ci_vault.linter.ignores import Ignore, ignores, wanted
 from ci_vault.model.diagnostic import FixEdit, FixPlan
 
 
 class Looked(Struct, frozen=True, array_like=True):
-    """What the rules that see one note alone find in it, and what it does not want to hear of."""
+    """What a look at one note alone gives: its card, what is found, what it will not hear of."""
 
+    card: Card
     findings: tuple[Finding, ...] = ()
     ignores: tuple[Ignore, ...] = ()
 
@@ -42,7 +43,7 @@ def look(context: Context, choice: Choice) -> Looked:
     ]
     # What kept the note from being read in full carries its path already.
     found += (finding for finding in context.note.findings if finding.path)
-    return Looked(tuple(found), ignores(context.note))
+    return Looked(context.card, tuple(found), ignores(context.note))
 
 
 def conclude(

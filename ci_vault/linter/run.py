@@ -77,6 +77,7 @@ def look_at(
             return given[path]
         return text_of(read_data(path, listing.notes[path], config)).removeprefix("\ufeff")
 
+    looked: dict[str, Looked] = {}
     vault = Vault(
         config.name or root.name,
         Lazy(paths, read),
@@ -84,12 +85,13 @@ def look_at(
         config,
         listing.findings,
         Lazy(paths, text),
+        Lazy(paths, lambda path: looked[path].card),
     )
     task = Task(config, asked, vault.reviewed)
     if cache is None:
-        looked = {path: made for path, _, made in _all_looks(listing.notes, {}, task)}
+        looked |= {path: made for path, _, made in _all_looks(listing.notes, {}, task)}
     else:
-        looked = _remembered(listing.notes, task, cache, choice)
+        looked |= _remembered(listing.notes, task, cache, choice)
     for path in given:
         looked[path] = look(vault.context(path), choice)
     return Looks(vault, looked, choice)

@@ -24,7 +24,7 @@ from ci_vault.model.text import Edit, Span
 
 # At the start of a line; asked behind the dashes, for a search that begins with them is fast.
 _FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r|\Z)")
-_NESTED_LINK = re.compile(r"\[\[(?![\"'])[^\[\]\r\n]+\]\]")
+_NESTED_LINK = re.compile(r"\[\[(?![\"'{])[^\[\]\r\n]+\]\]")
 # Enough for any note a person wrote; an alias bomb passes it at once.
 _MOST_VALUES = 10_000
 _DEEPEST = 100
@@ -166,7 +166,8 @@ class _Reader:
         if event.flow_style:
             self._end = self._place(child.end_mark)
             link = _NESTED_LINK.fullmatch(self._text, start, self._end)
-            if link and any(isinstance(value, str) for value in values[0]):
+            # A list in a list of one value is a link even where that is a date or a number.
+            if link and (len(values[0]) == 1 or any(isinstance(v, str) for v in values[0])):
                 del self.strings[before[0] :], self.places[before[1] :]
                 self.findings.append(_unquoted(link[0], Span(start, self._end)))
         return values

@@ -57,7 +57,7 @@ def _links(vault: Vault) -> Iterator[LinkRecord]:
             if not isinstance(reached, Missing):
                 yield from _doubtful(path, link, reached, lines)
             elif vault.is_broken(reached):
-                near = vault.nearest(link.target)
+                near = vault.guesses.shown(link.target, path)
                 detail = "there is no such file" + (f"; did you mean “{near}”?" if near else "")
                 yield _record("broken", path, link, lines, detail)
 

@@ -7,11 +7,10 @@ from ci_vault.extend import Finding, Missing, Rule, Vault
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the block it names."""
-    for path in vault.notes:
-        for link, reached in vault.links_from(path):
-            if link.block and not isinstance(reached, Missing) and reached.fragment_missing:
-                message = f"{reached.path} has no block ^{link.block}"
-                yield Finding("", link.span, message, path=path)
+    for path, link, reached in vault.doubtful:
+        if link.block and not isinstance(reached, Missing) and reached.fragment_missing:
+            message = f"{reached.path} has no block ^{link.block}"
+            yield Finding("", link.span, message, path=path)
 
 
 RULE = Rule(
@@ -20,5 +19,12 @@ RULE = Rule(
     severity="warning",
     bad={"a.md": "See [[Change#^k1]].\n", "Change.md": "Text ^k2\n"},
     good={"a.md": "See [[Change#^k2]] and [[#^here]].\n\nText ^here\n", "Change.md": "Text ^k2\n"},
+    traps=(
+        {
+            "a.md": "![[Change#^T1]] `[[Change#^k1]]` [[Gone#^k1]]\n",
+            "Change.md": "|a|\n|-|\n\n^t1\n",
+        },
+        {"a.md": "![[f.pdf#^k1]] [[b#Head#^k2]]\n", "f.pdf": "", "b.md": "# Head\n\n- Text ^k2\n"},
+    ),
     vault=check,
 )

@@ -7,12 +7,11 @@ from ci_vault.extend import Finding, Missing, Rule, Vault
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the heading it names."""
-    for path in vault.notes:
-        for link, reached in vault.links_from(path):
-            if isinstance(reached, Missing) or link.block or not reached.fragment_missing:
-                continue
-            message = f"{reached.path} has no heading “{link.heading}”"
-            yield Finding("", link.span, message, path=path)
+    for path, link, reached in vault.doubtful:
+        if isinstance(reached, Missing) or link.block or not reached.fragment_missing:
+            continue
+        message = f"{reached.path} has no heading “{link.heading}”"
+        yield Finding("", link.span, message, path=path)
 
 
 RULE = Rule(
@@ -28,5 +27,19 @@ RULE = Rule(
         "Change.md": "# Key activities\n",
         "f.pdf": "",
     },
+    traps=(
+        {
+            "a.md": "![[f.pdf#page=3&rect=1,2]] ![[f.pdf#height=400]] ![[s.mp3#t=10]]\n",
+            "f.pdf": "",
+            "s.mp3": "",
+        },
+        {"a.md": "![[f.png|100]] ![[f.png|640x480]] ![[f.png#outline|100]]\n", "f.png": ""},
+        {
+            "a.md": (
+                "[[#Here]] [[#here#Below]] [x](#Here) `[[#No]]` [[Gone#No]]\n\n# Here\n\n## Below\n"
+            )
+        },
+        {"a.md": "[[b#Bước 1 Đo lường]]\n", "b.md": "## Bước 1: Đo lường\n"},
+    ),
     vault=check,
 )

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 
-from ci_vault.extend import Finding, Rule, Vault
+from ci_vault.extend import Finding, Fix, Link, Rule, Vault, relinked
 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches nothing, with the nearest name there is."""
-    for path in vault.notes:
-        for link, reached in vault.links_from(path):
-            if vault.is_broken(reached):
-                near = vault.nearest(link.target)
-                hint = f"; did you mean [[{near}]]?" if near else ""
-                what = "embed" if link.embed else "link"
-                message = f"this {what} reaches nothing: there is no “{link.target}”{hint}"
-                yield Finding("", link.span, message, path=path)
+    for path, link, reached in vault.doubtful:
+        if link.embed or not vault.is_broken(reached) or vault.guesses.aliased(link.target):
+            continue
+        near = vault.guesses.shown(link.target, path)
+        hint = f"; did you mean [[{near}]]?" if near else ""
+        message = f"this link reaches nothing: there is no “{link.target}”{hint}"
+        yield Finding("", link.span, message, _fix(vault, path, link), path)
+
+
+def _fix(vault: Vault, path: str, link: Link) -> Fix | None:
+    """Return the link with the name that it must mean, where there is one such name only."""
+    meant = vault.guesses.certain(link.target, path)
+    if meant is None:
+        return None
+    label = link.target if vault.guesses.titled(link.target) else None
+    edits = relinked(vault, path, link, meant, label)
+    return Fix(f"Link to {meant}", False, edits) if edits else None
 
 
 RULE = Rule(
@@ -24,14 +33,36 @@ RULE = Rule(
         "Most often the target was renamed or is misspelt."
     ),
     severity="error",
-    bad={"a.md": "See [[Chnage enablement]].\n", "Change enablement.md": "See [[a]].\n"},
+    bad={
+        "a.md": (
+            "See [[Chnage enablement#Risk|it]], [[change-enablement]], [[Old/Change enablement]],\n"
+            "[[Kích hoạt thay đổi]] and [it](Practices/Change%20enablment.md#Risk).\n"
+        ),
+        "Practices/Change enablement.md": "---\ntitle: Kích hoạt thay đổi\n---\n# Risk\n",
+    },
     good={
         "a.md": (
-            "See [[Change enablement]], [[#Here]], `[[code]]`, <!-- [[comment]] -->\n"
-            "[[<% tp.file.title %>]] and ![[flow.png]].\n\n# Here\n"
+            "See [[Change enablement#Risk|it]], [[Change enablement]], [[Change enablement]],\n"
+            "[[Change enablement|Kích hoạt thay đổi]] and "
+            "[it](Practices/Change%20enablement.md#Risk).\n"
         ),
-        "Change enablement.md": "See [[a]].\n",
-        "flow.png": "",
+        "Practices/Change enablement.md": "---\ntitle: Kích hoạt thay đổi\n---\n# Risk\n",
     },
+    traps=(
+        {
+            "a.md": (
+                "See [[b]], [[#Here]], `[[code]]`, <!-- [[comment]] -->, [[]], ![[gone.png]]\n"
+                "[[<% tp.file.title %>]], [[{{title}}]] and [[flow.png]].\n\n# Here\n"
+            ),
+            "b.md": "See [[a]].\n\n%%\n[[comment]]\n%%\n\n```\n[[code]]\n```\n",
+            "flow.png": "",
+        },
+        {
+            "a.md": "[[ITIL 4]] [[People/An]]\n",
+            "ci-vault.toml": '[lint]\nexternal-ok = ["ITIL*", "People/*"]\n',
+        },
+        {"a.md": "[[SC]]\n", "Sự cố.md": "---\naliases: [SC]\n---\n"},
+    ),
+    reads=("lint.external-ok",),
     vault=check,
 )

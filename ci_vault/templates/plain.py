@@ -3,6 +3,7 @@ Markdown.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 # A cell that opens so is run as a formula by spreadsheets; the text may come from anybody.
@@ -58,6 +59,13 @@ def cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return "" if value is None else value
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """Return `names` in one phrase; of those beyond `most` only the number is told."""
+    shown = list(names)
+    more = f" and {len(shown) - most} more" if len(shown) > most else ""
+    return ", ".join(shown[:most]) + more
 
 
 def guarded(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a rule may see that looks at one note alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -8,10 +8,11 @@ from ci_vault.bilingual.headings import Title, titles_in
 from ci_vault.bilingual.prose import prose
 from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import holds_terms
+from ci_vault.bilingual.spelling import Kind, notable, words_of
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading, Reviewed
-from ci_vault.vault.cards import Card, card
+from ci_vault.vault.card import Card, card
 
 Made = TypeVar("Made")
 
@@ -70,9 +71,31 @@ class Context:
 
     @cached_property
     def card(self) -> Card:
-        """What the note names, by keys alone."""
-        return card(self.note, self.reading)
+        """What the whole vault asks of the note."""
+        return card(self.note, self.reading, self.config.bilingual.title_vi)
 
     def of_reviewed(self, make: Callable[[tuple[Reviewed, ...]], Made]) -> Made:
         """Return what `make` makes of the reviewed terms: once, not for every note."""
         return self._team.of_reviewed(make)
+
+    @cached_property
+    def low(self) -> str:
+        """The running text in lower case, each letter still at its place."""
+        low = self.prose.lower()
+        # A letter or two become longer in lower case; these stay as they are.
+        return low if len(low) == len(self.prose) else "".join(map(_lower, self.prose))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the running text in lower case, each once."""
+        return words_of(self.prose)
+
+    @cached_property
+    def notable(self) -> Mapping[Kind, frozenset[str]]:
+        """The words of the running text, in lower case, that may be slips, by kind of slip."""
+        return notable(self.prose)
+
+
+def _lower(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter

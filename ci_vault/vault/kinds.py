@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 from typing import Any
 
 from ci_vault.model.config import Config, NoteType
-from ci_vault.model.note import Note
+from ci_vault.model.note import Note, is_generated
+from ci_vault.vault.resolve import fold
+from ci_vault.vault.vault import Vault
 
 _INDEX_TYPES = frozenset(("index", "moc", "map", "map of content", "home", "dashboard"))
-_INDEX_NAMES = frozenset(("index", "_index", "home", "readme", "moc", "mục lục", "trang chủ"))
+_INDEX_NAMES = frozenset(
+    (
+        *("readme", "index", "_index", "home", "moc", "start", "dashboard", "contents"),
+        *("table of contents", "map of content", "trang chủ", "mục lục", "bắt đầu"),
+    )
+)
 _INDEX_TAGS = frozenset(("index", "moc"))
 _PLACEHOLDERS = ("<%", "{{")
 
@@ -28,11 +34,25 @@ def is_template(note: Note, config: Config) -> bool:
 
 
 def is_index(note: Note) -> bool:
-    """Say whether `note` only leads to others: by its property `type`, its tags or its name."""
+    """Say whether `note` only leads to others: by its property `type`, its tags or its name.
+
+    A note that is called as its folder is such a note too.
+    """
+    *folders, name = fold(note.path).removesuffix(".md").split("/")
+    if name in _INDEX_NAMES or name.endswith(" moc") or folders[-1:] == [name]:
+        return True
     kinds = {_plain(value) for value in _listed(note.properties.values.get("type"))}
-    name = PurePosixPath(note.path).stem.casefold()
-    tags = {tag.name.casefold() for tag in note.tags}
-    return name in _INDEX_NAMES or bool(kinds & _INDEX_TYPES or tags & _INDEX_TAGS)
+    return bool(kinds & _INDEX_TYPES or {tag.name.casefold() for tag in note.tags} & _INDEX_TAGS)
+
+
+def is_ordinary(vault: Vault, path: str) -> bool:
+    """Say whether the note at `path` is one among others: no index, no template, no list of terms.
+
+    What the tool wrote is none either.
+    """
+    note = vault.notes[path]
+    apart = is_index(note) or is_template(note, vault.config) or is_generated(note.body)
+    return not apart and path != vault.terms()
 
 
 def types_of(note: Note, config: Config) -> Iterator[tuple[str, NoteType]]:

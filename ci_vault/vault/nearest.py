@@ -1,9 +1,17 @@
 """The nearest of many names to one that was not found, without comparing all with all."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
+
+_LONG = 9  # letters from which on two slips of the hand make no other word
+_ENDINGS = frozenset(
+    ("", *"densry", "es", "ed", "ing", "er", "ers", "ly", "al", "ies", "ied", "ion")
+)
+
+_FEW = 50  # names that share a word, for the word to tell them from the others
+_LONGEST = 80  # letters of a name
 
 
 class Nearest:
@@ -38,3 +46,63 @@ class Nearest:
                 near = (found[1], self._names[length][found[2]])
                 best = min(best or near, near)
         return best[1] if best else None
+
+
+class Slips:
+    """An index of thousands of names for as many misses: none is compared with all names.
+
+    Compared are names that become equal when each loses a letter at most, and names that share a
+    word that few others have.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._shorter: dict[str, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        for number, name in enumerate(self._names):
+            for key in _shorter(name.casefold()):
+                self._shorter.setdefault(key, []).append(number)
+            for word in {*name.casefold().split()}:
+                self._words.setdefault(word, []).append(number)
+
+    def of(self, name: str) -> list[tuple[int, str]]:
+        """Return the names near `name`, each with its number of edits, the nearest first.
+
+        Case does not count; a quarter of the letters may differ, three at most.
+        """
+        folded, most = name.casefold(), min(3, len(name) // 4)
+        numbers = {number for key in _shorter(folded) for number in self._shorter.get(key, ())}
+        for word in folded.split():
+            sharing = self._words.get(word, ())
+            numbers.update(sharing if len(sharing) <= _FEW else ())
+        near = [self._names[number] for number in numbers]
+        edits = [OSA.distance(folded, each.casefold(), score_cutoff=most) for each in near]
+        return sorted(pair for pair in zip(edits, near, strict=True) if pair[0] <= most)
+
+
+def _shorter(name: str) -> set[str]:
+    """Return `name`, and it with one letter left out; nothing of a name too long to mistype."""
+    if len(name) > _LONGEST:
+        return set()
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def slip_of(word: str, words: Collection[str]) -> str | None:
+    """Return that of `words` which `word` is a slip of the hand for, the nearest first, or None.
+
+    A slip is one letter added, left out, changed or two swapped; in words of nine letters and more
+    two of them count. The first letter is right, and a word with another ending (`plugin`,
+    `plugins`) is no slip. All are in lower case.
+    """
+    most = 2 if len(word) >= _LONG else 1
+    alike = sorted(
+        other for other in words if other[:1] == word[:1] and not _has_other_ending(word, other)
+    )
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found else None
+
+
+def _has_other_ending(word: str, other: str) -> bool:
+    """Say whether two words differ at most in their endings."""
+    stem = Prefix.similarity(word, other)
+    return word[stem:] in _ENDINGS and other[stem:] in _ENDINGS

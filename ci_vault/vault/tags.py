@@ -9,8 +9,8 @@ from ci_vault.vault.vault import Vault
 
 def tag_names(vault: Vault) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the path of each note with the names of its tags as written, one for each place."""
-    for path, note in vault.notes.items():
-        yield path, tuple([tag.name for tag in note.tags])
+    for path, card in vault.cards.items():
+        yield path, card.tags
 
 
 def renamed(note: Note, tag: Tag, name: str) -> Edit | None:

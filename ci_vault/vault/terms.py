@@ -17,7 +17,7 @@ from ci_vault.model.term import (
     Reviewed,
 )
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.cards import Disputed, is_name, key_of_name, named, own_names
+from ci_vault.vault.disputed import Disputed, is_name, key_of_name, named, own_names
 from ci_vault.vault.drafts import ALIAS, RANKS, Draft, concept_of, ids, key_of
 from ci_vault.vault.related import Key, related
 

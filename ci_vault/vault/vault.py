@@ -11,10 +11,12 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.cards import disputed
+from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
+from ci_vault.vault.disputed import disputed
+from ci_vault.vault.doubtful import doubtful, plain_names
+from ci_vault.vault.guess import Guesses
 from ci_vault.vault.lazy import Lazy
-from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.terms import concepts
 
@@ -24,7 +26,8 @@ class Vault:
 
     `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
     the paths of all other files; `findings` say what could not be read, each with its path.
-    `texts` are those of the notes, by path. Paths are POSIX, relative.
+    `texts` are those of the notes, `cards` what all of the vault asks of each, by path; both may
+    be given where they are known without the notes. Paths are POSIX, relative.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class Vault:
         config: Config | None = None,
         findings: Sequence[Finding] = (),
         texts: Mapping[str, str] | None = None,
+        cards: Mapping[str, Card] | None = None,
     ) -> None:
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
@@ -43,9 +47,12 @@ class Vault:
             else {note.path: note for note in sorted(notes, key=lambda note: note.path)}
         )
         self.texts = texts or Lazy(self.notes, lambda path: self.notes[path].text)
+        self.cards = cards or Lazy(self.notes, lambda path: self.context(path).card)
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
+        terms = (path for path in self.notes if holds_terms(path, self.config.bilingual))
+        self._terms = next(terms, None)
         self._lines: dict[str, Lines] = {}
         self._contexts: dict[str, Context] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
@@ -91,14 +98,9 @@ class Vault:
         is_template = "<%" in reached.target or "{{" in reached.target
         return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
 
-    def nearest(self, target: str) -> str | None:
-        """Return what a link that reaches nothing was probably meant to say, or None.
-
-        That is `Note|target` where the target is an alias or a title of that note, which Obsidian
-        does not follow, else the nearest name.
-        """
-        called = self._called.get(fold(target))
-        return f"{called}|{target}" if called else self._nearest.of(target)
+    def named(self, name: str) -> list[str]:
+        """Return the paths of the notes whose file is called `name`, case and `.md` aside."""
+        return self._index.names.get(fold(name).removesuffix(".md") + ".md", [])
 
     def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
         """Return who links to `path`: each link with the path of its note, in order."""
@@ -152,8 +154,7 @@ class Vault:
 
     def terms(self) -> str | None:
         """Return the path of the note of reviewed terms, or None where the vault has none."""
-        bilingual = self.config.bilingual
-        return next((path for path in self.notes if holds_terms(path, bilingual)), None)
+        return self._terms
 
     def titles(self, path: str) -> tuple[str, str]:
         """Return the name of what the note at `path` is about, in English and in Vietnamese.
@@ -172,7 +173,7 @@ class Vault:
 
         They are found by the notes' cards, so that nothing is made where all agree.
         """
-        found = disputed({path: self.context(path).card for path in self.notes}, self.reviewed)
+        found = disputed({path: of.names for path, of in self.cards.items()}, self.reviewed)
         if not found.keys:
             return ()
         terms = self.terms()
@@ -184,7 +185,13 @@ class Vault:
         changed = {note.path: note for note in notes}
         paths = sorted({*self.notes, *changed})
         together = Lazy(paths, lambda path: changed.get(path) or self.notes[path])
-        vault = Vault(self.name, together, self.attachments, self.config, self.findings)
+        texts = Lazy(
+            paths, lambda path: together[path].text if path in changed else self.texts[path]
+        )
+        vault = Vault(self.name, together, self.attachments, self.config, self.findings, texts)
+        vault.cards = Lazy(
+            paths, lambda path: vault.context(path).card if path in changed else self.cards[path]
+        )
         if self.terms() not in changed:
             vault._contexts = {p: c for p, c in self._contexts.items() if p not in changed}
         return vault
@@ -196,25 +203,30 @@ class Vault:
 
     @cached_property
     def _index(self) -> Index:
-        aliases = {}
-        if self.config.resolve_aliases:
-            aliases = {path: note.aliases for path, note in self.notes.items()}
+        cards = self.cards if self.config.resolve_aliases else {}
+        aliases = {path: card.aliases for path, card in cards.items()}
         return index((*self.notes, *self.attachments), aliases)
 
     @cached_property
-    def _called(self) -> dict[str, str]:
-        """The names of notes by what else they are called: their titles and aliases."""
-        called: dict[str, str] = {}
-        for path, note in self.notes.items():
-            title_vi = note.properties.values.get(self.config.bilingual.title_vi)
-            for name in (note.title, str(title_vi or ""), *note.aliases):
-                called.setdefault(fold(name), path.rpartition("/")[2].removesuffix(".md"))
-        return called
+    def plain(self) -> frozenset[str]:
+        """The targets that plainly reach one file, whichever note they stand in."""
+        return plain_names(self._index.names.values())
 
     @cached_property
-    def _nearest(self) -> Nearest:
-        files = (path.rpartition("/")[2] for path in (*self.notes, *self.attachments))
-        return Nearest(name.removesuffix(".md") for name in files)
+    def guesses(self) -> Guesses:
+        """What links that reach nothing were probably meant to say."""
+        return Guesses(self.cards, self.attachments)
+
+    @cached_property
+    def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
+        """The links that are not plainly found: note, link, what it reaches; in order.
+
+        Plainly found are those that name no heading or block, and a file by its path or by a name
+        that no other has; so what can be wrong with a link is wrong with one of these.
+        """
+        targets = ((path, of.targets) for path, of in self.cards.items())
+        found = doubtful(targets, self.notes, self.plain)
+        return tuple((path, link, self.resolve(self.notes[path], link)) for path, link in found)
 
     @cached_property
     def _backlinks(self) -> dict[str, list[tuple[str, Link]]]:

@@ -15,7 +15,7 @@ from ci_vault.vault.related import Key
 # Rows of a kind and the identity keys of the English and the Vietnamese, `""` where there is none.
 # Besides the kinds of pairs that name concepts, and only where the note has aliases: `alias`,
 # and what these are aliases of, `about` for certain or `title` where a concept is called so.
-Card = tuple[tuple[str, str, str], ...]
+Names = tuple[tuple[str, str, str], ...]
 _ALIASED = ("about", "title", "alias")
 
 
@@ -28,7 +28,7 @@ class Disputed(Struct, frozen=True):
 
 
 class _Seen(Struct):
-    """What the cards have said so far; the sets are what needs a closer look."""
+    """What the names have said so far; the sets are what needs a closer look."""
 
     rendered: dict[str, str] = field(default_factory=dict)
     rendering: dict[str, str] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def key_of_name(text: str) -> Key:
     return language, identity(text, language)
 
 
-def card(note: Note, said: Reading) -> Card:
+def names_of(note: Note, said: Reading) -> Names:
     """Return what a note names, by keys alone: small enough to be kept for every note."""
     rows: list[tuple[str, str, str]] = []
     about = None
@@ -111,7 +111,7 @@ def _key(en: str, vi: str) -> Key:
     return ("en", en) if en else ("vi", vi)
 
 
-def disputed(cards: Mapping[str, Card], reviewed: Sequence[Reviewed]) -> Disputed:
+def disputed(names: Mapping[str, Names], reviewed: Sequence[Reviewed]) -> Disputed:
     """Return which concepts `disagreements` may have anything to say of, and where they stand.
 
     These are the English with two renderings or with one that the team did not decide on, and
@@ -120,19 +120,19 @@ def disputed(cards: Mapping[str, Card], reviewed: Sequence[Reviewed]) -> Dispute
     decided = _decided(reviewed)
     seen = _Seen()
     aliased = []
-    for path, rows in cards.items():
+    for path, rows in names.items():
         _look(rows, seen, decided)
         if rows and rows[-1][0] == "alias":
             aliased.append(path)
     known = (_english(seen.rendered) if aliased else set()) | seen.alone | decided.keys
-    of_notes = {path: _about(cards[path], known) for path in aliased}
+    of_notes = {path: _about(names[path], known) for path in aliased}
     for path, key in of_notes.items():
         if key:
-            _look_at_aliases(key, cards[path], seen, decided)
+            _look_at_aliases(key, names[path], seen, decided)
     if not (seen.english or seen.vietnamese or seen.keys):
         return Disputed(frozenset(), (), known)
-    keys = _keys(cards, of_notes, seen, decided)
-    paths = (path for path in cards if of_notes.get(path) in keys or _names(cards[path], keys))
+    keys = _keys(names, of_notes, seen, decided)
+    paths = (path for path in names if of_notes.get(path) in keys or _names(names[path], keys))
     return Disputed(frozenset(keys), tuple(paths), known)
 
 
@@ -150,7 +150,7 @@ def _decided(reviewed: Sequence[Reviewed]) -> _Decided:
     return decided
 
 
-def _look(rows: Card, seen: _Seen, decided: _Decided) -> None:
+def _look(rows: Names, seen: _Seen, decided: _Decided) -> None:
     """Take in what one note names, and mark what departs from what was said before."""
     for kind, en, vi in rows:
         if kind in _ALIASED:
@@ -173,7 +173,7 @@ def _share(en: str, vi: str, seen: _Seen, decided: _Decided) -> None:
         seen.vietnamese.add(vi)
 
 
-def _about(rows: Card, known: Collection[Key]) -> Key | None:
+def _about(rows: Names, known: Collection[Key]) -> Key | None:
     """Return the concept whose aliases a note has."""
     for kind, en, vi in rows:
         if kind == "about" or (kind == "title" and _key(en, vi) in known):
@@ -181,7 +181,7 @@ def _about(rows: Card, known: Collection[Key]) -> Key | None:
     return None
 
 
-def _look_at_aliases(key: Key, rows: Card, seen: _Seen, decided: _Decided) -> None:
+def _look_at_aliases(key: Key, rows: Names, seen: _Seen, decided: _Decided) -> None:
     """Mark what an alias shares with others; beside a name it is no second rendering."""
     language, name = key
     if language == "vi":  # whose English may be an alias: seldom enough to be looked at each time
@@ -196,14 +196,14 @@ def _look_at_aliases(key: Key, rows: Card, seen: _Seen, decided: _Decided) -> No
 
 
 def _keys(
-    cards: Mapping[str, Card], of_notes: Mapping[str, Key | None], seen: _Seen, decided: _Decided
+    names: Mapping[str, Names], of_notes: Mapping[str, Key | None], seen: _Seen, decided: _Decided
 ) -> set[Key]:
     """Return the keys of all concepts that have a marked term, in either language."""
     keys = seen.keys | _english(seen.english)
     for vi in seen.vietnamese & decided.wanted.keys():
         keys |= _english(decided.wanted[vi])
     if seen.vietnamese:
-        for path, rows in cards.items():
+        for path, rows in names.items():
             for kind, en, vi in rows:
                 if vi in seen.vietnamese:
                     own = of_notes[path] if kind == "alias" else _key(en, vi)
@@ -211,5 +211,5 @@ def _keys(
     return keys
 
 
-def _names(rows: Card, keys: Collection[Key]) -> bool:
+def _names(rows: Names, keys: Collection[Key]) -> bool:
     return any(_key(en, vi) in keys for kind, en, vi in rows if kind not in _ALIASED)

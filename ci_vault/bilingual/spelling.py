@@ -1,0 +1,110 @@
+"""What is known of single words: English ones, misspelt ones, slips in a Vietnamese syllable.
+
+The two lists come along (`lists/`, with where they are from); each is read when first needed and
+takes some 10 to 20 ms.
+"""
+
+import pkgutil
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from ci_vault.bilingual.slips import slips
+from ci_vault.bilingual.syllable import has_syllable_letters, has_wrong_stop, is_syllable
+from ci_vault.bilingual.tone_place import is_misplaced
+
+Kind = Literal["misspelt", "invalid", "misplaced", "slip"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST, _MOST = 40, 1 << 17
+# Stretches without blanks seen before: those with nothing in them, and what is in the others. What
+# a note says has mostly been said before.
+_passed: set[str] = set()
+_told: dict[str, tuple[tuple[Kind, str], ...]] = {}
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of `text` in lower case, each once; digits and `_` part words."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def notable(text: str) -> Mapping[Kind, frozenset[str]]:
+    """Return the words of `text`, in lower case, that may be slips, by the kind of slip.
+
+    The kinds are `misspelt` (English), `invalid` and `misplaced` (Vietnamese syllables), and
+    `slip`: the wrong syllables of Vietnamese slips, which are mostly right elsewhere. Whether a
+    word is a slip in its place, the text around it must say.
+    """
+    unknown = frozenset(text.split()).difference(_passed)
+    found: dict[Kind, frozenset[str]] = {}
+    for stretch in unknown:
+        for kind, word in _told.get(stretch) or _judged(stretch):
+            found[kind] = found.get(kind, frozenset()) | {word}
+    return found
+
+
+def _judged(stretch: str) -> tuple[tuple[Kind, str], ...]:
+    """Return the words of a stretch that may be slips, and remember what was found."""
+    told = tuple((kind, word) for word in sorted(words_of(stretch)) for kind in slip_kinds(word))
+    if len(stretch) <= _LONGEST:
+        if len(_passed) + len(_told) > _MOST:
+            _passed.clear()
+            _told.clear()
+        if told:
+            _told[stretch] = told
+        else:
+            _passed.add(stretch)
+    return told
+
+
+def slip_kinds(word: str) -> tuple[Kind, ...]:
+    """Return the kinds of slip that the lower-case `word` may be, as `notable` has them."""
+    kinds: list[Kind] = []
+    if word in slips():
+        kinds.append("slip")
+    if word.isascii():
+        if is_misspelt(word):
+            kinds.append("misspelt")
+    elif is_syllable(word) and not has_wrong_stop(word):
+        if is_misplaced(word):
+            kinds.append("misplaced")
+    elif has_syllable_letters(word):
+        kinds.append("invalid")
+    return tuple(kinds)
+
+
+def is_misspelt(word: str) -> bool:
+    """Say whether the lower-case `word` is in the list of common English misspellings."""
+    return word in _misspelt()
+
+
+def is_english(word: str) -> bool:
+    """Say whether the lower-case `word` is in the list of English words, British or American."""
+    return word in _english()
+
+
+def corrections(word: str) -> tuple[str, ...]:
+    """Return what the lower-case misspelling `word` may be meant for, or nothing for another."""
+    lines = _lines("misspellings.txt")
+    at = bisect_left(lines, f"{word} ")
+    found, _, right = lines[at].partition(" ") if at < len(lines) else ("", "", "")
+    return tuple(right.split()) if found == word else ()
+
+
+@cache
+def _misspelt() -> frozenset[str]:
+    return frozenset([line.partition(" ")[0] for line in _lines("misspellings.txt")])
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(_lines("english.txt"))
+
+
+@cache
+def _lines(name: str) -> list[str]:
+    """Return the lines of a word list, in order; the one at its top that says what it is, not."""
+    data = pkgutil.get_data("ci_vault.bilingual", f"lists/{name}") or b""
+    return data.decode("ascii").splitlines()[1:]
