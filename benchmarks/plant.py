@@ -89,7 +89,7 @@ PLANTS = (
     Plant("section-name-variant", P, r"^\*Key words\*", "*Keywords*"),
     Plant("section-name-variant", P, r"^\*Key activities\*", "*Key Activities*"),
     Plant("missing-property", M, r"^team:", "crew:", r"^---"),
-    Plant("missing-property", I, r"^status: \w+", "status: begun"),
+    Plant("missing-property", I, r"^status:", "state:", r"^---"),
     Plant("heading-jump", M, r"^## (Agenda|Nội dung)", r"### \1"),
     Plant("duplicate-heading", I, r"^## Result", "## Reason"),
     Plant("empty-section", M, LAST_LINKS, "## Appendix"),

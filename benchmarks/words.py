@@ -257,7 +257,7 @@ folder = "Meetings"
 properties = ["date", "team", "people"]
 
 [types.improvement]
-schema = {required = ["up"], properties = {status = {enum = ["planned", "running", "done"]}}}
+properties = ["title", "status", "up"]
 
 [lint]
 """
