@@ -133,6 +133,7 @@ PLANTS = (
     Plant("confusable-word", P, r"\bChỉnh sửa\b", "Sử lý"),
     Plant("missing-marks", f"{C} {M} {I}", r"được lưu ở nhiều nơi", _without_marks),
     Plant("missing-translation", P, PAIR, r"- \1"),
+    Plant("unpaired-item", P, r"^- Name an owner .+", "- ???"),
     Plant("swapped-sides", P, PAIR, r"- \2: \1"),
     Plant("inconsistent-translation", P, r"^(- Thank everyone .+): .+", r"\1: Khen ngợi mọi người"),
     Plant("inconsistent-translation", P, r"^(- Tell the head .+): .+", r"\1: Gửi thư cho giám đốc"),
@@ -155,6 +156,11 @@ PLANTS = (
 )
 # Behind the end of a note, for these swallow all that follows.
 ENDINGS = (("unclosed-fence", "```yaml\nhours: 4\n"), ("unclosed-comment", "%% to be told\n"))
+LETTER = (
+    "We thank all teams for a good year. The new list of practices is ready, it stands in "
+    "[[Home]], and each of them has an owner. Please read the two that matter most to you, and "
+    "tell us what is still unclear by {}.\n"
+)
 # Further notes: what is wrong with each, and at which line.
 NOTES = (
     ("duplicate-name", 1, "Archive/Old list.md", "The practices we had. See [[Home]].\n"),
@@ -165,6 +171,8 @@ NOTES = (
     ("dead-end", 1, "Drafts/Goal.md", "Nothing more is said here.\n"),
     ("orphan", 1, "Drafts/Reason.md", "This one leads to [[Goal]].\n"),
     ("unlinked-mention", 1, "Drafts/Mention.md", "As our wish list says. See [[Home]].\n"),
+    ("", 1, "Drafts/First letter.md", LETTER.format("Monday")),
+    ("similar-note", 1, "Drafts/Second letter.md", LETTER.format("Friday")),
     ("byte-order-mark", 1, "Drafts/Mark.md", "\ufeffSee [[Home]].\n"),
     ("line-ends", 1, "Drafts/Lines.md", "See [[Home]].\r\nSee [[Terms]].\r\n"),
     ("final-newline", 1, "Drafts/End.md", "See [[Home]]."),
@@ -188,7 +196,7 @@ def plant(
     """
     chance = random.Random(seed)
     after = {**files, **{path: text for _, _, path, text in NOTES}}
-    done = [Planted(rule, path, line, text) for rule, line, path, text in NOTES]
+    done = [Planted(rule, path, line, text) for rule, line, path, text in NOTES if rule]
     terms = f"{make_vault.TERMS}.md"
     for rule, row in ROWS:
         done.append(Planted(rule, terms, after[terms].count("\n") + 1, row))
