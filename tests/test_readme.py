@@ -10,11 +10,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import DATA
+from conftest import DATA, vault_of
 from transcripts import replayed, run
 
 from ci_vault.bilingual.reading import read
+from ci_vault.disk import config_of
 from ci_vault.extend import names
+from ci_vault.linter import lint
+from ci_vault.linter.choice import known_names, misnamed
+from ci_vault.linter.ignores import ignores
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import BilingualConfig
 
@@ -48,6 +52,21 @@ def test_the_program_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     with contextlib.chdir(folder):
         exec(program, {})
     assert "New.md 1 this link reaches nothing" in capsys.readouterr().out
+
+
+def test_what_readme_ignores_there_is() -> None:
+    [ignored] = [block for block in blocks("text") if "ci-vault: ignore" in block]
+    found = lint(vault_of({"a.md": ignored}), ["unknown-rule-in-ignore"])
+    assert found == []
+    assert {each.rule for each in ignores(scan("a.md", ignored))} == {
+        *("broken-link", "list-style", "orphan")
+    }
+
+
+def test_the_configuration_readme_shows_is_one() -> None:
+    for block in blocks("toml"):
+        config = config_of(Path("ci-vault.toml"), block)
+        assert misnamed(config, known_names()) is None
 
 
 def test_the_note_is_read_as_readme_says() -> None:

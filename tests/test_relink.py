@@ -11,7 +11,8 @@ from ci_vault.extend import feature
 from ci_vault.linter import ask
 from ci_vault.markdown.scan import scan
 from ci_vault.model.text import apply
-from ci_vault.vault.doubtful import all_plain, target
+from ci_vault.vault.card import target
+from ci_vault.vault.doubtful import is_plain
 from ci_vault.vault.relink import relinked, target_of
 from ci_vault.vault.resolve import Found
 
@@ -35,11 +36,25 @@ def test_a_plain_target_is_found_just_as_it_is_written(
     named = data.draw(st.sampled_from([written, written.removesuffix(".md")]))
     vault = vault_of({**dict.fromkeys(files, ""), source: f"[[{named}]]\n"})
     (link,) = vault.notes[source].links
-    assert all_plain(vault.plain, [target(link)]) == (vault.doubtful == ())
+    assert is_plain(target(link), source, vault.cards, vault.plain) == (vault.doubtful == ())
     if not vault.doubtful:
         reached = vault.resolve(vault.notes[source], link)
         assert isinstance(reached, Found)
         assert f"/{reached.path}".endswith((f"/{link.target}", f"/{link.target}.md"))
+
+
+@given(st.sampled_from(["A", "a", "A#B", "C", "^id", "^ID", "^no", "a b", "A-b", "", "a#", "#"]))
+def test_a_plain_heading_or_block_is_found(fragment: str) -> None:
+    files = {
+        "n.md": f"[[m#{fragment}]] [[#{fragment}]]\n\n# A\n\n^ID\n",
+        "m.md": "# A b\n\nx ^id\n",
+    }
+    vault = vault_of(files)
+    for link in vault.notes["n.md"].links:
+        reached = vault.resolve(vault.notes["n.md"], link)
+        if is_plain(target(link), "n.md", vault.cards, vault.plain):
+            assert isinstance(reached, Found)
+            assert not reached.fragment_missing
 
 
 LINKS = ["[[gone]]", "[[ gone #H|it]]", "![[gone]]", "[x](gone.md#H)", "[x](<gone#H> 't')"]

@@ -53,7 +53,9 @@ def program() -> bytes:
     """
     package = str(Path(__file__).parent.parent)
     digest = blake2b(digest_size=16)
-    for place in (*sorted(_files(package)), *sys.path, sys.executable):
+    # Where packages are installed; the folder that a command is given in is on this path too.
+    installed = [place for place in sys.path if place.endswith("-packages")]
+    for place in (*sorted(_files(package)), *installed, sys.executable):
         digest.update(state(place))
     return digest.digest()
 

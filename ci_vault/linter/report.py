@@ -78,7 +78,19 @@ def _summary(shown: Sequence[Diagnostic], notes: int, hidden: int) -> str:
     counts = Counter(d.severity for d in shown)
     parts = ", ".join(many(counts[s], s) for s in ORDER[::-1] if counts[s])
     more = f" ({many(hidden, 'info')} not shown; --all shows them)" if hidden else ""
-    return f"{many(notes, 'note')} read: {parts or 'nothing to mend'}{more}"
+    return f"{many(notes, 'note')} read: {parts or 'nothing to mend'}{more}{_fixable(shown)}"
+
+
+def _fixable(shown: Sequence[Diagnostic]) -> str:
+    """Return a line that says how much of what is shown could be fixed, and how."""
+    fixes = [one.fix.safe for one in shown if one.fix]
+    safe, unsafe = fixes.count(True), fixes.count(False)
+    if not fixes:
+        return ""
+    if not safe:
+        return f"\n--fix --unsafe-fixes mends {unsafe} (--diff in the place of --fix shows how)"
+    more = f", with --unsafe-fixes {unsafe} more" if unsafe else ""
+    return f"\n--fix mends {safe}{more} (--diff in its place shows how)"
 
 
 def many(count: int, what: str, plural: str = "") -> str:

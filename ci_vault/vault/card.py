@@ -2,23 +2,25 @@
 
 from msgspec import Struct
 
-from ci_vault.model.note import Note
+from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading
 from ci_vault.vault.disputed import Names, names_of
-from ci_vault.vault.doubtful import target
+from ci_vault.vault.resolve import heading_key
 
 
 class Card(Struct, frozen=True, array_like=True, gc=False):
     """Where a note's links lead, what it is called, its tags, and what it names.
 
     `targets` are those of its links, each once, as `target` gives them; `titles` its titles in
-    both languages; `tags` the names of its tags as written, one for each place; `names` the keys
-    of what its pairs name.
+    both languages; `anchors` the keys of its headings, and its block ids in lower case with their
+    `^`; `tags` the names of its tags as written, one for each place; `names` the keys of what its
+    pairs name.
     """
 
     targets: tuple[str, ...]
     aliases: tuple[str, ...]
     titles: tuple[str, ...]
+    anchors: tuple[str, ...]
     tags: tuple[str, ...]
     names: Names
 
@@ -30,6 +32,17 @@ def card(note: Note, said: Reading, title_vi: str) -> Card:
         targets=tuple(dict.fromkeys(map(target, note.links))),
         aliases=note.aliases,
         titles=(note.title, str(vietnamese)) if vietnamese else (note.title,),
+        anchors=(
+            *[heading_key(heading.text) for heading in note.headings],
+            *[f"^{mark.id.lower()}" for mark in note.block_ids],
+        ),
         tags=tuple([tag.name for tag in note.tags]),
         names=names_of(note, said),
     )
+
+
+def target(link: Link) -> str:
+    """Return all that a link says of where it leads: `Note`, `Note#Heading` or `Note#^block`."""
+    if link.block:
+        return f"{link.target}#^{link.block}"
+    return f"{link.target}#{link.heading}" if link.heading else link.target

@@ -1,43 +1,42 @@
-"""Which links need a second look: all but those whose target plainly is one file's name or path.
+"""Which links need a second look: all but those that plainly reach one file, and what is in it.
 
 In an ordinary vault that is one link in a hundred, so the rules about links ask for these only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ci_vault.model.note import Link, Note
+from ci_vault.vault.card import Card, target
+from ci_vault.vault.resolve import fold, heading_key
 
 
-def plain_names(files: Iterable[list[str]]) -> frozenset[str]:
+def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
     """Return the targets that, written just so in any note, reach the one file that is meant.
 
     Those are the exact paths of all files, and the names that no other file has; `.md` may be
-    left out. `files` are the paths of the vault, those together whose names fold to one name.
-    The empty target is the note itself. A `#` would begin a heading, so no plain name has one.
+    left out. Each comes with that file's path. `files` are the paths of the vault by their folded
+    names. A `#` would begin a heading, so no plain name has one.
     """
-    paths: list[str] = []
-    single: list[str] = []
+    paths: dict[str, str] = {}
+    single: dict[str, str] = {}
     shared: set[str] = set()
-    for group in files:
-        paths += group
+    for group in files.values():
+        paths |= {path: path for path in group}
         if len(group) == 1:
-            single.append(group[0].rpartition("/")[2])
+            single[group[0].rpartition("/")[2]] = group[0]
         else:
             shared.update(path.rpartition("/")[2] for path in group)
-    plain = {"", *paths, *_short(paths), *single, *_short(single).difference(shared)}
-    return frozenset(name for name in plain if "#" not in name)
+    short = {name: path for name, path in _short(single).items() if name not in shared}
+    # What is written in full goes before what leaves `.md` out, and a path before a name; where
+    # both `x` and `x.md` are somewhere, case and folder decide what `x` is.
+    odd = {name[:-3] for name in files if name.endswith(".md") and name[:-3] in files}
+    plain = short | single | _short(paths) | paths
+    found = {name: path for name, path in plain.items() if "#" not in name}
+    return {name: at for name, at in found.items() if fold(name) not in odd} if odd else found
 
 
-def all_plain(plain: frozenset[str], targets: Iterable[str]) -> bool:
-    """Say whether each of a note's `targets`, as `target` gives them, is plainly found."""
-    return plain.issuperset(targets)
-
-
-def target(link: Link) -> str:
-    """Return all that a link says of where it leads: `Note`, `Note#Heading` or `Note#^block`."""
-    if link.block:
-        return f"{link.target}#^{link.block}"
-    return f"{link.target}#{link.heading}" if link.heading else link.target
+def _short(names: Mapping[str, str]) -> dict[str, str]:
+    return {name[:-3]: path for name, path in names.items() if name.endswith(".md")}
 
 
 def shown(link: Link) -> str:
@@ -46,21 +45,35 @@ def shown(link: Link) -> str:
 
 
 def doubtful(
-    targets: Iterable[tuple[str, tuple[str, ...]]],
-    notes: Mapping[str, Note],
-    plain: frozenset[str],
+    cards: Mapping[str, Card], notes: Mapping[str, Note], plain: Mapping[str, str]
 ) -> Iterator[tuple[str, Link]]:
     """Yield the links that are not plainly found, each with the path of its note, in order.
 
-    `targets` are those of each note, by path. Of `notes` only those are asked for that have such
-    a link.
+    Of `notes` only those are asked for that have such a link. `plain` is from `plain_names`.
     """
-    for path, of in targets:
-        if not all_plain(plain, of):
+    for path, card in cards.items():
+        if all(map(plain.__contains__, card.targets)):
+            continue
+        odd = {name for name in card.targets if not is_plain(name, path, cards, plain)}
+        if odd:
             for link in notes[path].links:
-                if target(link) not in plain:
+                if target(link) in odd:
                     yield path, link
 
 
-def _short(names: Iterable[str]) -> set[str]:
-    return {name[:-3] for name in names if name.endswith(".md")}
+def is_plain(name: str, source: str, cards: Mapping[str, Card], plain: Mapping[str, str]) -> bool:
+    """Say whether `name`, as `target` gives it, plainly reaches a file, and its heading or block.
+
+    `source` is the path of the note that it stands in. Of a way through several headings
+    (`Note#A#B`) it cannot be told.
+    """
+    if name in plain:
+        return True
+    file, _, fragment = name.partition("#")
+    path = plain.get(file, "") if file else source
+    if path not in cards:
+        return not name
+    anchors = cards[path].anchors
+    if fragment.startswith("^"):
+        return fragment.lower() in anchors
+    return bool(fragment) and "#" not in fragment and heading_key(fragment) in anchors

@@ -208,9 +208,9 @@ class Vault:
         return index((*self.notes, *self.attachments), aliases)
 
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """The targets that plainly reach one file, whichever note they stand in."""
-        return plain_names(self._index.names.values())
+    def plain(self) -> Mapping[str, str]:
+        """The targets that plainly reach one file, whichever note they stand in, with its path."""
+        return plain_names(self._index.names)
 
     @cached_property
     def guesses(self) -> Guesses:
@@ -221,11 +221,10 @@ class Vault:
     def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
         """The links that are not plainly found: note, link, what it reaches; in order.
 
-        Plainly found are those that name no heading or block, and a file by its path or by a name
-        that no other has; so what can be wrong with a link is wrong with one of these.
+        Plainly found are those that name a file by its path or by a name that no other has, and a
+        heading or block that is there; so what is wrong with a link is wrong with one of these.
         """
-        targets = ((path, of.targets) for path, of in self.cards.items())
-        found = doubtful(targets, self.notes, self.plain)
+        found = doubtful(self.cards, self.notes, self.plain)
         return tuple((path, link, self.resolve(self.notes[path], link)) for path, link in found)
 
     @cached_property
