@@ -55,7 +55,7 @@ SEEN: list[tuple[str, str, set[str]]] = [
     ("with the extension", "[[b.md]]", set()),
     ("a folder", "[[x/]]", {"broken-link"}),
     ("empty", "[[]] [[ ]] ![[]]", {"empty-link"}),
-    ("bar only", "[[|]] [[|c]]", {"broken-link"}),
+    ("bar only", "[[|]] [[|c]]", {"empty-link"}),
     ("two bars", "[[b||c]] [[b|c|d]]", set()),
     ("nested", "[[a [[b]] c]]", {"nested-link"}),
     ("nested, one not closed", "[[a [[b]]", {"unclosed-link"}),

@@ -115,7 +115,12 @@ def _shared(concepts: Iterable[Concept]) -> Iterator[Disagreement]:
 
 
 def _difference(left: str, right: str) -> str:
-    """Return the words that only one of two texts has, or in which spelling they differ."""
+    """Return the words that only one of two texts has, or in which spelling they differ.
+
+    Nothing where one gives more renderings than the other: that is seen, and many words.
+    """
+    if _BETWEEN.search(left + right):
+        return ""
     words = [Counter(identity(text, "vi").split()) for text in (left, right)]
     only = [*(words[0] - words[1]), *(words[1] - words[0])]
     return ", ".join(f"“{word}”" for word in only)

@@ -29,7 +29,7 @@ _BACK_RHYMES = (
 )
 _QU_RHYMES = (
     "a ac ach ai am an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng "
-    "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơt ôc"
+    "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơi ơt ôc"
 )
 _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
 _RARE_SYLLABLES = "ưm hưm gim gip quâc quo"
@@ -117,11 +117,11 @@ def has_syllable_letters(word: str) -> bool:
 
     It has a Vietnamese letter, one run of vowels that some syllable has when marks are left out,
     and consonants round it that syllables have. Loans (`crôm`, `axít`, `iôn`), words of several
-    syllables and most words of other languages are not so.
+    syllables and most words of other languages are not so, nor is a letter by itself (`chữ ă`).
     """
     plain = bare(word)
     shape = _LETTERS.fullmatch(plain)
-    return shape is not None and plain != word and shape[1] in _VOWELS
+    return shape is not None and plain != word and len(plain) > 1 and shape[1] in _VOWELS
 
 
 def has_wrong_stop(word: str) -> bool:

@@ -153,12 +153,18 @@ def _findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the text as a text, and what swallows the rest of it."""
     if text is not bare:
-        yield Finding("byte-order-mark", Span(0, 0), "the file opens with a byte order mark (BOM)")
+        yield Finding(
+            "byte-order-mark",
+            Span(0, 0),
+            "the file opens with a byte order mark (BOM); save it without",
+        )
     if "\r" in bare:
         lone = _LONE_CR.search(bare)
         at = lone.start() if lone else bare.index("\r")
         kind = "a lone CR" if lone else "CRLF"
-        yield Finding("line-ends", Span(at, at + 1), f"lines end in {kind}, not LF")
+        yield Finding(
+            "line-ends", Span(at, at + 1), f"lines end in {kind}, not LF; save the note with LF"
+        )
     if "\0" in bare:
         at = bare.index("\0")
         message = "a NUL character stands in the text; delete it"
@@ -166,7 +172,7 @@ def _findings(
     yield from wrong_tags(before)
     for block in hidden:
         if not block.closed:
-            message = "this %% comment is never closed and hides the rest of the note"
+            message = "this %% comment is never closed and hides the rest of the note; close it"
             yield Finding("unclosed-comment", Span(block.start, block.start + 2), message)
     yield from _swallowing(bare, elements)
 
@@ -179,10 +185,10 @@ def _swallowing(text: str, elements: Tree) -> Iterator[Finding]:
             return
         written = text[node.start : node.end].rstrip()
         if node.kind == "CodeBlock" and node.data != "Indented" and not _closed(written):
-            message = "this code fence is never closed and swallows the rest of the note"
+            message = "this code fence is never closed and swallows the rest of the note; close it"
             yield Finding("unclosed-fence", Span(node.start, node.start + 3), message)
         elif node.kind == "HtmlBlock" and written.startswith("<!--") and "-->" not in written:
-            message = "this <!-- comment is never closed and hides the rest of the note"
+            message = "this <!-- comment is never closed and hides the rest of the note; close it"
             yield Finding("unclosed-comment", Span(node.start, node.start + 4), message)
 
 

@@ -41,6 +41,14 @@ RULE = Rule(
     traps=(
         {"a.md": "See [[Top]], [[x/Top]] and [[./Top]].\n", "Top.md": "", "x/Top.md": ""},
         {"x/a.md": "See [[../y/Top]], [[/x/Top]], `[[Top]]`.\n", "y/Top.md": "", "x/Top.md": ""},
+        {
+            "x/a.md": "[beside](Plan.md) [below](z/Plan.md#Risk) ![](flow.png)\n",
+            "x/Plan.md": "",
+            "x/z/Plan.md": "# Risk\n",
+            "y/Plan.md": "",
+            "x/flow.png": "",
+            "y/flow.png": "",
+        },
         {"a.md": "![[flow.png]] [[flow]]\n", "x/flow.png": "", "y/flow.md": ""},
     ),
     vault=check,

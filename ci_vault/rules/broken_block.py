@@ -9,7 +9,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding for each link that reaches its note and not the block it names."""
     for path, link, reached in vault.doubtful:
         if link.block and not isinstance(reached, Missing) and reached.fragment_missing:
-            message = f"{reached.path} has no block ^{link.block}"
+            there = f"{reached.path} has no block ^{link.block}"
+            message = f"{there}; write it behind the one that is meant"
             yield Finding("", link.span, message, path=path)
 
 

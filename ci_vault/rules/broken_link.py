@@ -1,19 +1,55 @@
 """A link whose target is no note and no attachment."""
 
 from collections.abc import Iterator
+from itertools import chain
+from posixpath import dirname, join, normpath
 
-from ci_vault.extend import Finding, Fix, Link, Rule, Vault, relinked
+from ci_vault.extend import Finding, Fix, Link, Rule, Vault, fold, relinked
 
 
 def check(vault: Vault) -> Iterator[Finding]:
-    """Yield a finding for each link that reaches nothing, with the nearest name there is."""
+    """Yield a finding for each link that reaches nothing, with the nearest name there is.
+
+    What is there for other readers than Obsidian's, as far as can be seen, is only told: a folder,
+    and what lies outside of the vault.
+    """
+    folders: set[str] = set()
     for path, link, reached in vault.doubtful:
-        if link.embed or not vault.is_broken(reached) or vault.guesses.aliased(link.target):
+        is_others = link.embed or link.target.startswith("|")  # other rules speak of these
+        if is_others or not vault.is_broken(reached) or vault.guesses.aliased(link.target):
+            continue
+        folders = folders or _folders(vault)
+        beyond = _beyond(path, link, folders)
+        if beyond:
+            yield Finding("", link.span, beyond, path=path, severity="info")
             continue
         near = vault.guesses.shown(link.target, path)
         hint = f"; did you mean [[{near}]]?" if near else ""
         message = f"this link reaches nothing: there is no “{link.target}”{hint}"
         yield Finding("", link.span, message, _fix(vault, path, link), path)
+
+
+def _folders(vault: Vault) -> set[str]:
+    """Return the folders of the vault that hold a file, themselves or further down, folded."""
+    waiting = {dirname(path) for path in chain(vault.notes, vault.attachments)}
+    found: set[str] = set()
+    while waiting:
+        found |= waiting
+        waiting = {dirname(folder) for folder in waiting} - found
+    return {fold(folder) for folder in found}
+
+
+def _beyond(path: str, link: Link, folders: set[str]) -> str:
+    """Return what is said of a link to a folder or out of the vault, of another nothing."""
+    if link.kind != "markdown" and not link.target.startswith("."):
+        return ""
+    way = normpath(join("/" + dirname(path), link.target)).lstrip("/")
+    ups = link.target.split("/").count("..")
+    if ups and link.target.startswith("../" * ups) and ups > path.count("/"):
+        return "this link leads out of the vault, where Obsidian does not follow it"
+    if fold(way) in folders:
+        return f"“{link.target}” is a folder, which Obsidian does not open; link to a note in it"
+    return ""
 
 
 def _fix(vault: Vault, path: str, link: Link) -> Fix | None:
@@ -61,6 +97,7 @@ RULE = Rule(
             "a.md": "[[ITIL 4]] [[People/An]]\n",
             "ci-vault.toml": '[lint]\nexternal-ok = ["ITIL*", "People/*"]\n',
         },
+        {"a.md": "[it](.github/workflows/check.yml) and [[.obsidian/app.json]]\n"},
         {"a.md": "[[SC]]\n", "Sự cố.md": "---\naliases: [SC]\n---\n"},
     ),
     reads=("lint.external-ok",),

@@ -22,7 +22,10 @@ def check(context: Context) -> Iterator[Finding]:
         if heading.text and first != heading.span.start:
             lines = lines or Lines(context.note.text)
             line = lines.position(first).line
-            message = f"“{heading.text}” stands here already in line {line}; links reach only that"
+            message = (
+                f"“{heading.text}” is the heading of line {line} already, which is all that links "
+                "reach; reword one"
+            )
             yield Finding("", heading.span, message)
 
 

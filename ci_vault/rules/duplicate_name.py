@@ -18,8 +18,9 @@ def check(vault: Vault) -> Iterator[Finding]:
         seen.add(fold(link.target))
         same = set(vault.named(link.target))
         for path in sorted(same & {*reached.candidates}):
-            others = listed(other for other in reached.candidates if other != path)
-            message = f"{others} has this name too, and links say just “{link.target}”"
+            others = [other for other in reached.candidates if other != path]
+            have = "has" if len(others) == 1 else "have"
+            message = f"{listed(others)} {have} this name too, and links say just “{link.target}”"
             yield Finding("", Span(0, 0), f"{message}; rename one", path=path)
 
 

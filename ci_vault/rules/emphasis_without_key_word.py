@@ -26,8 +26,8 @@ def check(context: Context) -> Iterator[Finding]:
         for mark in _bold(context, span) if span and known else ():
             text = _LINK.sub(r"\1", mark.of(context.note.text))
             if not _is_known(text, known, language) and not _is_name(text, name, language):
-                message = f"“{' '.join(text.split())}” is bold in the purpose and no key word"
-                yield Finding("", mark, message)
+                what = f"“{' '.join(text.split())}” is bold in the purpose and no key word"
+                yield Finding("", mark, f"{what}; list it, or take the bold away")
 
 
 def _side(pair: Pair, language: Language) -> str | None:

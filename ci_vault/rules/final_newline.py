@@ -25,7 +25,9 @@ def check(context: Context) -> Iterator[Finding]:
         first = _LINE_END.search(text)
         edit = Edit(Span(len(text), len(text)), first[0] if first else "\n")
         fix = Fix("End the note with a line end", True, (edit,))
-        yield Finding("", Span(len(text) - 1, len(text)), "the last line has no line end", fix)
+        yield Finding(
+            "", Span(len(text) - 1, len(text)), "the last line has no line end; add one", fix
+        )
 
 
 RULE = Rule(

@@ -16,6 +16,7 @@ from ci_vault.extend import (
     words_of,
 )
 
+_NEAR = 8  # a dash or colon with blanks and the marks of emphasis behind it
 _MOST = 10  # places that a message names
 
 
@@ -25,14 +26,14 @@ def check(vault: Vault) -> Iterator[Finding]:
         others = found.other.places
         senses = _senses(found)
         for place in found.term.occurrences:
-            is_sense = place.section is None and place.path in senses
+            loose = place.section is None and (place.path in senses or _explains(vault, place))
             yield Finding(
                 rule="",
                 span=vault.span(place),
                 message=_message(found, _where(others, place.place)),
                 fix=_fix(vault, found, place),
                 path=place.path,
-                severity="info" if is_sense else _severity(found),
+                severity="info" if loose and not found.decided else _severity(found),
             )
 
 
@@ -47,10 +48,18 @@ def _senses(found: Disagreement) -> set[str]:
 
     Where one of these renders the word once more, it gives the senses of a word, as a dictionary.
     """
-    if found.decided:
-        return set()
     places = found.other.occurrences
     return {of.path for of in places if not of.section} - {of.path for of in places if of.section}
+
+
+def _explains(vault: Vault, place: Occurrence) -> bool:
+    """Say whether a text that no section holds stands behind a dash or a colon.
+
+    There `**Key word** - what it means` is written as often as a rendering.
+    """
+    start = vault.span(place).start
+    before = vault.texts[place.path][max(0, start - _NEAR) : start]
+    return before.rstrip("*_ ").endswith(("-", "–", "—", ":", "："))
 
 
 def _where(others: Sequence[str], place: str) -> str:
@@ -99,8 +108,9 @@ RULE = Rule(
         "style of tone marks are the same; number and padding words (`việc`, `những`), and one of "
         "several alternatives, make a variant, which is only told; another order of words and "
         "other words are a conflict. A conflict with a term that the team has reviewed is an "
-        "error, which can be mended. Two English terms with one Vietnamese are told as well, and "
-        "so are the senses that a dictionary's note gives one word."
+        "error, which can be mended. Two English terms with one Vietnamese are only told, and so "
+        "are the senses that a dictionary's note gives one word, and a text behind a dash or colon "
+        "outside the known sections, which may as well explain the word."
     ),
     severity="warning",
     bad={

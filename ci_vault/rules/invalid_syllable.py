@@ -52,6 +52,7 @@ RULE = Rule(
         {"a.md": "Où est le café où l'hôtel était fermé; não, você já é o país, ação.\n"},
         {"a.md": "Güneş ışığı, řeka, žluťoučký kůň; sörüp là ñandú.\n"},
         {"a.md": "Hãy khoắng, nguệch ngoạc, khuỷu tay, quệch quạc, thuở, huơ, giặt gỵa quýt.\n"},
+        {"a.md": "Vần này có chữ ă, â hoặc ê; ắ là chữ ă có dấu sắc, như ở Bình quới.\n"},
         {"a.md": "Tiê\u0301ng Vie\u0323\u0302t trong tổ chức ở đây.\n"},
         {"a.md": "Gõ `đuợc` vào [[nghành]] và #nghành ở đây nhé.\n"},
         {

@@ -50,7 +50,11 @@ def _finding(text: str, spans: list[Span], style: Style, *, fixed: bool) -> Find
     edits = tuple(Edit(span, toned(span.of(text), other)) for span in spans)
     fix = Fix(f"Write the tone marks in the {other} style", True, edits) if fixed else None
     more = f" and {len(spans) - 1} more here" if len(spans) > 1 else ""
-    message = f"“{first}”{more}: the {_NAMES[style]} style of tone marks; write “{edits[0].text}”"
+    who = "the team has set" if fixed else "most of the vault has"
+    message = (
+        f"“{first}”{more} in the {_NAMES[style]} style of tone marks, where {who} the {other}; "
+        f"write “{edits[0].text}”"
+    )
     return Finding("", spans[0], message, fix, about=f"{style} {len(spans)}")
 
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ci_vault.extend import Finding, Fix, Rule, Vault, renamed, tag_names
+from ci_vault.extend import Finding, Fix, Rule, Vault, is_english, renamed, tag_names
 
 _LONG_ENOUGH = 6  # letters of a part, for one edit to be a slip and not another word
 _LONGEST = 60
 _OWN_WORD = 3  # uses from which on a tag is meant as it is written, and no slip
 _DIVIDERS = re.compile(r"[-_]+")
+_PARTED = re.compile(r"[-_/]+")
 _PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<=[^aeiou])ies|(?<=s|x|z)es|(?<=ch|sh)es|(?<![siu])s)$")
 
 
@@ -67,8 +68,27 @@ def _doubles(counts: Counter[str]) -> dict[str, str]:
         found |= {name: best[form] for name in names if name != best[form]}
     uses = {form: sum(counts[name] for name in names) for form, names in plain.items()}
     for form, usual in _slips(uses).items():
-        found |= dict.fromkeys(plain[form], best[usual])
+        if not _both_words(best[form], best[usual]):
+            found |= dict.fromkeys(plain[form], best[usual])
     return found
+
+
+def _both_words(left: str, right: str) -> bool:
+    """Say whether two tags differ in one word, and both are English, or one made of the other.
+
+    That are `contact` and `contract`, or what a verb in `-e` becomes (`template`, `templater`),
+    which no list has of every verb; not the plural, which is the same word here.
+    """
+    words = [_PARTED.split(tag.lower()) for tag in (left, right)]
+    unequal = [pair for pair in zip(*words, strict=False) if pair[0] != pair[1]]
+    if len(words[0]) != len(words[1]) or len(unequal) != 1:
+        return False
+    shorter, longer = sorted(unequal[0], key=len)
+    if _plain(shorter) == _plain(longer):
+        return False
+    return (is_english(shorter) and is_english(longer)) or (
+        shorter.endswith("e") and longer in (shorter + "r", shorter + "d")
+    )
 
 
 def _slips(uses: dict[str, int]) -> dict[str, str]:
@@ -151,6 +171,7 @@ RULE = Rule(
     traps=(
         {"a.md": "#release/v1 #release/v2 #version1 #version2 #plant #plans #cá #ca #A #a\n"},
         {"a.md": "#contact #contact #contact #contract #contract #contract\n"},
+        {"a.md": "#template #template #templater #contact-list #contact-list #contract-list\n"},
     ),
     vault=check,
 )

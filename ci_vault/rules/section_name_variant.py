@@ -45,7 +45,7 @@ def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _finding(path: str, title: Title, usual: str) -> Finding:
-    message = f"this section is “{usual}” in most notes and “{title.text}” here; use one title"
+    message = f"this section is called “{title.text}” here and “{usual}” elsewhere; use one title"
     fix = Fix(f"Call it “{usual}”", False, (Edit(title.span, usual),))
     return Finding("", title.span, message, fix, path=path)
 

@@ -18,6 +18,8 @@ from ci_vault.extend import (
 # The end of what was packed into letters: `dGVzdA==`.
 _PACKED = re.compile(r"(?=[a-z]*[A-Z0-9])[A-Za-z0-9+/]{4,}={1,2}\Z")
 _LONGEST_PACKED = 80
+# What begins as the names of programs do: `__filename`, `__dirname`.
+_IDENTIFIER = re.compile(r"[a-z]")
 # What can stand beside a mark that goes, and stay what it is.
 _HARMLESS = re.compile(r"[\s\w.,;:!?'’‘“”\"…–—)]?")
 _QUOTES = ('"', "'", "“", "‘", "(")
@@ -54,6 +56,8 @@ def _touches(text: str, span: Span) -> bool:
         # (`from “*pettia”`).
         return after.isalpha() and not before.isalnum() and before not in _QUOTES
     if inside and (mark[0] in "_=~" or (before.isdigit() and after.isdigit())):
+        return False
+    if mark[0] == "_" and _IDENTIFIER.match(text, span.end):
         return False
     if mark[0] == "=" and _PACKED.search(text[max(0, span.end - _LONGEST_PACKED) : span.end]):
         return False
@@ -97,6 +101,7 @@ RULE = Rule(
         },
         {"a.md": "Price* and more.\n\n*without tax\n\nFrom Latin “*pettia” (*not* proven)\n"},
         {"a.md": "https://a.b/c**d?e==f== and dGVzdA==, x == y, a==b, snake__case, ~~struck~~\n"},
+        {"a.md": "Keep __filename and __require(), check for __extractDefault.\n"},
     ),
     note=check,
 )

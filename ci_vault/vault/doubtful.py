@@ -3,11 +3,14 @@
 In an ordinary vault that is one link in a hundred, so the rules about links ask for these only.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ci_vault.model.note import Link, Note
 from ci_vault.vault.card import Card, target
 from ci_vault.vault.resolve import fold, heading_key
+
+_UNLISTED = re.compile(r"<%|\{\{|(?:^|/)\.[^./]")
 
 
 def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
@@ -37,6 +40,15 @@ def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
 
 def _short(names: Mapping[str, str]) -> dict[str, str]:
     return {name[:-3]: path for name, path in names.items() if name.endswith(".md")}
+
+
+def is_unlisted(target: str) -> bool:
+    """Say whether no listing of a vault can show if there is such a file.
+
+    A template will write the target when the note is made, or it has a name that begins with a
+    dot, as `.github/check.yml`: such files and folders are no part of a vault.
+    """
+    return bool(_UNLISTED.search(target))
 
 
 def shown(link: Link) -> str:

@@ -21,8 +21,12 @@ _PLACEHOLDERS = ("<%", "{{")
 
 
 def in_templates(note: Note, config: Config) -> bool:
-    """Say whether `note` stands where the vault keeps what other notes are made from."""
-    return any(fnmatchcase(note.path, pattern) for pattern in config.templates)
+    """Say whether `note` stands where the vault keeps what other notes are made from.
+
+    Case does not count: `Templates/*` is `templates/*` too.
+    """
+    path = fold(note.path)
+    return any(fnmatchcase(path, fold(pattern)) for pattern in config.templates)
 
 
 def is_template(note: Note, config: Config) -> bool:

@@ -97,7 +97,18 @@ def resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) ->
         reached = _resolve(link, source, notes, files)
         if not isinstance(reached, Ambiguous) and not _is_relative(fold(link.target)):
             files.reached[written] = reached
+    if isinstance(reached, Ambiguous) and _is_way(link, source, reached.path):
+        return Found(reached.path, reached.anchor, reached.fragment_missing)
     return reached
+
+
+def _is_way(link: Link, source: str, path: str) -> bool:
+    """Say whether a Markdown link is the way from its note's folder to the file at `path`.
+
+    Then all who read Markdown agree with Obsidian on what it means.
+    """
+    way = normpath(join(dirname(source), link.target))
+    return link.kind == "markdown" and fold(way) == fold(path)
 
 
 def _resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) -> Reached:

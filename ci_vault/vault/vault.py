@@ -14,7 +14,7 @@ from ci_vault.model.text import Lines, Span
 from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
 from ci_vault.vault.disputed import disputed
-from ci_vault.vault.doubtful import doubtful, plain_names
+from ci_vault.vault.doubtful import doubtful, is_unlisted, plain_names
 from ci_vault.vault.guess import Guesses
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
@@ -89,14 +89,14 @@ class Vault:
     def is_broken(self, reached: Reached) -> bool:
         """Say whether reaching nothing is a mistake here.
 
-        It is none where a template will write the target when the note is made, nor for targets
-        that the configuration allows (`external-ok`).
+        It is none where no listing of the vault can show the target, nor for targets that the
+        configuration allows (`external-ok`).
         """
         if not isinstance(reached, Missing):
             return False
         allowed = self.config.lint.external_ok
-        is_template = "<%" in reached.target or "{{" in reached.target
-        return not is_template and not any(fnmatchcase(reached.target, each) for each in allowed)
+        target = reached.target
+        return not is_unlisted(target) and not any(fnmatchcase(target, each) for each in allowed)
 
     def named(self, name: str) -> list[str]:
         """Return the paths of the notes whose file is called `name`, case and `.md` aside."""
