@@ -151,10 +151,8 @@ def _fix(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> L
     else:
         write(session, looks.vault, done.texts)
     for refused in done.refused:
-        notice(
-            f"ci-vault: {refused.path}: not fixed: “{refused.title}” ({refused.rule}) would change "
-            f"{refused.harm}"
-        )
+        what = f" {refused.rule}: {refused.title}" if refused.rule else ""
+        notice(f"ci-vault: {refused.path}:{refused.line}: not fixed:{what}: {refused.why}")
     notice(f"{many(done.count, 'finding')} fixed in {many(len(done.texts), 'note')}")
     return after
 

@@ -173,7 +173,7 @@ def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
     failed: list[str] = []
     for path, text in texts.items():
         try:
-            rewrite(Path(session.listing.notes[path]), before.texts[path], text)
+            rewrite(Path(session.listing.notes[path]), before.notes[path].text, text)
         except VaultError as error:
             failed.append(str(error))
     if failed:
