@@ -11,11 +11,11 @@ from ci_vault.linter import Looked, conclude, look
 from ci_vault.linter.choice import Choice
 from ci_vault.linter.meaning import harm
 from ci_vault.markdown.scan import scan
+from ci_vault.model.note import byte_order_mark
 from ci_vault.model.text import apply
 
 # A fix may open the way for another; notes that still change after so many rounds never settle.
 _ROUNDS = 10
-_MARK = "byte-order-mark"
 
 
 class Refused(Struct, frozen=True, order=True):
@@ -127,8 +127,7 @@ def _try(
 ) -> tuple[Note, str | None]:
     """Return the note with `fixes` made, and why they must not be made; None is no reason."""
     edits = sorted(_edits(fixes))
-    marked = any(finding.rule == _MARK for finding in note.findings)
-    after = scan(note.path, "\ufeff" * marked + apply(note.text, edits))
+    after = scan(note.path, byte_order_mark(note) + apply(note.text, edits))
     if after.text == note.text:
         return after, "it would change nothing"
     if after.text in seen:
