@@ -324,3 +324,42 @@ def test_a_note_with_a_decomposed_name_is_asked_about_in_either_form(tmp_path: P
     (note,) = vault.glob("*.md")
     assert run(vault, note.name, "--write-baseline", "-q")[0] == 0
     assert run(vault, note.name, "--baseline", "ci-vault-baseline.json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"a": ' + "[" * 100_000,
+        '{"version": 9, "findings": []}',
+        '{"version": 1, "findings": [{"path": "a.md"}]}',
+        '<<<<<<< HEAD\n{"version": 1, "findings": [\n',
+    ],
+)
+@pytest.mark.parametrize("option", ["--fix", "--write-baseline", "--prune-baseline"])
+def test_what_is_no_baseline_is_said_and_stays(vault: Path, text: str, option: str) -> None:
+    file = vault / "known.json"
+    file.write_text(text)
+    status, out, err = run(vault, option, "--baseline", "known.json")
+    assert (status, out, len(err.splitlines()), "known.json: is " in err) == (2, "", 1, True)
+    assert file.read_text() == text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("count", [1, 2_000])
+def test_an_output_that_is_full_is_said_in_a_line(tmp_path: Path, count: int) -> None:
+    vault = make(tmp_path, {"ci-vault.toml": "", "a.md": "[[none]]\n\n" * count})
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ci_vault", "lint", "-q"],
+            cwd=vault,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "ci-vault: standard output: cannot be written: No space left on device\n",
+    )
