@@ -23,7 +23,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_again(given) if "lint" in given else _run(given))
+    try:
+        status = _again(given) if "lint" in given else _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`… | head`); what is still buffered has nowhere to go.
+        status = _let_go_of_output(0)
+    except OSError as error:
+        if error.filename is not None:  # a file's, which is for the disk to say
+            raise
+        print(f"ci-vault: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        status = _let_go_of_output(2)
+    sys.exit(status)
+
+
+def _let_go_of_output(status: int) -> int:
+    """Return `status`; what is still to be written to standard output is lost."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
 
 
 def _again(given: list[str]) -> int:
@@ -60,10 +77,6 @@ def _run(given: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader has gone (`… | head`); what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         # What the parser raises for wrong usage, whose class moves between its versions.
         sentence = getattr(error, "format_message", None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import unified_diff
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -22,6 +21,8 @@ from ci_vault.extend import (
 )
 from ci_vault.formats.md import cell
 from ci_vault.markdown.scan import scan
+from ci_vault.model.note import byte_order_mark
+from ci_vault.model.patch import patch
 
 _TITLES = {
     "en": "English",
@@ -187,15 +188,6 @@ def _diff(vault: Vault, path: str, old: str, new: str) -> str:
     if old == new:
         return ""
     note = vault.notes.get(path)
-    if note and any(finding.rule == "byte-order-mark" for finding in note.findings):
-        old, new = "\ufeff" + old, "\ufeff" + new
-    path += "\t" * (" " in path)  # which ends a name with blanks in it
-    source = f"a/{path}" if note else "/dev/null"
-    parts = unified_diff(_lines(old), _lines(new), source, f"b/{path}")
-    whole = "\n\\ No newline at end of file\n"
-    return "".join(part if part.endswith("\n") else part + whole for part in parts)
-
-
-def _lines(text: str) -> list[str]:
-    """Cut at line feeds alone, as a patch does."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+    mark = byte_order_mark(note) if note else ""
+    old, new = mark + old, mark + new
+    return patch(path, old if note else None, new)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ci_vault.disk import (
     check_target,
     find_root,
+    kind_of,
     read_config,
     read_file,
     read_vault,
@@ -81,6 +82,16 @@ def emit(answer: str | bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(answer)
 
 
+def hand_back(text: str, output: Path | None) -> None:
+    """Hand over a note's text to the letter, line ends and all, as `emit` does an answer."""
+    sys.stdout.flush()
+    if output is not None:
+        emit(text, output)
+    else:
+        sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
+        sys.stdout.buffer.flush()
+
+
 def check_output(output: Path) -> None:
     """Refuse what an answer must not take the place of, with a VaultError.
 
@@ -88,6 +99,8 @@ def check_output(output: Path) -> None:
     is a note, and a checklist, in which people work.
     """
     check_target(output)
+    if kind_of(output.parent) is None:
+        raise VaultError(f"{output}: there is no folder {output.parent}; make it first")
     if output.suffix.lower() != ".md" or not output.exists():
         return
     there = read_file(output).decode("utf-8-sig", errors="replace")

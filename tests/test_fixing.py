@@ -26,9 +26,19 @@ def rule(old: str, new: str) -> Rule:
     return Rule("A.", "B.", "warning", {}, {}, note=check)
 
 
-def mended(files: Mapping[str, str], *changes: tuple[str, str]) -> Mended:
+def choice_of(*changes: tuple[str, str]) -> Choice:
     rules = {f"rule-{number}": rule(*change) for number, change in enumerate(changes)}
-    choice = Choice(rules, dict.fromkeys(rules, "warning"), {}, tuple(rules), frozenset(rules), {})
+    return Choice(rules, dict.fromkeys(rules, "warning"), {}, tuple(rules), frozenset(rules), {})
+
+
+NO_EDITS = Rule(
+    *("A.", "B.", "warning", {}, {}),
+    note=lambda context: [Finding("", Span(0, 1), "none", Fix("Do nothing", True, ()))],
+)
+
+
+def mended(files: Mapping[str, str], *changes: tuple[str, str]) -> Mended:
+    choice = choice_of(*changes)
     vault: Vault = vault_of(files)
     looked = {path: look(vault.context(path), choice) for path in vault.notes}
     return mend(vault, looked, choice, lambda finding: True)
@@ -58,6 +68,8 @@ def test_what_is_left_is_judged_in_the_new_text() -> None:
         ("See [[B]].\n", ("B", "C"), "[[B]]"),
         ("See [[B]].\n", ("[[B]]", "B"), "[[B]]"),
         ("See [[B|x]].\n", ("B|x", "B.md|y"), None),
+        ("See [[B#Head]].\n", ("#Head", ""), "[[B#Head]]"),
+        ("See [[B#^id]].\n", ("#^id", "#Head"), "[[B#^id]]"),
         ("[[a#Old name]]\n\n# Old name\n", ("# Old", "# New"), "[[a#Old name]]"),
         ("a `code` b\n", ("code", "cod"), "code"),
         ("```\ncode\n```\n", ("code", "cod"), "code"),
@@ -81,7 +93,7 @@ def test_a_fix_that_harms_is_not_made(text: str, change: tuple[str, str], harm: 
         assert not done.refused
     else:
         assert done.texts == {}
-        assert [harm in refused.harm for refused in done.refused] == [True]
+        assert [harm in refused.why for refused in done.refused] == [True]
 
 
 def test_links_of_other_notes_to_a_heading_count_too() -> None:
@@ -104,10 +116,53 @@ def test_one_harmful_fix_does_not_keep_the_others_back() -> None:
 def test_fixes_that_undo_each_other_are_left_alone() -> None:
     done = mended({"a.md": "one\n"}, ("one", "two"), ("two", "one"))
     assert done.texts == {"a.md": "two\n"}
-    assert [refused.harm for refused in done.refused] == ["back what another fix made"]
+    assert [refused.why for refused in done.refused] == [
+        "it would bring back what another fix changed"
+    ]
 
 
 def test_a_fix_that_never_ends_is_left_alone() -> None:
     done = mended({"a.md": "x\n", "b.md": "old\n"}, ("x", "xx"), ("old", "new"))
     assert done.texts == {"b.md": "new\n"}
     assert [refused.path for refused in done.refused] == ["a.md"]
+    assert done.count == 1
+
+
+def test_a_fix_that_changes_nothing_is_not_made_and_others_are() -> None:
+    done = mended({"a.md": "one\n\ntwo\n"}, ("one", "one"), ("two", "three"))
+    assert done.texts == {"a.md": "one\n\nthree\n"}
+    done = mended({"a.md": "a\n\none\n"}, ("one", "one"))
+    assert [(of.line, of.why) for of in done.refused] == [(3, "it would change nothing")]
+
+
+def test_a_fix_without_edits_is_none() -> None:
+    choice = Choice({"r": NO_EDITS}, {"r": "info"}, {}, ("r",), frozenset({"r"}), {})
+    vault = vault_of({"a.md": "one\n"})
+    looked = {"a.md": look(vault.context("a.md"), choice)}
+    assert mend(vault, looked, choice, lambda finding: True).texts == {}
+
+
+def test_a_note_that_was_changed_since_it_was_looked_at_is_left_alone() -> None:
+    choice = choice_of(("teh", "the"))
+    looked = {"a.md": look(vault_of({"a.md": "teh cat\n"}).context("a.md"), choice)}
+    done = mend(vault_of({"a.md": "A new line, teh cat\n"}), looked, choice, lambda finding: True)
+    assert (done.texts, [of.why for of in done.refused]) == (
+        {},
+        ["the note was changed meanwhile; run again"],
+    )
+
+
+def test_many_fixes_in_a_long_note_are_made_in_linear_time() -> None:
+    """Of `n` fixes one is harmful; links, tags and code stand between them.
+
+    In quadratic time this takes minutes.
+    """
+    text = "a #tag/x `c` teh cat\n\n" * 10_000 + "[[B]]\n"
+    done = mended({"a.md": text, **B}, ("teh", "the"), ("B", "C"))
+    assert done.texts == {"a.md": text.replace("teh", "the")}
+    assert [(of.rule, of.line) for of in done.refused] == [("rule-1", 20_001)]
+
+
+def test_a_byte_order_mark_is_still_told_of_when_the_note_is_fixed() -> None:
+    done = mended({"a.md": "\ufeffone\n"}, ("one", "two"))
+    assert [of.rule for of in done.vault.notes["a.md"].findings] == ["byte-order-mark"]

@@ -3,6 +3,7 @@
 import pytest
 from conftest import vault_of
 
+from ci_vault.extend import Lines
 from ci_vault.linter import lint
 
 PAIR = {"B.md": "# B\n"}
@@ -27,6 +28,7 @@ def rules_of(text: str, *select: str) -> list[tuple[str, int]]:
         "para [[x]]\n%% ci-vault: ignore broken-link %%\ngoes on\n",
         "> quote\n> %% ci-vault: ignore broken-link %%\n> [[x]]\n",
         "%% ci-vault: ignore broken-link %%\n\n| a | b |\n|---|---|\n| [[x]] | [[y]] |\n",
+        "%% ci-vault: ignore broken-link %%\r\rA [[x]].\r",
         "<!-- ci-vault: ignore-file broken-link -->\n\n[[x]]\n\n[[y]]\n",
         "[[x]]\n\n%% ci-vault: ignore-file broken-* %%\n",
         "---\nci-vault:\n  ignore: [broken-link]\n---\n[[x]]\n",
@@ -74,6 +76,8 @@ def test_a_name_that_is_no_rules_is_told_with_the_nearest() -> None:
     ("before", "after"),
     [
         ("a\n\n%% ci-vault: ignore broken-link %%\n\nb\n", "a\n\n\nb\n"),
+        ("a\r\r%% ci-vault: ignore broken-link %%\r\rb\r", "a\r\r\rb\r"),
+        ("a\r\n%% ci-vault: ignore broken-link %%\r\nb\r\n", "a\r\nb\r\n"),
         ("a %% ci-vault: ignore broken-link %%\n", "a\n"),
         (
             "<!-- ci-vault: ignore broken-link orphan -->\n[[B]]\n",
@@ -92,7 +96,21 @@ def test_a_name_that_is_no_rules_is_told_with_the_nearest() -> None:
 def test_what_is_of_no_use_can_be_deleted(before: str, after: str) -> None:
     found = lint(vault_of({"a.md": before, **PAIR}), ["unused-ignore", "broken-link"])
     (edit,) = [edit for of in found if of.fix for edit in of.fix.edits]
-    lines = before.splitlines(keepends=True)
-    start = sum(map(len, lines[: edit.line - 1])) + edit.column - 1
-    end = sum(map(len, lines[: edit.end_line - 1])) + edit.end_column - 1
+    lines = Lines(before)
+    start = lines.offset(edit.line, edit.column)
+    end = lines.offset(edit.end_line, edit.end_column)
     assert before[:start] + edit.text + before[end:] == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<!-- ci-vault: ignore aaaa \n\n" * 10_000, id="marks that nothing closes"),
+        pytest.param("%% ci-vault: ignore tab" + " " * 200_000 + "x\n", id="blanks"),
+        pytest.param("- [[x]] %% ci-vault: ignore broken-link %%\n" * 5_000, id="marks in a list"),
+        pytest.param("%% ci-vault: ignore-file broken-link %%\n\n[[x]]\n\n" * 5_000, id="files"),
+    ],
+)
+def test_many_marks_take_linear_time(text: str) -> None:
+    """None is timed: in quadratic time each takes minutes."""
+    assert ("broken-link", 1) not in rules_of(text)

@@ -4,6 +4,8 @@ import os
 import random
 import subprocess
 import sys
+import time
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -214,3 +216,150 @@ def test_a_read_only_note_is_named_and_the_others_are_fixed(vault: Path) -> None
     assert (vault / "x.md").read_text() == "---\ntag: [a]\n---\n"
     assert (vault / "y.md").read_text() == "---\ntags: [a]\n---\n"
     assert not [file for file in vault.iterdir() if file.name.startswith(".ci-vault-")]
+
+
+def test_an_answer_is_not_given_again_when_a_link_leads_elsewhere(tmp_path: Path) -> None:
+    """Neither the link changes then nor its folder."""
+    vault = make(tmp_path / "vault", {"ci-vault.toml": "", "a.md": "![[c.png]] [[d]]\n"})
+    out = make(tmp_path / "out", {"c.png": ""})
+    other = make(tmp_path / "other", {"ci-vault.toml": "", "a.md": "[[none]]\n"})
+    (vault / "c.png").symlink_to(out / "c.png")
+    (vault / "folder").symlink_to(tmp_path / "late")
+    (tmp_path / "now").symlink_to(vault)
+    asked = ("now", "--format", "concise", "--cache-dir", "cache")
+    time.sleep(2.1)  # of what was written just now nothing is kept
+    assert "no “d”" in run(vault, "a.md")[1]
+    assert "no “d”" in run(tmp_path, *asked)[1]
+    (out / "c.png").unlink()
+    make(tmp_path / "late", {"d.md": ""})
+    said = run(vault, "a.md")[1]
+    assert "no “c.png”" in said
+    assert "no “d”" not in said
+    (tmp_path / "now").unlink()
+    (tmp_path / "now").symlink_to(other)
+    assert "none" in run(tmp_path, *asked)[1]
+
+
+def test_an_answer_given_again_is_the_same_to_the_letter(vault: Path) -> None:
+    time.sleep(2.1)
+    for form in ("text", "json", "concise"):
+        said = run(vault, "--format", form)
+        (vault / ".ci-vault" / CACHE_NAME).stat()
+        assert run(vault, "--format", form) == said
+
+
+MARKED = "\ufeffa  b\r\n\r\nteh [[b]]  c"
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (MARKED, "\ufeffa b\r\n\r\nthe [[b]] c"),
+        ("a b", "a b"),
+        ("a\rteh b\r", "a\rthe b\r"),
+        ("", ""),
+    ],
+)
+def test_an_editor_gets_its_note_back_fixed_and_else_to_the_letter(
+    vault: Path, text: str, fixed: str
+) -> None:
+    (vault / "ci-vault.toml").write_text('exclude = ["out"]\n')
+    make(vault, {"out/x.md": "one\n"})
+    rules = ("--fix", "--select", "double-space,misspelt-english", "-q")
+    for name, wanted in (("a.md", fixed), ("out/x.md", text)):
+        done = subprocess.run(
+            [sys.executable, "-m", "ci_vault", "lint", "--stdin-filename", name, *rules],
+            cwd=vault,
+            input=text.encode(),
+            capture_output=True,
+            check=False,
+        )
+        assert (done.stdout.decode(), done.stderr) == (wanted, b"")
+
+
+def test_the_diff_of_fixes_can_be_applied(tmp_path: Path) -> None:
+    notes = {
+        "with blanks.md": "a  b\n",
+        "mark.md": MARKED,
+        "ends.md": "a  b\x0c\u2028c\rd  e\r\nf  g",
+    }
+    vault = make(tmp_path, {"ci-vault.toml": "", **notes})
+    patch = tmp_path / "fixes.patch"
+    assert run(vault, "--diff", "--select", "double-space", "-o", str(patch))[0] == 1
+    subprocess.run(["git", "apply", "--whitespace=nowarn", str(patch)], cwd=vault, check=True)
+    assert {name: (vault / name).read_bytes().decode() for name in notes} == {
+        name: text.replace("  ", " ") for name, text in notes.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--unsafe-fixes"],
+        ["--fix", "-o", "none/x.json"],
+        ["--fix", "-o", "a.md"],
+        ["--fix", "--baseline", "none.json"],
+        ["--fix", "--prune-baseline"],
+        ["--fix", "--select", "none"],
+        ["--fix", "--statistics", "--format", "sarif"],
+        ["--write-baseline", "--prune-baseline"],
+        ["--write-baseline", "--diff"],
+        ["--fix-only", "--statistics"],
+        ["--no-cache", "--cache-dir", "x"],
+        ["--stdin-filename", "a.md", "b.md"],
+    ],
+)
+def test_wrong_usage_is_said_in_a_line_and_nothing_is_written(
+    vault: Path, options: list[str]
+) -> None:
+    make(vault, {"y.md": "---\ntag: [a]\n---\n"})
+    before = {file.name: file.read_bytes() for file in vault.glob("[!.]*")}
+    status, out, err = run(vault, *options)
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert {file.name: file.read_bytes() for file in vault.glob("[!.]*")} == before
+
+
+def test_a_note_with_a_decomposed_name_is_asked_about_in_either_form(tmp_path: Path) -> None:
+    vault = make(tmp_path, {"ci-vault.toml": "", unicodedata.normalize("NFD", "Đề.md"): "[[x]]\n"})
+    (note,) = vault.glob("*.md")
+    assert run(vault, note.name, "--write-baseline", "-q")[0] == 0
+    assert run(vault, note.name, "--baseline", "ci-vault-baseline.json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"a": ' + "[" * 100_000,
+        '{"version": 9, "findings": []}',
+        '{"version": 1, "findings": [{"path": "a.md"}]}',
+        '<<<<<<< HEAD\n{"version": 1, "findings": [\n',
+    ],
+)
+@pytest.mark.parametrize("option", ["--fix", "--write-baseline", "--prune-baseline"])
+def test_what_is_no_baseline_is_said_and_stays(vault: Path, text: str, option: str) -> None:
+    file = vault / "known.json"
+    file.write_text(text)
+    status, out, err = run(vault, option, "--baseline", "known.json")
+    assert (status, out, len(err.splitlines()), "known.json: is " in err) == (2, "", 1, True)
+    assert file.read_text() == text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("count", [1, 2_000])
+def test_an_output_that_is_full_is_said_in_a_line(tmp_path: Path, count: int) -> None:
+    vault = make(tmp_path, {"ci-vault.toml": "", "a.md": "[[none]]\n\n" * count})
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ci_vault", "lint", "-q"],
+            cwd=vault,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "ci-vault: standard output: cannot be written: No space left on device\n",
+    )

@@ -106,7 +106,8 @@ def are_alike(first: Pair, later: Pair) -> bool:
 
 
 def _is_code(page: Page, span: Span) -> bool:
-    return page.note.text[trimmed(page, unwrapped(page, span)).start] == "`"
+    # The last cell of a note that ends without a line end may be empty: nothing stands there.
+    return page.note.text.startswith("`", trimmed(page, unwrapped(page, span)).start)
 
 
 def _defined(page: Page, en: Span, vi: Span, least: int, form: PairForm) -> tuple[Span, str]:

@@ -33,6 +33,7 @@ bải bỏ: bãi bỏ
 bãn thân: bản thân
 bảo dưởng: bảo dưỡng
 bảo đãm: bảo đảm
+bảo quãn: bảo quản
 bắt buột: bắt buộc
 bề mặc: bề mặt
 biểu diển: biểu diễn
@@ -59,6 +60,7 @@ chuyển đỗi: chuyển đổi
 cỗ đông: cổ đông
 cỗ phần: cổ phần
 cơ bãn: cơ bản
+củng như: cũng như
 dấu diếm: giấu giếm
 dẩn đến: dẫn đến
 dể dàng: dễ dàng
@@ -75,6 +77,7 @@ dự trử: dự trữ
 định nghỉa: định nghĩa
 địa chĩ: địa chỉ
 đột suất: đột xuất
+đơn giãn: đơn giản
 đúng đắng: đúng đắn
 giãi pháp: giải pháp
 giãi quyết: giải quyết
@@ -83,8 +86,10 @@ giãm thiểu: giảm thiểu
 gianh giới: ranh giới
 giúp đở: giúp đỡ
 giử gìn: giữ gìn
+giử lại: giữ lại
 giử vững: giữ vững
 gắng liền: gắn liền < cố
+gốc rể: gốc rễ
 hiểu rỏ: hiểu rõ
 hiệu quã: hiệu quả
 hoàn hão: hoàn hảo
@@ -172,6 +177,7 @@ thắc mắt: thắc mắc
 thắt mắc: thắc mắc
 thẳng thắng: thẳng thắn
 thẳn thắn: thẳng thắn
+thẫm quyền: thẩm quyền
 thỏa mản: thỏa mãn
 thoả mản: thoả mãn
 thõa mãn: thỏa mãn
@@ -197,6 +203,7 @@ vô hình chung: vô hình trung
 vui vẽ: vui vẻ
 xác xuất: xác suất
 xát nhập: sáp nhập
+xãy ra: xảy ra
 xắp xếp: sắp xếp
 xắp sếp: sắp xếp
 xin lổi: xin lỗi

@@ -32,7 +32,7 @@ _QU_RHYMES = (
     "e en eo et ê ên êch ênh êt êu i it y yt ych ynh yên yêt yêu ơ ơi ơt ôc"
 )
 _Y_SYLLABLES = "y hy ky ly my sy ty vy yêm yên yêng yêt yêu"
-_RARE_SYLLABLES = "ưm hưm gim gip quâc"
+_RARE_SYLLABLES = "ưm hưm gim gip quâc quo"
 _GI_SYLLABLES = "gi gin gich giêng giêt giêm giêc"
 
 _TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}

@@ -1,6 +1,7 @@
 """Pairs out of tables and definition lists in a known section."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ci_vault.bilingual.columns import Cells, Columns, columns
 from ci_vault.bilingual.language import is_vietnamese
@@ -19,12 +20,16 @@ def read_table(
 ) -> Iterator[Outcome]:
     """Read the rows of a table in a known section; each is a pair or a finding.
 
-    The cells of a single column are read as items are.
+    The cells of a single column are read as items are. A table of several in one language, whose
+    titles name none, is none of the section's.
     """
     if max((len(row) for row in table.rows), default=0) < 2:
         yield from _read_column(page, section, table)
         return
-    found = columns(page, table, config) or _by_content(page, table)
+    found = columns(page, table, config)
+    if found is None and not any(is_vietnamese(shown(page, cell)) for cell in chain(*table.rows)):
+        return  # a table about something else that stands below the items
+    found = found or _by_content(page, table)
     for row in table.rows[found.first :]:
         yield from _read_row(page, section, row, found.cells(row))
 

@@ -1,7 +1,6 @@
 """`ci-vault lint`: check a vault, and mend what can be mended."""
 
-from collections.abc import Sequence
-from difflib import unified_diff
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -12,7 +11,7 @@ from ci_vault.disk import check_target, read_file, write_file
 from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultError, keys_of
 from ci_vault.formats import named
 from ci_vault.linter.baseline import compare, gone, read_baseline, written
-from ci_vault.linter.report import FROM_TOP, Form, Wish, many, report
+from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, many, report
 from ci_vault.linter.run import Asked, Looks
 from ci_vault.linter.session import (
     Session,
@@ -25,7 +24,18 @@ from ci_vault.linter.session import (
     said,
     write,
 )
-from ci_vault.terminal import MANNERS, colorful, emit, notice, print_findings, read_input
+from ci_vault.model.note import byte_order_mark
+from ci_vault.model.patch import patch
+from ci_vault.terminal import (
+    MANNERS,
+    check_output,
+    colorful,
+    emit,
+    hand_back,
+    notice,
+    print_findings,
+    read_input,
+)
 
 _Names = list[str] | None
 _BASELINE = Path("ci-vault-baseline.json")
@@ -76,27 +86,43 @@ def run(
     """Check a vault: links, properties, tags, typography, and both languages."""
     if unsafe_fixes and not (fix or fix_only or diff):
         raise VaultError("--unsafe-fixes widens --fix, --fix-only or --diff; give one of them too")
+    shows_fixes = diff or fix_only
+    _refuse_together(
+        ("--write-baseline", "--prune-baseline", write_baseline and prune_baseline),
+        ("--write-baseline", "--diff or --fix-only", write_baseline and shows_fixes),
+        ("--prune-baseline", "--diff or --fix-only", prune_baseline and shows_fixes),
+        ("--statistics", "--diff or --fix-only", statistics and shows_fixes),
+        ("--no-cache", "--cache-dir", no_cache and cache_dir is not None),
+        ("--stdin-filename", "a PATH", bool(stdin_filename and paths and paths != [Path("-")])),
+    )
+    form = format or _form(output)
+    file = baseline or (_BASELINE if write_baseline or prune_baseline else None)
+    given = read_input() if stdin_filename else ""
     session = (
-        begin_with(stdin_filename, read_input())
+        begin_with(stdin_filename, given)
         if stdin_filename
         else begin(list(paths or [Path()]), skip_excluded)
     )
+    known = _entries(file, write_baseline) if file else frozenset()
+    _check_before(session, form, statistics, output)
     cache = None if no_cache else open_cache(session, cache_dir)
     looks = check(session, Asked(_names(select), _names(ignore), all), cache)
     if diff:
         return _show_fixes(session, looks, unsafe_fixes, output)
     if fix or fix_only:
-        looks = _fix(session, looks, unsafe_fixes, output)
+        looks, texts = _fix(session, looks, unsafe_fixes)
+        if stdin_filename:
+            # What is left out of the vault comes back as it is: an editor takes it for the note.
+            mark = "\ufeff" * given.startswith("\ufeff")
+            hand_back("".join(mark + text for text in texts.values()) if texts else given, output)
     if fix_only:
         return 0
-    form = format or _form(output)
     level = fail_on or session.config.lint.fail_on
     wish = Wish(session.root, form, level, all or bool(select), statistics)
-    file = baseline or (_BASELINE if write_baseline or prune_baseline else None)
     if file and write_baseline:
-        return _write_baseline(session, looks, file)
-    known = _known(session, looks, file, prune_baseline) if file else said(looks)
-    found = [one for one in known if session.asks(one.path)]
+        return _write_baseline(session, looks, file, known)
+    told = _beside(session, looks, file, known, prune_baseline) if file else said(looks)
+    found = [one for one in told if session.asks(one.path)]
     out, err, status = report(looks, found, wish)
     if cache and not (fix or file or output or stdin_filename or form in FROM_TOP):
         keep(session, cache, MANNERS.given, out, err, status)
@@ -105,10 +131,37 @@ def run(
     return status
 
 
+def _refuse_together(*clashes: tuple[str, str, bool]) -> None:
+    """Refuse two options that were given together though they cannot be, with a VaultError."""
+    for one, other, clash in clashes:
+        if clash:
+            raise VaultError(f"{one} does not go with {other}; leave one of them out")
+
+
+def _check_before(session: Session, form: Form, statistics: bool, output: Path | None) -> None:
+    """Say what will go wrong in the end before any note is fixed, with a VaultError."""
+    if statistics and form not in ("text", "json"):
+        raise VaultError(f"--statistics counts as text or json, not as {form}; name one of them")
+    if form in FROM_TOP:
+        from_repository(session.root)
+    if output is not None:
+        check_output(output)
+
+
+def _entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
+    """Return what a baseline lists; one that is about to be written need not be there."""
+    if rewritten:
+        check_target(file)
+        if not file.exists():
+            return frozenset()
+    return read_baseline(read_file(file), str(file))
+
+
 def _hand_over(out: str, err: str, form: Form, output: Path | None, beside: bool) -> None:
     if beside:
-        notice(out.rstrip("\n"))
-    elif form == "text" and output is None and colorful():
+        notice("\n".join(part for part in (out.rstrip("\n"), err) if part))
+        return
+    if form == "text" and output is None and colorful():
         print_findings(out)
     else:
         emit(out, output)
@@ -128,40 +181,32 @@ def _names(given: Sequence[str] | None) -> tuple[str, ...]:
 def _show_fixes(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> int:
     """Write what fixes would change as a unified diff; the status is 1 where they would."""
     texts = mended(session, looks, unsafe)[1].texts
-    lines = [
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for path in sorted(texts)
-        for line in unified_diff(
-            looks.vault.texts[path].splitlines(keepends=True),
-            texts[path].splitlines(keepends=True),
-            f"a/{path}",
-            f"b/{path}",
-        )
-    ]
-    emit("".join(lines), output)
+    patches = []
+    for path in sorted(texts):
+        note = looks.vault.notes[path]
+        mark = byte_order_mark(note)
+        patches.append(patch(path, mark + note.text, mark + texts[path]))
+    emit("".join(patches), output)
     notice(f"{many(len(texts), 'note')} would be fixed")
     return int(bool(texts))
 
 
-def _fix(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> Looks:
-    """Fix the notes that are asked about, and return how they are then."""
+def _fix(session: Session, looks: Looks, unsafe: bool) -> tuple[Looks, Mapping[str, str]]:
+    """Fix the notes that are asked about; return how they are then, and the new texts by path."""
     after, done = mended(session, looks, unsafe)
-    if session.given:
-        emit("".join(after.vault.texts[path] for path in session.given), output)
-    else:
+    if not session.given:
         write(session, looks.vault, done.texts)
     for refused in done.refused:
-        notice(
-            f"ci-vault: {refused.path}: not fixed: “{refused.title}” ({refused.rule}) would change "
-            f"{refused.harm}"
-        )
+        what = f" {refused.rule}: {refused.title}" if refused.rule else ""
+        notice(f"ci-vault: {refused.path}:{refused.line}: not fixed:{what}: {refused.why}")
     notice(f"{many(done.count, 'finding')} fixed in {many(len(done.texts), 'note')}")
-    return after
+    return after, done.texts
 
 
-def _write_baseline(session: Session, looks: Looks, file: Path) -> int:
+def _write_baseline(
+    session: Session, looks: Looks, file: Path, there: frozenset[DiagnosticKey]
+) -> int:
     """List what is found in the notes that are asked about; entries of others stay."""
-    there = read_baseline(read_file(file), str(file)) if file.exists() else frozenset()
     found = keys_of(said(looks), looks.vault.texts)
     keys = {key for key in found if session.asks(key.path)}
     ran = looks.choice.chosen
@@ -171,9 +216,10 @@ def _write_baseline(session: Session, looks: Looks, file: Path) -> int:
     return 0
 
 
-def _known(session: Session, looks: Looks, file: Path, prune: bool) -> list[Diagnostic]:
+def _beside(
+    session: Session, looks: Looks, file: Path, entries: frozenset[DiagnosticKey], prune: bool
+) -> list[Diagnostic]:
     """Return what is found and not in the baseline, and with it what in there is stale."""
-    entries = read_baseline(read_file(file), str(file))
     compared = compare(said(looks), looks.vault.texts, entries, looks.choice.chosen)
     stale = [entry for entry in compared.stale if session.asks(entry.path)]
     if prune:

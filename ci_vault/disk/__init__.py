@@ -9,6 +9,7 @@ from ci_vault.disk.settings import (
     misconfigured,
     read_config,
     repository_of,
+    schema_files,
     signs,
 )
 from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
@@ -43,6 +44,7 @@ __all__ = [
     "repository_of",
     "rewrite",
     "scanned",
+    "schema_files",
     "signs",
     "text_of",
     "write_file",

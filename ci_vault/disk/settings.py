@@ -41,6 +41,14 @@ def signs(start: Path) -> tuple[list[Path], list[Path]]:
     return files, [folder / _OBSIDIAN for folder in folders]
 
 
+def schema_files(root: Path) -> list[Path]:
+    """Return the files with a schema that the configuration of the vault at `root` names."""
+    source = _source(root)
+    types = (source.table or {}).get("types", {}) if source else {}
+    named = (kind.get("schema") for kind in types.values())
+    return [source.path.parent / name for name in named if source and isinstance(name, str)]
+
+
 def repository_of(place: Path) -> Path | None:
     """Return the nearest folder round `place` that git keeps, or None."""
     folders = (place.resolve(), *place.resolve().parents)

@@ -30,7 +30,8 @@ class _Folder(NamedTuple):
 class Listing(NamedTuple):
     """The files of a vault: `notes` and `attachments`, path in the vault to place on disk.
 
-    `findings` say what could not be read; `places` are the folders and ignore files that were.
+    `findings` say what could not be read; `places` are the folders and ignore files that were, and
+    what is a link.
     """
 
     notes: dict[str, str]
@@ -67,6 +68,8 @@ def _walk(
                 folder = folder._replace(ignores=(*folder.ignores, _ignores(folder, entry)))
             if entry.name.startswith("."):
                 continue
+            if entry.is_symlink():
+                places.append(entry.path)  # what it leads to changes without its folder
             path = _shown(folder.path + entry.name, findings)
             kind = _kind(entry)
             if folder.ignored(path + "/" * (kind == "folder")):

@@ -36,7 +36,7 @@ def read_baseline(data: bytes, name: str) -> frozenset[DiagnosticKey]:
                 f"one knows version {_VERSION}"
             )
         return frozenset(msgspec.json.decode(data, type=_Baseline).findings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VaultError(
             f"{name}: is no baseline ({error}); write one with --write-baseline"
         ) from error

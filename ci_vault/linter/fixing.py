@@ -1,15 +1,17 @@
 """Make the fixes that findings offer, as far as they leave all else in a note as it was."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from ci_vault.extend import Edit, Finding, Note, Vault
+from ci_vault.extend import Edit, Finding, Lines, Note, Vault
 from ci_vault.linter import Looked, conclude, look
 from ci_vault.linter.choice import Choice
 from ci_vault.linter.meaning import harm
 from ci_vault.markdown.scan import scan
+from ci_vault.model.note import byte_order_mark
 from ci_vault.model.text import apply
 
 # A fix may open the way for another; notes that still change after so many rounds never settle.
@@ -17,12 +19,16 @@ _ROUNDS = 10
 
 
 class Refused(Struct, frozen=True, order=True):
-    """A fix that is not made, and what it would change beside what it aims at."""
+    """A fix that is not made, where in its note, and why not, as the end of a sentence.
+
+    `line` counts from 1 in the note as it was when the fix was tried.
+    """
 
     path: str
+    line: int
     rule: str
     title: str
-    harm: str
+    why: str
 
 
 _Refusals = dict[tuple[str, str, str], Refused]
@@ -53,7 +59,7 @@ def mend(
     that changes what a link means, a property it does not aim at, code or the kind of line ends
     is left out and told of, and so is one that comes again at once. Nothing is written.
     """
-    first, texts, count = vault, dict[str, str](), 0
+    first, texts, counts = vault, dict[str, str](), Counter[str]()
     refused: _Refusals = {}
     seen: dict[str, set[str]] = {}
     for _ in range(_ROUNDS):
@@ -63,11 +69,16 @@ def mend(
             fixes = [of for of in found if of.fix and wants(of) and _key(of) not in refused]
             if note is None or not fixes:
                 continue
+            if path not in seen and look(vault.context(path), choice) != looked[path]:
+                why = "the note was changed meanwhile; run again"
+                refused[path, "", ""] = Refused(path, 1, "", "", why)
+            if (path, "", "") in refused:
+                continue
             known = seen.setdefault(path, {note.text})
             after, made = _mended(vault, note, fixes, known, refused)
             if made:
                 changed[path] = after
-                count += made
+                counts[path] += made
                 known.add(after.text)
         if not changed:
             break
@@ -77,43 +88,52 @@ def mend(
     else:
         # What never settles is left as it was.
         for path in changed:
-            harmed = "the same place in turn"
-            refused[path, "", ""] = Refused(path, "", "All fixes of this note", harmed)
-            del texts[path]
+            why = f"the fixes of this note do not come to an end in {_ROUNDS} rounds"
+            refused[path, "", ""] = Refused(path, 1, "", "", why)
+            del texts[path], counts[path]
         vault = vault.with_notes(*(first.notes[path] for path in changed))
         looked = {**looked, **{path: look(vault.context(path), choice) for path in changed}}
-    return Mended(vault, looked, texts, count, tuple(sorted(refused.values())))
+    return Mended(vault, looked, texts, counts.total(), tuple(sorted(refused.values())))
 
 
 def _mended(
     vault: Vault, note: Note, fixes: Sequence[Finding], seen: set[str], refused: _Refusals
 ) -> tuple[Note, int]:
     """Return `note` with as many of `fixes` made as go together and harm nothing, and how many."""
-    apart = _apart(fixes)
-    after, harmed = _try(vault, note, apart, seen)
-    if harmed is None:
-        return after, len(apart)
     good: list[Finding] = []
     best = note
-    for finding in apart:
-        after, harmed = _try(vault, note, [*good, finding], seen)
-        if harmed is None:
-            good.append(finding)
+    apart = _apart(fixes)
+    waiting = [apart] if apart else []
+    while waiting:
+        tried = waiting.pop()
+        after, why = _try(vault, note, [*good, *tried], seen)
+        if why is None:
+            good += tried
             best = after
+        elif len(tried) > 1:
+            # Halves find few harmful ones among many far sooner than one by one would.
+            middle = len(tried) // 2
+            waiting += [tried[middle:], tried[:middle]]
         else:
+            (finding,) = tried
+            line = Lines(note.text).position(finding.span.start).line
             title = finding.fix.title if finding.fix else ""
-            refused[_key(finding)] = Refused(finding.path, finding.rule, title, harmed)
+            refused[_key(finding)] = Refused(finding.path, line, finding.rule, title, why)
     return best, len(good)
 
 
 def _try(
     vault: Vault, note: Note, fixes: Iterable[Finding], seen: set[str]
 ) -> tuple[Note, str | None]:
+    """Return the note with `fixes` made, and why they must not be made; None is no reason."""
     edits = sorted(_edits(fixes))
-    after = scan(note.path, apply(note.text, edits))
+    after = scan(note.path, byte_order_mark(note) + apply(note.text, edits))
+    if after.text == note.text:
+        return after, "it would change nothing"
     if after.text in seen:
-        return after, "back what another fix made"
-    return after, harm(vault, note, after, edits)
+        return after, "it would bring back what another fix changed"
+    harmed = harm(vault, note, after, edits)
+    return after, harmed and f"it would change {harmed}"
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -5,19 +5,23 @@ Three forms: `<!-- ci-vault: ignore rule-a rule-b -->` or `%% ci-vault: ignore â
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from ci_vault.extend import Edit, Finding, Fix, Note, Span
+from ci_vault.extend import Edit, Finding, Fix, Note, Span, within
 from ci_vault.linter.choice import matches, unknown
+from ci_vault.linter.nested import Nested
 
 _SIGN = "ci-vault"
 _MARK = re.compile(
-    r"(?:<!--|%%)\s*ci-vault:\s*(?P<verb>ignore(?:-file)?)(?P<names>[^%>]*?)\s*(?:-->|%%)"
+    # Names stop at what opens or closes a mark, so that marks nobody closes cost nothing.
+    r"(?:<!--|%%)\s*ci-vault:\s*(?P<verb>ignore(?:-file)?)(?P<names>[^%<>]*)(?:-->|%%)"
 )
 _NAME = re.compile(r"[^\s,]+")
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
 class Ignore(Struct, frozen=True, array_like=True):
@@ -41,13 +45,14 @@ def ignores(note: Note) -> tuple[Ignore, ...]:
 
 def _marked(note: Note) -> Iterator[Ignore]:
     hidden = {span.start for span in note.opaque} | {part.span.start for part in note.comments}
+    parts = _parts(note)
     for mark in _MARK.finditer(note.text):
         # What stands in code shows how it is done, and does nothing.
         if mark.start() not in hidden:
             continue
         span = Span(mark.start(), mark.end())
         whole_note = mark["verb"] == "ignore-file"
-        reach = Span(0, len(note.text)) if whole_note else _block(note, span)
+        reach = Span(0, len(note.text)) if whole_note else _block(note.text, span, parts)
         found = list(_NAME.finditer(note.text, mark.start("names"), mark.end("names")))
         for name in found:
             place = Span(name.start(), name.end())
@@ -69,52 +74,68 @@ def _in_properties(note: Note) -> Iterator[Ignore]:
         yield Ignore(str(name), Span(0, len(note.text)), span, Span(0, 0))
 
 
-def _block(note: Note, mark: Span) -> Span:
+class _Parts(NamedTuple):
+    """The parts of a note that a mark may speak of."""
+
+    items: list[Span]
+    block: Nested
+    block_or_item: Nested
+    section: Nested
+
+
+def _parts(note: Note) -> _Parts:
+    items = [item.span for item in note.items]
+    blocks = [block.span for block in note.blocks]
+    sections = [part.span for part in note.sections]
+    return _Parts(sorted(items), Nested(blocks), Nested([*items, *blocks]), Nested(sections))
+
+
+def _block(text: str, mark: Span, parts: _Parts) -> Span:
     """Return what a mark speaks of: the block it stands in, else the next one.
 
     A mark on a line of its own speaks of what follows it, the next item in a list. One with text
     beside it speaks of the item or paragraph it is part of.
     """
-    text, after = note.text, mark.end
+    after = mark.end
     if _rest(text, mark).strip(" \t>"):
-        return _smallest([*_items(note), *_blocks(note)], mark.start) or mark
+        return parts.block_or_item.at(mark.start) or mark
     while after < len(text) and text[after] in " \t\r\n>":
         after += 1
-    section = _smallest([part.span for part in note.sections], after)
+    section = parts.section.at(after)
     if section is None or section.start > mark.start:
         return section or mark
     # The mark stands inside a list or a paragraph, and speaks of what goes on behind it.
-    begun = [item for item in _items(note) if mark.start < item.start <= after < item.end]
-    return min(begun, default=None) or _smallest(_blocks(note), after) or mark
+    begun = bisect_right(parts.items, mark.start, key=_start)
+    if begun < len(parts.items) and parts.items[begun].start <= after < parts.items[begun].end:
+        return parts.items[begun]
+    return parts.block.at(after) or mark
 
 
-def _smallest(parts: list[Span], offset: int) -> Span | None:
-    round_it = [part for part in parts if part.start <= offset < part.end]
-    return min(round_it, key=lambda part: part.end - part.start, default=None)
+def _start(span: Span) -> int:
+    return span.start
 
 
-def _items(note: Note) -> list[Span]:
-    return [item.span for item in note.items]
-
-
-def _blocks(note: Note) -> list[Span]:
-    return [block.span for block in note.blocks]
+def _line(text: str, span: Span) -> Span:
+    """Return the lines that `span` stands in, without the end of the last."""
+    start = text.rfind("\n", 0, span.start) + 1
+    start = max(start, text.rfind("\r", start, span.start) + 1)
+    end = _LINE_END.search(text, span.end)
+    return Span(start, end.start() if end else len(text))
 
 
 def _rest(text: str, mark: Span) -> str:
     """Return what else stands in the lines of a mark."""
-    start = text.rfind("\n", 0, mark.start) + 1
-    end = text.find("\n", mark.end)
-    return text[start : mark.start] + text[mark.end : end if end >= 0 else len(text)].rstrip("\r")
+    line = _line(text, mark)
+    return text[line.start : mark.start] + text[mark.end : line.end]
 
 
 def _with_line(text: str, span: Span) -> Span:
     """Return `span` with its whole line where it stands alone, else with the blank before it."""
     if _rest(text, span).strip():
         return _with_blank(text, span)
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end) + 1
-    return Span(start, end or len(text))
+    line = _line(text, span)
+    end = _LINE_END.match(text, line.end)
+    return Span(line.start, end.end() if end else line.end)
 
 
 def _with_blank(text: str, span: Span) -> Span:
@@ -140,20 +161,47 @@ def wanted(
 
     `ran` are the rules that ran: of others nothing can be told. `known` are the names of all.
     """
-    used: set[Ignore] = set()
+    starts: dict[str, list[int]] = {}
     for finding in found:
-        silencing = [
-            each
-            for each in said
-            if each.reach.start <= finding.span.start < max(each.reach.end, each.reach.start + 1)
-            and matches(finding.rule, (each.rule,))
-        ]
-        used.update(silencing)
-        if not silencing:
+        starts.setdefault(finding.rule, []).append(finding.span.start)
+    for places in starts.values():
+        places.sort()
+    reaches: dict[str, list[Span]] = {}
+    useless = [each for each in said if not _silences(each, starts, reaches)]
+    silent = {rule: _merged(spans) for rule, spans in reaches.items()}
+    for finding in found:
+        if not within(silent.get(finding.rule, ()), finding.span.start):
             yield finding
-    for each in said:
-        if each not in used:
-            yield from _useless(each, ran, known)
+    for each in useless:
+        yield from _useless(each, ran, known)
+
+
+def _silences(
+    each: Ignore, starts: Mapping[str, list[int]], reaches: dict[str, list[Span]]
+) -> bool:
+    """Say whether an ignore silences any of the findings that start at `starts`, by rule.
+
+    Where it does its reach is added to `reaches`.
+    """
+    reach = Span(each.reach.start, max(each.reach.end, each.reach.start + 1))
+    used = False
+    for rule, places in starts.items():
+        at = bisect_left(places, reach.start)
+        if at < len(places) and places[at] < reach.end and matches(rule, (each.rule,)):
+            reaches.setdefault(rule, []).append(reach)
+            used = True
+    return used
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Return what `spans` cover together, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            last = merged.pop()
+            span = Span(last.start, max(last.end, span.end))
+        merged.append(span)
+    return merged
 
 
 def _useless(each: Ignore, ran: Collection[str], known: Collection[str]) -> Iterator[Finding]:

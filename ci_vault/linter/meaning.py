@@ -1,11 +1,11 @@
 """Whether a text that fixes made still means what it meant, outside what they aimed at."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from ci_vault.extend import Edit, Found, Link, Missing, Note, Span, Vault
+from ci_vault.extend import Edit, Found, Missing, Note, Span, Vault
 from ci_vault.vault.resolve import Reached, heading_key
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -24,15 +24,8 @@ class Moved:
 
     def touches(self, span: Span) -> bool:
         """Say whether an edit changes something inside `span`."""
-        at = bisect_left(self._ends, span.start)
-        return any(
-            edit.span.start < span.end and span.start < edit.span.end
-            for edit in self._edits[at : at + 2]
-        ) or any(
-            edit.span.start == edit.span.end and span.start < edit.span.start < span.end
-            for edit in self._edits[at:]
-            if edit.span.start < span.end
-        )
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._edits) and self._edits[at].span.start < span.end
 
     def place(self, span: Span) -> Span:
         """Return where an untouched `span` stands now."""
@@ -101,15 +94,17 @@ def _links(vault: Vault, before: Note, after: Note, moved: Moved) -> str | None:
     now = {link.span: link for link in after.links}
     written = Moved([Edit(span, "") for span in moved.written()])
     new = [link for link in after.links if written.touches(link.span)]
+    reached = {_place(vault.resolve(after, link), after) for link in new}
+    by_key = {link.key: link for link in reversed(after.links) if link.key}
     for link in before.links:
         was = vault.resolve(before, link)
         if not moved.touches(link.span):
             then = now.get(moved.place(link.span))
             if then is None and link.key:
-                then = next((each for each in after.links if each.key == link.key), None)
+                then = by_key.get(link.key)
             if then is None or _reached(vault.resolve(after, then)) != _reached(was):
                 return f"what {link.raw} means"
-        elif isinstance(was, Found) and not _reached_by(vault, after, new, was):
+        elif isinstance(was, Found) and _place(was, before) not in reached:
             return f"what {link.raw} means"
     return None
 
@@ -118,8 +113,11 @@ def _reached(reached: Reached) -> str | None:
     return None if isinstance(reached, Missing) else reached.path
 
 
-def _reached_by(vault: Vault, note: Note, links: Iterable[Link], was: Found) -> bool:
-    return any(_reached(vault.resolve(note, link)) == was.path for link in links)
+def _place(reached: Reached, source: Note) -> tuple[str, Span | None] | None:
+    """Return the note that is reached and where in it; in `source` itself all may have moved."""
+    if isinstance(reached, Missing):
+        return None
+    return reached.path, reached.anchor if reached.path != source.path else None
 
 
 def _fragments(vault: Vault, before: Note, after: Note) -> str | None:

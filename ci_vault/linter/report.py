@@ -41,12 +41,12 @@ def report(looks: Looks, found: Sequence[Diagnostic], wish: Wish) -> tuple[str, 
     status = int(any(ORDER.index(d.severity) >= ORDER.index(wish.fail_on) for d in found))
     if wish.statistics:
         return _counts(shown, wish.form), summary, status
-    prefix = _prefix(wish.root) if wish.form in FROM_TOP else ""
+    prefix = from_repository(wish.root) if wish.form in FROM_TOP else ""
     answer = Answer("lint", "Lint", looks.vault.name, shown, texts=looks.vault.texts, prefix=prefix)
     return feature("formats", wish.form).write(answer), summary, status
 
 
-def _prefix(root: Path) -> str:
+def from_repository(root: Path) -> str:
     """Return the way from the top of the repository to the vault in `root`.
 
     Raises VaultError for a vault outside the repository that the command is given in.

@@ -74,7 +74,7 @@ def look_at(
 
     def text(path: str) -> str:
         if path in given:
-            return given[path]
+            return given[path].removeprefix("\ufeff")
         return text_of(read_data(path, listing.notes[path], config)).removeprefix("\ufeff")
 
     looked: dict[str, Looked] = {}

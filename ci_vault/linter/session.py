@@ -1,5 +1,6 @@
 """One run of the linter over a vault on disk: what is asked, what came of it."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,7 +31,8 @@ class Session(msgspec.Struct, frozen=True):
     """A vault that is being checked: its folder, its files, what is asked and was given.
 
     `paths` are those of the vault that were asked about, folders with a `/` at their ends, `""`
-    for all of it. `given` are texts by path that stand for what is on disk.
+    for all of it. `given` are texts by path that stand for what is on disk, `asked` the paths as
+    they were given.
     """
 
     root: Path
@@ -38,10 +40,11 @@ class Session(msgspec.Struct, frozen=True):
     listing: Listing
     paths: tuple[str, ...]
     given: Mapping[str, str]
+    asked: tuple[Path, ...] = ()
 
     def asks(self, path: str) -> bool:
         """Say whether the file at `path` is, or stands in, one that was asked about."""
-        return f"{path}/".startswith(self.paths)
+        return _composed(f"{path}/").startswith(self.paths)
 
     def places(self) -> list[str]:
         """Return every place on disk that the answer was made from; see `cache.state`."""
@@ -52,6 +55,7 @@ class Session(msgspec.Struct, frozen=True):
             *(f"{EXISTS}{folder}" for folder in seen),
             *listing.places,
             *listing.notes.values(),
+            *(str(path) for path in self.asked),  # a link may lead to another vault tomorrow
         ]
 
 
@@ -71,11 +75,11 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
     prefixes: list[str] = []
     for path in paths:
         prefix = _prefix(path, root)
-        if prefix is not None and any(f"{file}/".startswith(prefix) for file in known):
+        if prefix is not None and any(_composed(f"{file}/").startswith(prefix) for file in known):
             prefixes.append(prefix)
         elif not skip:
             raise VaultError(f"{path}: holds no note that the vault in {root} counts as its own")
-    return Session(root, config, listing, tuple(prefixes), {})
+    return Session(root, config, listing, tuple(prefixes), {}, tuple(paths))
 
 
 def begin_with(file: Path, text: str) -> Session:
@@ -91,9 +95,10 @@ def begin_with(file: Path, text: str) -> Session:
     config = _config(root)
     listing = list_vault(root, config)
     path = (prefix or "").rstrip("/")
+    path = next((each for each in listing.notes if _composed(each) == path), path)
     if file.exists() and path not in listing.notes:
         return Session(root, config, listing, (), {})  # the vault leaves it out
-    return Session(root, config, listing, (f"{path}/",), {path: text})
+    return Session(root, config, listing, (_composed(f"{path}/"),), {path: text})
 
 
 def _config(root: Path) -> Config:
@@ -112,7 +117,12 @@ def _prefix(path: Path, root: Path) -> str | None:
     if not place.is_relative_to(root):
         return None
     inside = place.relative_to(root).as_posix()
-    return "" if inside == "." else f"{inside}/"
+    return "" if inside == "." else _composed(f"{inside}/")
+
+
+def _composed(path: str) -> str:
+    """Return a path in NFC: one name may be spelt in two ways, on disk and in a baseline."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def open_cache(session: Session, folder: Path | None) -> Cache:
@@ -173,7 +183,7 @@ def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
     failed: list[str] = []
     for path, text in texts.items():
         try:
-            rewrite(Path(session.listing.notes[path]), before.texts[path], text)
+            rewrite(Path(session.listing.notes[path]), before.notes[path].text, text)
         except VaultError as error:
             failed.append(str(error))
     if failed:

@@ -236,3 +236,8 @@ class Note(Struct, frozen=True):
 def is_generated(text: str) -> bool:
     """Say whether the tool wrote a document: its text opens with the mark."""
     return text.lstrip().startswith(GENERATED)
+
+
+def byte_order_mark(note: Note) -> str:
+    """Return what the file of `note` opens with and its text does not have, or `""`."""
+    return "\ufeff" * any(finding.rule == "byte-order-mark" for finding in note.findings)

@@ -95,7 +95,11 @@ def _slips(uses: dict[str, int]) -> dict[str, str]:
     """Map each rare form to the more frequent one that is one slip of the hand away."""
     if min(uses.values(), default=_OWN_WORD) >= _OWN_WORD:
         return {}
-    ranked = sorted(uses, key=lambda form: -uses[form])
+    # Of two used as often the one is meant whose parts other tags have too.
+    parts = Counter(part for form in uses for part in form.split("/"))
+    ranked = sorted(
+        uses, key=lambda form: (-uses[form], -min(parts[part] for part in form.split("/")))
+    )
     ranks = {form: rank for rank, form in enumerate(ranked)}
     groups: dict[str, list[str]] = {}
     for form in ranked:

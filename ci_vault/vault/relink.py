@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ci_vault.model.note import Link, Note
 from ci_vault.model.text import Edit, Span
-from ci_vault.vault.resolve import Missing
+from ci_vault.vault.resolve import Found
 from ci_vault.vault.vault import Vault
 
 _UNFIT = re.compile(r"[#|^\[\]\r\n]|%%")  # what no wikilink's target may hold
@@ -49,7 +49,7 @@ def relinked(
     note = vault.notes[source]
     for target in targets:
         reached = vault.resolve(note, replace(link, target=target))
-        if not isinstance(reached, Missing) and reached.path == path:
+        if isinstance(reached, Found) and reached.path == path:
             return retargeted(note, link, target, label)
     return ()
 

@@ -218,3 +218,8 @@ def test_two_purposes_of_one_line_have_a_place_each() -> None:
         assert purpose.vi_span
         assert purpose.vi_span.of(note.text).rstrip(".)") == vietnamese
         assert [(p.en, p.vi) for p in found if p.form == "emphasis"] == [("desk", "bàn dịch vụ")]
+
+
+def test_the_last_row_of_a_table_may_lack_cells_and_a_line_end() -> None:
+    text = "| a | b |\r|---|---|\r| team | c |\rhoà hòa"
+    assert read(scan("a.md", text), BilingualConfig()).pairs == ()
