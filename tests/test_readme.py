@@ -61,6 +61,9 @@ def test_what_readme_ignores_there_is() -> None:
     assert {each.rule for each in ignores(scan("a.md", ignored))} == {
         *("broken-link", "list-style", "orphan")
     }
+    [in_properties] = [block for block in blocks("yaml") if "ci-vault: {" in block]
+    note = scan("a.md", f"---\n{in_properties}---\n")
+    assert {each.rule for each in ignores(note)} == {"broken-link", "*-tag"}
 
 
 def test_the_configuration_readme_shows_is_one() -> None:

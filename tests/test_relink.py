@@ -118,9 +118,9 @@ def test_a_link_says_how_it_differs_from_its_file(written: str, says: str) -> No
 
 
 def test_a_markdown_link_that_several_files_answer_is_led_to_one() -> None:
-    """The way from the note's folder may be what other files answer to as well."""
-    files = {"in/a.md": "[it](x/Plan.md)\n", "in/x/Plan.md": "", "out/x/Plan.md": ""}
+    """Without its ending, the way from the note's folder is what other files answer to as well."""
+    files = {"in/a.md": "[it](x/Plan)\n", "in/x/Plan.md": "", "out/x/Plan.md": ""}
     vault = vault_of(files)
     (link,) = vault.notes["in/a.md"].links
     edits = relinked(vault, "in/a.md", link, "in/x/Plan.md")
-    assert apply(files["in/a.md"], edits) == "[it](./x/Plan.md)\n"
+    assert apply(files["in/a.md"], edits) == "[it](./x/Plan)\n"

@@ -12,6 +12,7 @@ from ci_vault.extend import (
     Severity,
     Vault,
     disagreements,
+    identity,
     with_case_of,
     words_of,
 )
@@ -71,7 +72,9 @@ def _where(others: Sequence[str], place: str) -> str:
 
 def _fix(vault: Vault, found: Disagreement, place: Occurrence) -> Fix | None:
     """Return the rendering that the team has decided on, where the place is plain text."""
-    if not found.decided or found.language == "en":
+    # Where the English is kept, what stands here may still explain it.
+    kept = identity(found.other.text, "en") == identity(found.text, "en")
+    if not found.decided or found.language == "en" or kept:
         return None
     note = vault.notes[place.path]
     at = words_of(note.text, vault.span(place))
