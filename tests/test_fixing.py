@@ -72,6 +72,8 @@ def test_what_is_left_is_judged_in_the_new_text() -> None:
         ("See [[B#^id]].\n", ("#^id", "#Head"), "[[B#^id]]"),
         ("[[a#Old name]]\n\n# Old name\n", ("# Old", "# New"), "[[a#Old name]]"),
         ("a `code` b\n", ("code", "cod"), "code"),
+        ("a `code` b\n", ("a `code`", "`code` a"), None),
+        ("a `code` b\n", (" `code` b", ""), "code"),
         ("```\ncode\n```\n", ("code", "cod"), "code"),
         ("~~x~~\n\n    code\n", ("code", "cod"), "code"),
         ("a\n\n```\ncode\n```\n", ("a\n", "```\n"), "code"),
