@@ -82,6 +82,8 @@ def test_what_is_left_is_judged_in_the_new_text() -> None:
         ("---\na: b\n---\n", ("b\n-", "b\nz: 1\n-"), "property z"),
         ("---\na: b\n---\n", ("b", "[b"), "properties"),
         ("one\n", ("one\n", "two\r\n"), "line ends"),
+        ("one\r\n", ("one", "one\ntwo"), "line ends"),
+        ("one", ("one", "two\nthree"), None),
         ("#tag text\n", ("text", "#more [[B]]"), None),
         ("x #tag\n", ("x ", "x"), "tag"),
         ("text\n", ("text", "- [[B]]"), None),

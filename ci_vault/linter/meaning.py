@@ -48,7 +48,8 @@ def harm(vault: Vault, before: Note, after: Note, edits: Sequence[Edit]) -> str 
     headings, code, properties, and which line ends it has.
     """
     moved = Moved(edits)
-    if not set(_LINE_END.findall(after.text)) <= set(_LINE_END.findall(before.text)) | {"\n"}:
+    ends = set(_LINE_END.findall(before.text)) or {"\n"}
+    if not set(_LINE_END.findall(after.text)) <= ends:
         return "the line ends"
     if _apart(before, moved) != _parts(after, moved.written()):
         return "a link, a tag, a heading or code beside it"
