@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = _again(given) if "lint" in given else _run(given)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = 130
     except BrokenPipeError:
         # The reader has gone (`… | head`); what is still buffered has nowhere to go.
         status = _let_go_of_output(0)
@@ -75,8 +77,6 @@ def _run(given: list[str]) -> int:
     except VaultError as error:
         print(f"ci-vault: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        return 130
     except Exception as error:
         # What the parser raises for wrong usage, whose class moves between its versions.
         sentence = getattr(error, "format_message", None)

@@ -180,6 +180,8 @@ def test_the_root_is_the_nearest_folder_that_says_so(folder: Path) -> None:
         ("[bilingual]\ntags = []\n", r"toml:2: `bilingual.tags`: .* write it under `\[lint\]`"),
         ("[lint]\nname = 'x'\n", "toml:2: `lint.name`: no such key; write it at the top"),
         ("[lint]\nzzzzz = 1\n", "toml:2: `lint.zzzzz`: no such key; the keys here are `select`"),
+        ("max-note-size = -1\n", "toml:1: `max-note-size`: expected `int` >= 1"),
+        (f"max-note-size = {10**30}\n", "toml:1: `max-note-size`: expected `int` <= "),
         ("[lint.severity]\na = 'loud'\n", "toml:2: `lint.severity.a`: expected one of `error`"),
         ("[types.a]\n[types.b]\nfoldr = ''\n", "toml:3: `types.b.foldr`: .* `folder`"),
         ("[types.'a b']\nsections = 'x'\n", "toml:2: `types.a b.sections`: expected `array`"),

@@ -22,6 +22,8 @@ def rules_of(text: str, *select: str) -> list[tuple[str, int]]:
         "%% ci-vault: ignore broken-link %%\n\nA [[x]].\n",
         "<!-- ci-vault: ignore broken-link -->\nA [[x]].\n",
         "<!-- ci-vault: ignore broken-link -->\n\n- [[x]]\n- [[y]]\n",
+        "%% ci-vault: ignore broken-link %%\n%% ci-vault: ignore broken-* %%\n\nA [[x]].\n",
+        "<!-- ci-vault: ignore broken-link -->\n\n%% ci-vault: ignore broken-* %%\nA [[x]].\n",
         "A [[x]]. %% ci-vault: ignore broken-link %%\n",
         "- [[x]] <!-- ci-vault: ignore broken-link -->\n- b\n",
         "- a\n%% ci-vault: ignore broken-link %%\n- [[x]]\n",
@@ -107,6 +109,7 @@ def test_what_is_of_no_use_can_be_deleted(before: str, after: str) -> None:
     [
         pytest.param("<!-- ci-vault: ignore aaaa \n\n" * 10_000, id="marks that nothing closes"),
         pytest.param("%% ci-vault: ignore tab" + " " * 200_000 + "x\n", id="blanks"),
+        pytest.param("%% ci-vault: ignore broken-link %%\n" * 20_000 + "\n[[x]]\n", id="a heap"),
         pytest.param("- [[x]] %% ci-vault: ignore broken-link %%\n" * 5_000, id="marks in a list"),
         pytest.param("%% ci-vault: ignore-file broken-link %%\n\n[[x]]\n\n" * 5_000, id="files"),
     ],

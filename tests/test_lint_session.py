@@ -363,3 +363,12 @@ def test_an_output_that_is_full_is_said_in_a_line(tmp_path: Path, count: int) ->
         2,
         "ci-vault: standard output: cannot be written: No space left on device\n",
     )
+
+
+def test_a_pattern_sets_how_loud_rules_are_and_a_name_goes_before_it(vault: Path) -> None:
+    (vault / "ci-vault.toml").write_text('[lint.severity]\n"broken-*" = "warning"\n')
+    assert run(vault, "a.md", "--format", "concise")[1].count(" warning broken-link ") == 1
+    (vault / "ci-vault.toml").write_text(
+        '[lint.severity]\nbroken-link = "error"\n"broken-*" = "info"\n'
+    )
+    assert run(vault, "a.md", "--format", "concise")[1].count(" error broken-link ") == 1

@@ -6,7 +6,9 @@ import pytest
 from conftest import vault_of
 
 from ci_vault.extend import Rule, discover
-from ci_vault.linter import ask
+from ci_vault.linter import ask, look
+from ci_vault.linter.choice import choose
+from ci_vault.linter.fixing import mend
 from ci_vault.model.text import Edit, apply
 
 RULES: dict[str, Rule] = dict(discover("rules"))
@@ -59,6 +61,16 @@ def test_fixes_make_the_bad_vault_good(name: str) -> None:
 def test_a_second_round_changes_nothing(name: str) -> None:
     once = mended(name, RULES[name].bad)
     assert mended(name, once) == once
+
+
+@pytest.mark.parametrize("name", MENDING)
+def test_no_fix_of_the_bad_vault_is_refused(name: str) -> None:
+    vault = vault_of(RULES[name].bad)
+    choice = choose(vault.config, [name])
+    looked = {path: look(vault.context(path), choice) for path in vault.notes}
+    done = mend(vault, looked, choice, lambda of: of.fix is not None)
+    assert done.refused == ()
+    assert done.count
 
 
 @pytest.mark.parametrize("name", RULES)

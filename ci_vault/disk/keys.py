@@ -73,6 +73,7 @@ def check_table(source: Source, value: Any, kind: Any, keys: _Keys = ()) -> None
 
     `kind` is the type that `value` should be read as: a Struct, a dict of such, or anything plain.
     """
+    limited = kind  # with what its description says of the values
     if get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Struct):
@@ -86,7 +87,7 @@ def check_table(source: Source, value: Any, kind: Any, keys: _Keys = ()) -> None
             check_table(source, inner, get_args(kind)[1], (*keys, key))
     else:
         try:
-            msgspec.convert(value, kind)
+            msgspec.convert(value, limited)
         except msgspec.ValidationError as error:
             raise source.wrong(keys, _problem(str(error), kind)) from error
 

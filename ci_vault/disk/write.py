@@ -33,7 +33,8 @@ def write_file(path: Path, content: str | bytes) -> None:
             aside.chmod(mode)
             aside.replace(path)
         except BaseException:
-            aside.unlink()
+            # It is in its place already where Ctrl-C comes just behind.
+            aside.unlink(missing_ok=True)
             raise
 
 

@@ -98,19 +98,31 @@ def choose(
     rules = {name: feature("rules", name) for name in names("rules") if name in asked}
     told = READING | ABOUT_ITSELF
     severities = {name: of.severity for name, of in (*rules.items(), *told.items())}
+    configured = _configured(settings.severity, known)
     quiet = {
         name
         for name, severity in severities.items()
-        if settings.severity.get(name, severity) == "info" and not (infos or select)
+        if configured.get(name, severity) == "info" and not (infos or select)
     }
     return Choice(
         rules={name: rule for name, rule in rules.items() if name not in quiet},
         severities=severities,
-        configured=settings.severity,
+        configured=configured,
         known=known,
         chosen=frozenset(asked - quiet),
         left_out=settings.per_file_ignores,
     )
+
+
+def _configured(given: Mapping[str, Severity], known: Collection[str]) -> dict[str, Severity]:
+    """Return how loud each rule is that `given` names, one by one or by a pattern.
+
+    A rule's own name goes before a pattern, a later pattern before an earlier one.
+    """
+    by_name: dict[str, Severity] = {}
+    for pattern in sorted(given, key=lambda each: each in known):
+        by_name |= {name: given[pattern] for name in known if matches(name, (pattern,))}
+    return by_name
 
 
 def misnamed(config: Config, known: Collection[str]) -> tuple[tuple[str, ...], str] | None:

@@ -21,6 +21,7 @@ _MARK = re.compile(
     r"(?:<!--|%%)\s*ci-vault:\s*(?P<verb>ignore(?:-file)?)(?P<names>[^%<>]*)(?:-->|%%)"
 )
 _NAME = re.compile(r"[^\s,]+")
+_AFTER = re.compile(r"[ \t\r\n>]*")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
@@ -46,13 +47,18 @@ def ignores(note: Note) -> tuple[Ignore, ...]:
 def _marked(note: Note) -> Iterator[Ignore]:
     hidden = {span.start for span in note.opaque} | {part.span.start for part in note.comments}
     parts = _parts(note)
-    for mark in _MARK.finditer(note.text):
+    behind: dict[int, int] = {}
+    # From the last one on, for a mark speaks of what stands behind those that follow it at once.
+    for mark in reversed(list(_MARK.finditer(note.text))):
         # What stands in code shows how it is done, and does nothing.
         if mark.start() not in hidden:
             continue
         span = Span(mark.start(), mark.end())
+        after = _AFTER.match(note.text, mark.end())
+        at = after.end() if after else mark.end()
+        behind[mark.start()] = at = behind.get(at, at)
         whole_note = mark["verb"] == "ignore-file"
-        reach = Span(0, len(note.text)) if whole_note else _block(note.text, span, parts)
+        reach = Span(0, len(note.text)) if whole_note else _block(note.text, span, at, parts)
         found = list(_NAME.finditer(note.text, mark.start("names"), mark.end("names")))
         for name in found:
             place = Span(name.start(), name.end())
@@ -90,17 +96,14 @@ def _parts(note: Note) -> _Parts:
     return _Parts(sorted(items), Nested(blocks), Nested([*items, *blocks]), Nested(sections))
 
 
-def _block(text: str, mark: Span, parts: _Parts) -> Span:
-    """Return what a mark speaks of: the block it stands in, else the next one.
+def _block(text: str, mark: Span, after: int, parts: _Parts) -> Span:
+    """Return what a mark speaks of: the block it stands in, else the next one, at `after`.
 
     A mark on a line of its own speaks of what follows it, the next item in a list. One with text
     beside it speaks of the item or paragraph it is part of.
     """
-    after = mark.end
     if _rest(text, mark).strip(" \t>"):
         return parts.block_or_item.at(mark.start) or mark
-    while after < len(text) and text[after] in " \t\r\n>":
-        after += 1
     section = parts.section.at(after)
     if section is None or section.start > mark.start:
         return section or mark

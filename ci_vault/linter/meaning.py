@@ -48,11 +48,13 @@ def harm(vault: Vault, before: Note, after: Note, edits: Sequence[Edit]) -> str 
     headings, code, properties, and which line ends it has.
     """
     moved = Moved(edits)
-    if not set(_LINE_END.findall(after.text)) <= set(_LINE_END.findall(before.text)) | {"\n"}:
+    ends = set(_LINE_END.findall(before.text)) or {"\n"}
+    if not set(_LINE_END.findall(after.text)) <= ends:
         return "the line ends"
     if _apart(before, moved) != _parts(after, moved.written()):
         return "a link, a tag, a heading or code beside it"
-    if any(moved.touches(span) for span in _code(before)):
+    # It may be moved, as where two sides of a pair change places, but stays what it is.
+    if _said_in(before) != _said_in(after):
         return "code"
     return (
         _links(vault, before, after, moved)
@@ -87,6 +89,11 @@ def _all(note: Note) -> Iterator[tuple[Span, str]]:
 
 def _code(note: Note) -> Iterable[Span]:
     return (span for span in note.opaque if not note.text.startswith(("<", "%"), span.start))
+
+
+def _said_in(note: Note) -> list[str]:
+    """Return the code of a note, sorted."""
+    return sorted(span.of(note.text) for span in _code(note))
 
 
 def _links(vault: Vault, before: Note, after: Note, moved: Moved) -> str | None:

@@ -133,7 +133,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
         bool, Meta(description="Whether `[[Alias]]` reaches a note; Obsidian does not follow it.")
     ] = False
     max_note_size: Annotated[
-        int, Meta(description="Notes larger than this many bytes are named and not read.")
+        int,
+        Meta(ge=1, le=2**53, description="Notes larger than this many bytes are named, not read."),
     ] = 10_000_000
     bilingual: BilingualConfig = field(default_factory=BilingualConfig)
     types: Annotated[
