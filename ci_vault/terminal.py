@@ -128,17 +128,26 @@ def read_input() -> str:
         raise VaultError(f"standard input: is not UTF-8 text: {error}") from error
 
 
-def print_findings(written: str) -> None:
-    """Print findings with place, severity and mark told apart by colour, rules as links.
+def show_progress(done: int, of: int) -> None:
+    """Say on a terminal how far long work has come, in a line that the next one writes over."""
+    if sys.stderr.isatty() and not MANNERS.quiet:
+        line = f"{done:,} of {of:,} notes read" if done < of else ""
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
-    A link leads to the rule's own file, which says what `ci-vault rules NAME` prints.
+
+def print_findings(written: str, root: Path) -> None:
+    """Print findings with place, severity and mark told apart by colour, places and rules as links.
+
+    A place leads to its note in the vault at `root`, a rule to its own file, which says what
+    `ci-vault rules NAME` prints.
     """
     from rich.console import Console
     from rich.text import Text
 
     text = Text(written, end="")
     for found in _FINDING.finditer(written):
-        text.stylize("bold", *found.span("place"))
+        note = root / found["place"].rsplit(":", 2)[0]
+        text.stylize(f"bold link {note.as_uri()}", *found.span("place"))
         text.stylize(_COLORS[found["severity"]], *found.span("severity"))
         file = _RULES / f"{found['rule'].replace('-', '_')}.py"
         if file.is_file():

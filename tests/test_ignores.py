@@ -117,3 +117,20 @@ def test_what_is_of_no_use_can_be_deleted(before: str, after: str) -> None:
 def test_many_marks_take_linear_time(text: str) -> None:
     """None is timed: in quadratic time each takes minutes."""
     assert ("broken-link", 1) not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- ci-vault: disable broken-link -->\ntext\n",
+        "---\nci-vault: [broken-link]\n---\n",
+        "---\nci-vault: ignore broken-link\n---\n",
+        "---\nci-vault: {ignore-file: [broken-link]}\n---\n",
+    ],
+)
+def test_what_is_no_ignore_though_it_looks_like_one_is_told(text: str) -> None:
+    assert [rule for rule, _ in rules_of(text)] == ["unknown-rule-in-ignore"]
+
+
+def test_what_the_tool_wrote_itself_is_no_ignore() -> None:
+    assert rules_of("<!-- ci-vault: generated -->\n# Glossary\n") == []

@@ -372,3 +372,36 @@ def test_a_pattern_sets_how_loud_rules_are_and_a_name_goes_before_it(vault: Path
         '[lint.severity]\nbroken-link = "error"\n"broken-*" = "info"\n'
     )
     assert run(vault, "a.md", "--format", "concise")[1].count(" error broken-link ") == 1
+
+
+def test_an_info_that_is_not_shown_is_not_fixed(vault: Path) -> None:
+    make(vault, {"x.md": "one  two\n\n\n\n- Mark ** here\u00a0word\n"})
+    run(vault, "x.md", "--fix")
+    assert (vault / "x.md").read_text("utf-8") == "one  two\n\n\n\n- Mark ** here\u00a0word\n"
+    run(vault, "x.md", "--fix", "--all")
+    assert (vault / "x.md").read_text("utf-8") != "one  two\n\n\n\n- Mark ** here\u00a0word\n"
+
+
+def test_a_baseline_may_be_configured(vault: Path, tmp_path: Path) -> None:
+    assert run(tmp_path, "vault", "--write-baseline")[0] == 0
+    assert (vault / "ci-vault-baseline.json").exists()
+    (vault / "ci-vault.toml").write_text('[lint]\nbaseline = "ci-vault-baseline.json"\n')
+    assert run(tmp_path, "vault")[:2] == (0, "")
+    (vault / "new.md").write_text("[[nowhere]]\n")
+    assert "nowhere" in run(tmp_path, "vault")[1]
+    make(tmp_path, {"known.json": '{"version": 1, "findings": []}'})
+    for _ in range(3):
+        assert "none" in run(tmp_path, "vault", "--baseline", "known.json")[1]
+    (tmp_path / "known.json").write_text((vault / "ci-vault-baseline.json").read_text())
+    assert "none" not in run(tmp_path, "vault", "--baseline", "known.json")[1]
+    (vault / "ci-vault.toml").write_text('[lint]\nbaseline = "gone.json"\n')
+    assert run(tmp_path, "vault")[0] == 2
+
+
+def test_a_schema_that_changes_is_heeded(vault: Path) -> None:
+    types = '[types.note]\nfolder = "."\nschema = "schema.json"\n'
+    make(vault, {"ci-vault.toml": types.replace('folder = "."', "where = {a = 1}")})
+    make(vault, {"schema.json": "{}", "p.md": "---\na: 1\n---\n"})
+    assert kept(vault) == kept(vault) == plain(vault)
+    (vault / "schema.json").write_text('{"required": ["owner"]}')
+    assert "owner" in kept(vault)[1]

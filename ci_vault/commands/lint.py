@@ -35,10 +35,11 @@ from ci_vault.terminal import (
     notice,
     print_findings,
     read_input,
+    show_progress,
 )
 
 _Names = list[str] | None
-_BASELINE = Path("ci-vault-baseline.json")
+_BASELINE = "ci-vault-baseline.json"
 
 
 def run(
@@ -96,17 +97,17 @@ def run(
         ("--stdin-filename", "a PATH", bool(stdin_filename and paths and paths != [Path("-")])),
     )
     form = format or _form(output)
-    file = baseline or (_BASELINE if write_baseline or prune_baseline else None)
     given = read_input() if stdin_filename else ""
     session = (
         begin_with(stdin_filename, given)
         if stdin_filename
         else begin(list(paths or [Path()]), skip_excluded)
     )
+    file = baseline or _baseline(session, write_baseline or prune_baseline)
     known = _entries(file, write_baseline) if file else frozenset()
     _check_before(session, form, statistics, output)
     cache = None if no_cache else open_cache(session, cache_dir)
-    looks = check(session, Asked(_names(select), _names(ignore), all), cache)
+    looks = check(session, Asked(_names(select), _names(ignore), all), cache, show_progress)
     if diff:
         return _show_fixes(session, looks, unsafe_fixes, output)
     if fix or fix_only:
@@ -124,10 +125,10 @@ def run(
     told = _beside(session, looks, file, known, prune_baseline) if file else said(looks)
     found = [one for one in told if session.asks(one.path)]
     out, err, status = report(looks, found, wish)
-    if cache and not (fix or file or output or stdin_filename or form in FROM_TOP):
-        keep(session, cache, MANNERS.given, out, err, status)
+    if cache and not (fix or prune_baseline or output or stdin_filename or form in FROM_TOP):
+        keep(session, cache, MANNERS.given, file, (out, err, status))
     # The mended note itself goes to standard output.
-    _hand_over(out, err, form, output, beside=fix and stdin_filename is not None)
+    _hand_over(out, err, wish, output, beside=fix and stdin_filename is not None)
     return status
 
 
@@ -148,21 +149,29 @@ def _check_before(session: Session, form: Form, statistics: bool, output: Path |
         check_output(output)
 
 
+def _baseline(session: Session, asked: bool) -> Path | None:
+    """Return the baseline of the vault: as configured, else its usual place where it is asked."""
+    name = session.config.lint.baseline or (_BASELINE if asked else "")
+    return session.root / name if name else None
+
+
 def _entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
     """Return what a baseline lists; one that is about to be written need not be there."""
     if rewritten:
         check_target(file)
         if not file.exists():
             return frozenset()
+    elif not file.exists():
+        raise VaultError(f"{file}: there is no such baseline; write one with --write-baseline")
     return read_baseline(read_file(file), str(file))
 
 
-def _hand_over(out: str, err: str, form: Form, output: Path | None, beside: bool) -> None:
+def _hand_over(out: str, err: str, wish: Wish, output: Path | None, beside: bool) -> None:
     if beside:
         notice("\n".join(part for part in (out.rstrip("\n"), err) if part))
         return
-    if form == "text" and output is None and colorful():
-        print_findings(out)
+    if wish.form == "text" and output is None and colorful():
+        print_findings(out, wish.root)
     else:
         emit(out, output)
     notice(err)

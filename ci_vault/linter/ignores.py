@@ -14,13 +14,15 @@ from msgspec import Struct
 from ci_vault.extend import Edit, Finding, Fix, Note, Span, within
 from ci_vault.linter.choice import matches, unknown
 from ci_vault.linter.nested import Nested
+from ci_vault.model.note import GENERATED
 
 _SIGN = "ci-vault"
 _MARK = re.compile(
     # Names stop at what opens or closes a mark, so that marks nobody closes cost nothing.
-    r"(?:<!--|%%)\s*ci-vault:\s*(?P<verb>ignore(?:-file)?)(?P<names>[^%<>]*)(?:-->|%%)"
+    r"(?:<!--|%%)\s*ci-vault:\s*(?P<verb>[\w-]+)(?P<names>[^%<>]*)(?:-->|%%)"
 )
 _NAME = re.compile(r"[^\s,]+")
+_VERBS = ("ignore", "ignore-file")
 _AFTER = re.compile(r"[ \t\r\n>]*")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
@@ -51,12 +53,16 @@ def _marked(note: Note) -> Iterator[Ignore]:
     # From the last one on, for a mark speaks of what stands behind those that follow it at once.
     for mark in reversed(list(_MARK.finditer(note.text))):
         # What stands in code shows how it is done, and does nothing.
-        if mark.start() not in hidden:
+        if mark.start() not in hidden or mark[0] == GENERATED:
             continue
         span = Span(mark.start(), mark.end())
         after = _AFTER.match(note.text, mark.end())
         at = after.end() if after else mark.end()
         behind[mark.start()] = at = behind.get(at, at)
+        if mark["verb"] not in _VERBS:
+            place = Span(*mark.span("verb"))
+            yield Ignore("", span, place, Span(0, 0))
+            continue
         whole_note = mark["verb"] == "ignore-file"
         reach = Span(0, len(note.text)) if whole_note else _block(note.text, span, at, parts)
         found = list(_NAME.finditer(note.text, mark.start("names"), mark.end("names")))
@@ -70,9 +76,12 @@ def _marked(note: Note) -> Iterator[Ignore]:
 
 def _in_properties(note: Note) -> Iterator[Ignore]:
     said: Any = note.properties.values.get(_SIGN)
-    given = said.get("ignore") if isinstance(said, dict) else None
     place = note.properties.place(f"{_SIGN}.ignore") or note.properties.place(_SIGN)
-    if given is None or place is None:
+    if place is None:
+        return
+    given = said.get("ignore") if isinstance(said, dict) else None
+    if given is None:
+        yield Ignore("", Span(0, 0), place.span, Span(0, 0))
         return
     for name in given if isinstance(given, list) else [given]:
         at = note.text.find(str(name), place.value.start, place.value.end)
@@ -209,7 +218,7 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 def _useless(each: Ignore, ran: Collection[str], known: Collection[str]) -> Iterator[Finding]:
     if not each.rule:
-        message = "this ignore names no rule; name those that are not wanted"
+        message = "this says of no rule that it is not wanted; write `ignore`, and the rules' names"
         yield Finding("unknown-rule-in-ignore", each.place, message)
         return
     why = unknown(each.rule, known)

@@ -77,7 +77,8 @@ def _counts(found: Sequence[Diagnostic], form: Form) -> str:
 def _summary(shown: Sequence[Diagnostic], notes: int, hidden: int) -> str:
     counts = Counter(d.severity for d in shown)
     parts = ", ".join(many(counts[s], s) for s in ORDER[::-1] if counts[s])
-    more = f" ({many(hidden, 'info')} not shown; --all shows them)" if hidden else ""
+    # Rules that only give infos did not run, so there may be more of them.
+    more = " (infos not shown; --all shows them)" if hidden else ""
     return f"{many(notes, 'note')} read: {parts or 'nothing to mend'}{more}{_fixable(shown)}"
 
 

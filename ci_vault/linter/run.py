@@ -1,7 +1,7 @@
 """Look at the notes of a vault on disk, and only at those that are not known from the last time."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,10 @@ from ci_vault.vault.lazy import Lazy
 
 # Fewer notes are looked at sooner than other processes are started.
 _MANY = 400
+
+
+# How many notes of how many have been looked at.
+Progress = Callable[[int, int], None]
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -42,11 +46,15 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Looks(msgspec.Struct, frozen=True):
-    """A vault whose notes have been looked at: `looked` by path, `choice` the rules that did."""
+    """A vault whose notes have been looked at: `looked` by path, `choice` the rules that did.
+
+    `infos` says that rules which are no more than that were asked for.
+    """
 
     vault: Vault
     looked: dict[str, Looked]
     choice: Choice
+    infos: bool
 
 
 def look_at(
@@ -56,11 +64,13 @@ def look_at(
     asked: Asked,
     cache: Cache | None = None,
     given: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> Looks:
     """Look at every note of `listing`, the files of the vault in `root`.
 
     What `cache` knows of a note that has not changed is taken from there; it learns the rest.
-    `given` are texts by path that stand for what is on disk. Notes are read again, lazily, by
+    `given` are texts by path that stand for what is on disk, `progress` is told how many notes of
+    how many have been looked at. Notes are read again, lazily, by
     rules that see the whole vault and ask for more than was kept.
     """
     choice = asked.choice(config)
@@ -89,16 +99,21 @@ def look_at(
     )
     task = Task(config, asked, vault.reviewed)
     if cache is None:
-        looked |= {path: made for path, _, made in _all_looks(listing.notes, {}, task)}
+        found = _all_looks(listing.notes, {}, task, progress)
+        looked |= {path: made for path, _, made in found}
     else:
-        looked |= _remembered(listing.notes, task, cache, choice)
+        looked |= _remembered(listing.notes, task, cache, choice, progress)
     for path in given:
         looked[path] = look(vault.context(path), choice)
-    return Looks(vault, looked, choice)
+    return Looks(vault, looked, choice, asked.infos or bool(asked.select))
 
 
 def _remembered(
-    places: Mapping[str, str], task: Task, cache: Cache, choice: Choice
+    places: Mapping[str, str],
+    task: Task,
+    cache: Cache,
+    choice: Choice,
+    progress: Progress | None,
 ) -> dict[str, Looked]:
     """Return what is found in each note, by what is kept of it where it has not changed."""
     made_by = _made_by(task, choice)
@@ -116,7 +131,7 @@ def _remembered(
         except msgspec.DecodeError:  # kept by something else than this program
             left[path] = place
     kept: dict[str, Row] = {}
-    for path, row, made in _all_looks(left, rows, task):
+    for path, row, made in _all_looks(left, rows, task, progress):
         kept[path], looked[path] = row, made
     gone = rows.keys() - places.keys()
     if kept or gone:
@@ -132,7 +147,10 @@ def _made_by(task: Task, choice: Choice) -> bytes:
 
 
 def _all_looks(
-    places: Mapping[str, str], rows: Mapping[str, Row], task: Task
+    places: Mapping[str, str],
+    rows: Mapping[str, Row],
+    task: Task,
+    progress: Progress | None,
 ) -> Iterable[tuple[str, Row, Looked]]:
     """Look at the notes at `places`, in all cores where there are many of them."""
     work = [(path, place, rows.get(path)) for path, place in places.items()]
@@ -145,8 +163,10 @@ def _all_looks(
     size = len(work) // (8 * cores) + 1
     parts = [work[at : at + size] for at in range(0, len(work), size)]
     with ProcessPoolExecutor(cores) as pool:
-        for found in pool.map(partial(_looks, task), parts):
+        for number, found in enumerate(pool.map(partial(_looks, task), parts), 1):
             yield from found
+            if progress:
+                progress(min(number * size, len(work)), len(work))
 
 
 def _cores() -> int:

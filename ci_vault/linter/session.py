@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from ci_vault.cache.replay import CACHE_FOLDER, remember
 from ci_vault.cache.state import EXISTS
@@ -17,6 +18,7 @@ from ci_vault.disk import (
     misconfigured,
     read_config,
     rewrite,
+    schema_files,
     signs,
     write_file,
 )
@@ -24,7 +26,7 @@ from ci_vault.extend import Config, Diagnostic, Finding, Vault, VaultError
 from ci_vault.linter import conclude, diagnostics
 from ci_vault.linter.choice import known_names, misnamed
 from ci_vault.linter.fixing import Mended, mend
-from ci_vault.linter.run import Asked, Looks, look_at
+from ci_vault.linter.run import Asked, Looks, Progress, look_at
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ class Session(msgspec.Struct, frozen=True):
         files, seen = signs(self.root)
         listing = self.listing
         return [
-            *(str(file) for file in files),
+            *(str(file) for file in (*files, *schema_files(self.root))),
             *(f"{EXISTS}{folder}" for folder in seen),
             *listing.places,
             *listing.notes.values(),
@@ -143,9 +145,16 @@ def open_cache(session: Session, folder: Path | None) -> Cache:
     return Cache(place / CACHE_NAME)
 
 
-def check(session: Session, asked: Asked, cache: Cache | None) -> Looks:
-    """Look at all notes of the vault: rules that see the whole of it must, whatever is asked."""
-    return look_at(session.root, session.listing, session.config, asked, cache, session.given)
+def check(
+    session: Session, asked: Asked, cache: Cache | None, progress: Progress | None = None
+) -> Looks:
+    """Look at all notes of the vault: rules that see the whole of it must, whatever is asked.
+
+    `progress` is told, as the work goes on, how many notes of how many have been looked at.
+    """
+    return look_at(
+        session.root, session.listing, session.config, asked, cache, session.given, progress
+    )
 
 
 def said(looks: Looks) -> list[Diagnostic]:
@@ -159,20 +168,25 @@ def mended(session: Session, looks: Looks, unsafe: bool) -> tuple[Looks, Mended]
 
     def wants(finding: Finding) -> bool:
         fix = finding.fix
-        return fix is not None and (fix.safe or unsafe) and session.asks(finding.path)
+        if fix is None or not (fix.safe or unsafe) or not session.asks(finding.path):
+            return False
+        # What would not be shown is not touched behind somebody's back either.
+        return looks.infos or looks.choice.severity(finding) != "info"
 
     done = mend(looks.vault, looks.looked, looks.choice, wants)
-    return Looks(done.vault, dict(done.looked), looks.choice), done
+    return structs.replace(looks, vault=done.vault, looked=dict(done.looked)), done
 
 
 def keep(
-    session: Session, cache: Cache, given: Sequence[str], out: str, err: str, status: int
+    session: Session,
+    cache: Cache,
+    given: Sequence[str],
+    baseline: Path | None,
+    said: tuple[str, str, int],
 ) -> None:
-    """Keep the answer to the command line `given`, for as long as nothing changes."""
-    # A schema may be read from anywhere, so its place is not among those that are looked at.
-    if any(kind.schema for kind in session.config.types.values()):
-        return
-    remember(given, cache, session.places(), out, err, status)
+    """Keep what was `said` to the command line `given`, for as long as nothing changes."""
+    places = [*session.places(), *([str(baseline.absolute())] if baseline else [])]
+    remember(given, cache, places, *said)
 
 
 def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
@@ -188,4 +202,5 @@ def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
             failed.append(str(error))
     if failed:
         others = len(texts) - len(failed)
-        raise VaultError(f"{'; '.join(failed)} ({others} other notes were written)")
+        more = f"; and {len(failed) - 3} more" if len(failed) > 3 else ""
+        raise VaultError(f"{'; '.join(failed[:3])}{more} ({others} other notes were written)")

@@ -96,6 +96,10 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
         dict[str, tuple[str, ...]],
         Meta(description="Rules that do not run on some notes, by pattern of path."),
     ] = field(default_factory=dict)
+    baseline: Annotated[
+        str,
+        Meta(description="The file of known findings that are left out, relative to the vault."),
+    ] = ""
     external_ok: Annotated[
         tuple[str, ...], Meta(description="Patterns of link targets that are never called broken.")
     ] = ()
