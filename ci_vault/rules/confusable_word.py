@@ -45,7 +45,7 @@ def _slips(context: Context, low: str) -> Iterator[Slip]:
     for syllable in sorted(context.notable.get("slip", ())):
         yield from slips()[syllable]
     if context.reviewed:
-        yield from nearly_terms(context.words, low, context.reviewed)
+        yield from nearly_terms(context.stretches, low, context.reviewed)
 
 
 def _places(low: str, slip: Slip) -> Iterator[Span]:

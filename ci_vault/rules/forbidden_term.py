@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
         at = words_of(context.note.text, span)
         fix = _fix(context, row, known, at) if at else None
         yield Finding("", span, _message(row, known), fix, severity=severity)
-    for found in occurrences(context.prose, known.sought):
+    for found in occurrences(context.prose, context.low, known.sought):
         span = Span(found.start(), found.end())
         if any(of.start <= span.start < of.end for of in done):
             continue
