@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# The sign goes before what must stand before it: the search skips all others at once.
+_SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{2}.)\s+(?=[^\W\d_])")
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 _QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
@@ -31,6 +33,12 @@ def cleaned(text: str) -> str:
     return neat(text.translate(_UNHIDDEN) if escapes else text)
 
 
+def first_sentence(text: str) -> str:
+    """Return what `text` says up to the end of its first sentence; all where no other follows."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.start() + 1] if end else text
+
+
 def neat(text: str) -> str:
     """Return plain text as a side of a pair has it: NFC, single blanks, no final full stop.
 
@@ -38,7 +46,8 @@ def neat(text: str) -> str:
     """
     # Line ends, no-break spaces and what has no width are not printable: most text has none.
     if not text.isprintable() or "  " in text:
-        text = _INVISIBLE.sub("", text)
+        if "\u200b" in text or "\ufeff" in text:
+            text = _INVISIBLE.sub("", text)
         text = " ".join(text.split())
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

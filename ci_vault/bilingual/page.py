@@ -32,7 +32,7 @@ class Page(Struct, frozen=True):
     A wall is a stretch in which no separator counts: link, code, comment, emphasis. `tails` are
     the tags and block ids, their start by their end. `said` remembers what stretches show: each is
     asked for several times. `folded` is the note's text in NFC and without case, for a quick look
-    whether a word is in it at all.
+    whether a word is in it at all; `aligned` says that each of its letters is at its place.
     """
 
     note: Note
@@ -47,6 +47,7 @@ class Page(Struct, frozen=True):
     tails: dict[int, int]
     said: dict[Span, str]
     folded: str
+    aligned: bool
 
 
 def page(note: Note) -> Page:
@@ -62,6 +63,8 @@ def page(note: Note) -> Page:
         *(comment.span for comment in note.comments),
         *(mark.span for mark in note.emphasis),
     ]
+    caseless = note.text.casefold()
+    folded = unicodedata.normalize("NFC", caseless)
     cuts = [*_marks(note), *_parts(note, links)]
     cuts.sort(key=lambda cut: (cut.start, -cut.end))
     walls.sort()
@@ -77,7 +80,8 @@ def page(note: Note) -> Page:
         link_spans=link_spans,
         tails={tail.end: tail.start for tail in tails},
         said={},
-        folded=unicodedata.normalize("NFC", note.text.casefold()),
+        folded=folded,
+        aligned=len(caseless) == len(note.text) and folded == caseless,
     )
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, emphasised, lines, shown, trimmed, without_tail
@@ -27,6 +27,7 @@ _PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
 _LAST_OF_MARKED = ("*", "_", "=", "~", " ", "\n", ":", "：")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _LONGEST_TITLE = 120
+_MOST = 1 << 12  # titles that are remembered
 _ALTERNATES = re.compile(r"[/|()]")
 
 
@@ -43,11 +44,13 @@ class Titles(Struct, frozen=True):
     """The known titles, folded, with what stands under them.
 
     `openings` are words one of which opens any of them, `longest` is the longest one's length.
+    `told` remembers what stands under titles that were asked about.
     """
 
     kinds: dict[str, PairKind]
     openings: tuple[str, ...]
     longest: int
+    told: dict[str, PairKind | None] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +77,14 @@ def folded(title: str) -> str:
 
 def kind_of(title: str, known: Titles) -> PairKind | None:
     """Return what stands under `title`; one known part of a title in two languages is enough."""
+    if title not in known.told:
+        if len(known.told) > _MOST:
+            known.told.clear()
+        known.told[title] = _kind_of(title, known)
+    return known.told[title]
+
+
+def _kind_of(title: str, known: Titles) -> PairKind | None:
     low = unicodedata.normalize("NFC", title).casefold().replace("khoá", "khóa")
     if not any(word in low for word in known.openings) and "" not in known.kinds:
         return None
@@ -110,7 +121,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
             placed.append(None)
             continue
         marked = _is_marked(page, block)
-        may_open = _may_open(page, block.span, words)
+        may_open = _may_open(page, block.span, words) if words else False
         short = may_open and block.span.end - block.span.start <= longest
         title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
@@ -135,10 +146,10 @@ def _says_as_written(page: Page, block: Block) -> bool:
 
 def _may_open(page: Page, span: Span, words: list[str]) -> bool:
     """Say whether one of `words` stands where a title in `span` would: a quick look."""
-    if not words:
-        return False
-    top = page.note.text[span.start : min(span.end, span.start + _LONGEST_TITLE)]
-    folded_top = unicodedata.normalize("NFC", top.casefold())
+    end = min(span.end, span.start + _LONGEST_TITLE)
+    if page.aligned:
+        return any(page.folded.find(word, span.start, end) >= 0 for word in words)
+    folded_top = unicodedata.normalize("NFC", page.note.text[span.start : end].casefold())
     return any(word in folded_top for word in words)
 
 
