@@ -74,7 +74,9 @@ def nearly_terms(
     known = _known(reviewed)
     words = _words(stretches, known)
     having = known.having
-    for number in sorted({each for word in words for each in having.get(word, ())}):
+    numbers = {each for word in words for each in having.get(word, ())}
+    by_plain = _by_plain(words) if numbers else {}
+    for number in sorted(numbers):
         term = known.terms[number]
         missing = {syllable for syllable in term.syllables if syllable not in words}
         if len(missing) > 1 or not _is_said(term, words, low):
@@ -82,7 +84,7 @@ def nearly_terms(
         for at, syllable in enumerate(term.syllables):
             if missing and syllable not in missing:
                 continue
-            for other in _others(words, term.plain[at]):
+            for other in by_plain.get(term.plain[at], ()):
                 wrong = " ".join((*term.syllables[:at], other, *term.syllables[at + 1 :]))
                 if other != syllable and wrong in low and wrong not in known.wanted:
                     yield Slip(wrong, term.vi)
@@ -93,13 +95,13 @@ def _is_said(term: _Term, words: frozenset[str], low: str) -> bool:
     return term.vi in low or (term.en in low and not words.isdisjoint(term.opening))
 
 
-def _others(words: frozenset[str], plain: str) -> list[str]:
-    """Return the Vietnamese `words` that read `plain` without marks, those of everyday left out."""
-    return [
-        word
-        for word in sorted(words - _EVERYDAY)
-        if _without_marks(word) == plain and is_syllable(word)
-    ]
+def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
+    """Return the Vietnamese words, but those of everyday, by their form without marks."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words - _EVERYDAY):
+        if is_syllable(word):
+            found.setdefault(_without_marks(word), []).append(word)
+    return found
 
 
 _without_marks = lru_cache(maxsize=1 << 14)(bare)
