@@ -31,6 +31,9 @@ _SIGNS_OF_ADDRESS = (".", "/", "\\", "@", "+")
 # The bits of a number in which words are counted by what they speak for.
 _PLACES = {kind: 32 * number for number, kind in enumerate(KINDS)}
 _MOST = (1 << 32) - 1
+# What stood between blanks so far, with its tally: most of it comes again.
+_tallies: dict[str, int] = {}
+_SEEN = 1 << 16
 _NAME = 4  # words that a name has at most
 
 
@@ -150,7 +153,16 @@ def _total(text: str) -> int:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _tally(text) if "+" in text else sum(map(_tally, text.split()))
+    if "+" in text:
+        return _tally(text)
+    parts = text.split()
+    try:
+        return sum(map(_tallies.__getitem__, parts))
+    except KeyError:
+        if len(_tallies) > _SEEN:
+            _tallies.clear()
+        _tallies.update({part: _tally(part) for part in parts})
+        return sum(map(_tallies.__getitem__, parts))
 
 
 def _kinds(total: int) -> dict[str, int]:
@@ -158,7 +170,6 @@ def _kinds(total: int) -> dict[str, int]:
     return {kind: total >> place & _MOST for kind, place in _PLACES.items()}
 
 
-@lru_cache(maxsize=1 << 16)
 def _tally(text: str) -> int:
     """Return what the words of `text` speak for, all counts in one number: it is quick to sum."""
     return sum(1 << _PLACES[kind_of_word(word)] for word in _prose_words(text))

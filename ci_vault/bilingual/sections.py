@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -114,6 +115,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
     longest = known.longest * 3
     text = page.folded.replace("khoá", "khóa")
     words = [word for word in known.openings if word in text]
+    places = _places(page.folded, words) if page.aligned else None
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
@@ -121,7 +123,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
             placed.append(None)
             continue
         marked = _is_marked(page, block)
-        may_open = _may_open(page, block.span, words) if words else False
+        may_open = _may_open(page, block.span, words, places) if words else False
         short = may_open and block.span.end - block.span.start <= longest
         title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
@@ -144,11 +146,28 @@ def _says_as_written(page: Page, block: Block) -> bool:
     return text[span.end - 1 : span.end] not in _LAST_OF_MARKED and span.end not in page.tails
 
 
-def _may_open(page: Page, span: Span, words: list[str]) -> bool:
-    """Say whether one of `words` stands where a title in `span` would: a quick look."""
+def _places(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Return where each of `words` stands in a text, in order."""
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def _may_open(
+    page: Page, span: Span, words: list[str], places: list[tuple[int, int]] | None
+) -> bool:
+    """Say whether one of `words` stands where a title in `span` would: a quick look.
+
+    `places` are those of all words, where it is known that they are the same in the note's text.
+    """
     end = min(span.end, span.start + _LONGEST_TITLE)
-    if page.aligned:
-        return any(page.folded.find(word, span.start, end) >= 0 for word in words)
+    if places is not None:
+        at = bisect_left(places, (span.start, 0))
+        return any(stop <= end for _, stop in places[at : bisect_left(places, (end, 0))])
     folded_top = unicodedata.normalize("NFC", page.note.text[span.start : end].casefold())
     return any(word in folded_top for word in words)
 
