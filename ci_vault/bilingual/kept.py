@@ -1,7 +1,7 @@
 """Patterns of what a text in one language says, each with what says the same in the other."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -12,13 +12,13 @@ _AROUND = re.compile(r"\(\?<?!([^()]*)\)")  # what may not stand beside a patter
 class Kept(Struct, frozen=True):
     """What Vietnamese may say, and what English says for it; told of English up to `most` words.
 
-    `vietnamese` and `english` match it in a text of either. `words` are the Vietnamese syllables
-    that it may open with, and some others: it is nowhere but where one of them is. `opens` says
-    that it is at a text's start or not at all.
+    `vietnamese` and `english` match it in a text of either, made patterns of when first asked.
+    `words` are the Vietnamese syllables that it may open with, and some others: it is nowhere but
+    where one of them is. `opens` says that it is at a text's start or not at all.
     """
 
-    vietnamese: re.Pattern[str]
-    english: re.Pattern[str]
+    vietnamese: str
+    english: str
     opens: bool
     most: int
     words: frozenset[str]
@@ -27,12 +27,18 @@ class Kept(Struct, frozen=True):
 def kept(vietnamese: str, english: str, most: int = 1000) -> Kept:
     """Return what `vietnamese` may say and `english` would say for it, two patterns of words."""
     return Kept(
-        vietnamese=re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)", re.IGNORECASE),
-        english=re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE),
+        vietnamese=rf"(?<!\w)(?:{vietnamese})(?!\w)",
+        english=rf"(?<!\w)(?:{english})(?!\w)",
         opens=vietnamese.startswith("^"),
         most=most,
         words=frozenset(_WORD.findall(_AROUND.sub("", vietnamese))),
     )
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern of words, whatever their case; there are few, and a run asks for fewer."""
+    return re.compile(text, re.IGNORECASE)
 
 
 class Table(Struct, frozen=True):
@@ -75,21 +81,24 @@ def lacks(table: Table, vietnamese: str, english: str) -> bool:
     size, low = len(english.split()), vietnamese.casefold()
     numbers = frozenset().union(*[table.having[word] for word in told])
     return any(
-        size <= of.most and _says(vietnamese, low, of, told) and not of.english.search(english)
+        size <= of.most
+        and _says(vietnamese, low, of, told)
+        and not pattern(of.english).search(english)
         for of in map(table.kept.__getitem__, numbers)
     )
 
 
 def _says(vietnamese: str, low: str, of: Kept, told: frozenset[str]) -> bool:
     """Say whether a text, `low` without case, says it; looked at is only where `told` words are."""
+    sought = pattern(of.vietnamese)
     if of.opens:
-        return of.vietnamese.match(vietnamese) is not None
+        return sought.match(vietnamese) is not None
     if len(low) != len(vietnamese):
-        return of.vietnamese.search(vietnamese) is not None
+        return sought.search(vietnamese) is not None
     for word in of.words & told:
         at = low.find(word)
         while at >= 0:
-            if of.vietnamese.match(vietnamese, at):
+            if sought.match(vietnamese, at):
                 return True
             at = low.find(word, at + 1)
     return False
