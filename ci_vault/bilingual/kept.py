@@ -5,7 +5,11 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from ci_vault.bilingual.known import each
+
 _WORD = re.compile(r"\w+")
+# What stood between blanks so far, with its words.
+_words: dict[str, frozenset[str]] = {}
 _AROUND = re.compile(r"\(\?<?!([^()]*)\)")  # what may not stand beside a pattern
 
 
@@ -65,10 +69,9 @@ def table_of(*kept: Kept) -> Table:
 @lru_cache(maxsize=1 << 10)
 def said(vietnamese: str) -> frozenset[str]:
     """Return the words of a text without case, each once."""
-    return frozenset().union(*map(_words_between_blanks, vietnamese.casefold().split()))
+    return frozenset().union(*each(_words, vietnamese.casefold().split(), _words_between_blanks))
 
 
-@lru_cache(maxsize=1 << 16)
 def _words_between_blanks(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 

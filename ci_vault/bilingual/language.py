@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ci_vault.bilingual.known import each
 from ci_vault.bilingual.word_kind import KINDS, MARKED, kind_of_word
 
 Tongue = Literal["en", "vi", "unsure"]
@@ -31,9 +32,8 @@ _SIGNS_OF_ADDRESS = (".", "/", "\\", "@", "+")
 # The bits of a number in which words are counted by what they speak for.
 _PLACES = {kind: 32 * number for number, kind in enumerate(KINDS)}
 _MOST = (1 << 32) - 1
-# What stood between blanks so far, with its tally: most of it comes again.
+# What stood between blanks so far, with its tally.
 _tallies: dict[str, int] = {}
-_SEEN = 1 << 16
 _NAME = 4  # words that a name has at most
 
 
@@ -153,16 +153,7 @@ def _total(text: str) -> int:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if "+" in text:
-        return _tally(text)
-    parts = text.split()
-    try:
-        return sum(map(_tallies.__getitem__, parts))
-    except KeyError:
-        if len(_tallies) > _SEEN:
-            _tallies.clear()
-        _tallies.update({part: _tally(part) for part in parts})
-        return sum(map(_tallies.__getitem__, parts))
+    return _tally(text) if "+" in text else sum(each(_tallies, text.split(), _tally))
 
 
 def _kinds(total: int) -> dict[str, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ci_vault.bilingual.cleaning import first_sentence
+from ci_vault.bilingual.known import each
 from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import (
     has_marks,
@@ -64,6 +65,8 @@ _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
 _DIGITS = re.compile(r"\d+")
+# What stood between blanks so far, with its number of words.
+_counts: dict[str, int] = {}
 _PHRASE = 4
 
 
@@ -77,10 +80,9 @@ def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
-    return sum(map(_words_between_blanks, text.split()))
+    return sum(each(_counts, text.split(), _words_between_blanks))
 
 
-@lru_cache(maxsize=1 << 16)
 def _words_between_blanks(text: str) -> int:
     return len(_WORD.findall(text))
 

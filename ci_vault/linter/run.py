@@ -144,9 +144,10 @@ def _all_looks(
 
     size = len(work) // (8 * cores) + 1
     parts = [work[at : at + size] for at in range(0, len(work), size)]
+    decode = msgspec.msgpack.Decoder(Looked).decode
     with ProcessPoolExecutor(cores) as pool:
-        for found in pool.map(partial(_looks, task), parts):
-            yield from found
+        for found in pool.map(partial(_rows, task), parts):
+            yield from ((path, row, decode(row.said)) for path, row in found)
 
 
 def _cores() -> int:
@@ -160,6 +161,11 @@ def _looks(
 ) -> list[tuple[str, Row, Looked]]:
     choice, team = task.asked.choice(task.config), Team(task.config, task.reviewed)
     return [_look(item, team, choice) for item in work]
+
+
+def _rows(task: Task, work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row]]:
+    """Look at notes for another process: what was found goes there as it is kept."""
+    return [(path, row) for path, row, _ in _looks(task, work)]
 
 
 def _look(item: tuple[str, str, Row | None], team: Team, choice: Choice) -> tuple[str, Row, Looked]:
