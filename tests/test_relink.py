@@ -42,20 +42,6 @@ def test_a_plain_target_is_found_just_as_it_is_written(
         assert f"/{reached.path}".endswith((f"/{link.target}", f"/{link.target}.md"))
 
 
-@pytest.mark.parametrize(
-    ("named", "plainly"),
-    [
-        *[("b#H", True), ("b.md#H", True), ("b#H#I", True), ("b#^x", True), ("f.pdf#page=3", True)],
-        *[("b#Gone", False), ("b#I#H", False), ("b#^y", False), ("B#H", False), ("gone#H", False)],
-        *[("#H", False), ("ca\u0309i#H", False)],
-    ],
-)
-def test_a_heading_or_block_that_is_there_is_plainly_found(named: str, plainly: bool) -> None:
-    text = "# H\n\n## I\n\nText. ^x\n"
-    files = {"a.md": f"[[{named}]]\n", "b.md": text, "ca\u0309i.md": text, "f.pdf": ""}
-    assert (vault_of(files).doubtful == ()) == plainly
-
-
 LINKS = ["[[gone]]", "[[ gone #H|it]]", "![[gone]]", "[x](gone.md#H)", "[x](<gone#H> 't')"]
 
 

@@ -3,12 +3,9 @@
 In an ordinary vault that is one link in a hundred, so the rules about links ask for these only.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from unicodedata import is_normalized
+from collections.abc import Iterable, Iterator, Mapping
 
 from ci_vault.model.note import Link, Note
-from ci_vault.model.text import Span
-from ci_vault.vault.resolve import Found, Reached
 
 
 def plain_names(files: Iterable[list[str]]) -> frozenset[str]:
@@ -34,32 +31,6 @@ def plain_names(files: Iterable[list[str]]) -> frozenset[str]:
 def all_plain(plain: frozenset[str], targets: Iterable[str]) -> bool:
     """Say whether each of a note's `targets`, as `target` gives them, is plainly found."""
     return plain.issuperset(targets)
-
-
-def with_parts(
-    plain: frozenset[str],
-    targets: Iterable[tuple[str, tuple[str, ...]]],
-    notes: Mapping[str, Note],
-    resolve: Callable[[Note, Link], Reached],
-) -> frozenset[str]:
-    """Return `plain` with those of `targets` that name a heading or block which is there.
-
-    Each is resolved once, however many of `notes` have it: whichever of them it stands in, it leads
-    to the same. A name whose letters and marks stand apart is left out: its links are told so.
-    """
-    named = {each for _, of in targets for each in of if "#" in each}
-    found = []
-    for each in named:
-        name, _, part = each.partition("#")
-        if name and name in plain and is_normalized("NFC", name):
-            heading, block = (None, part[1:]) if part.startswith("^") else (part, None)
-            link = Link("wikilink", False, "", name, heading, block, None, Span(0, 0))
-            found += [each] if _is_there(resolve(notes[next(iter(notes))], link)) else []
-    return plain.union(found)
-
-
-def _is_there(reached: Reached) -> bool:
-    return isinstance(reached, Found) and not reached.fragment_missing
 
 
 def target(link: Link) -> str:

@@ -14,7 +14,7 @@ from ci_vault.model.text import Lines, Span
 from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
 from ci_vault.vault.disputed import disputed
-from ci_vault.vault.doubtful import doubtful, plain_names, with_parts
+from ci_vault.vault.doubtful import doubtful, plain_names
 from ci_vault.vault.guess import Guesses
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
@@ -221,12 +221,11 @@ class Vault:
     def doubtful(self) -> tuple[tuple[str, Link, Reached], ...]:
         """The links that are not plainly found: note, link, what it reaches; in order.
 
-        Plainly found are those that name a file by its path or by a name that no other has, and no
-        heading or block that is not there; so what can be wrong with a link is wrong with these.
+        Plainly found are those that name no heading or block, and a file by its path or by a name
+        that no other has; so what can be wrong with a link is wrong with one of these.
         """
-        targets = [(path, of.targets) for path, of in self.cards.items()]
-        plain = with_parts(self.plain, targets, self.notes, self.resolve)
-        found = doubtful(targets, self.notes, plain)
+        targets = ((path, of.targets) for path, of in self.cards.items())
+        found = doubtful(targets, self.notes, self.plain)
         return tuple((path, link, self.resolve(self.notes[path], link)) for path, link in found)
 
     @cached_property
