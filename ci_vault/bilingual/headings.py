@@ -1,7 +1,7 @@
 """The titles of a note's sections as they are written: headings, and lines wholly emphasised."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -43,14 +43,14 @@ def titles_in(note: Note, config: BilingualConfig) -> tuple[Title, ...]:
 
     Headings come first, then lines between emphasis marks. A note without any costs a quick look.
     """
-    tell = _teller(config)
+    known = titles(config)
     found = [
         _title(note, heading.text, heading.span, heading.level, kind)
         for heading in note.headings
-        if (kind := tell(heading.text))
+        if (kind := kind_of(heading.text, known))
     ]
     for match in _lines(note.text):
-        kind = tell(match["title"])
+        kind = kind_of(match["title"], known)
         if kind and not within(note.opaque, match.start("title")):
             whole = Span(match.start("mark"), match.end())
             found.append(_title(note, match["title"], whole, 0, kind))
@@ -59,7 +59,7 @@ def titles_in(note: Note, config: BilingualConfig) -> tuple[Title, ...]:
 
 def kind_of_title(title: str, config: BilingualConfig) -> PairKind | None:
     """Return what stands under a section called `title`, or None where that is not known."""
-    return _teller(config)(title)
+    return kind_of(title, titles(config))
 
 
 def has_title(note: Note, name: str) -> bool:
@@ -111,15 +111,3 @@ def _title(note: Note, written: str, whole: Span, level: int, kind: PairKind) ->
     core = _BEFORE.sub("", written).rstrip(" \t.:：*_=")
     start = max(whole.start, note.text.find(core, whole.start, whole.end))
     return Title(kind, core, level, Span(start, start + len(core)), whole)
-
-
-@lru_cache(maxsize=8)
-def _teller(config: BilingualConfig) -> Callable[[str], PairKind | None]:
-    """Return what tells the kind of a title; it remembers those that it was asked for."""
-    known = titles(config)
-
-    @lru_cache(maxsize=4096)
-    def tell(title: str) -> PairKind | None:
-        return kind_of(title, known)
-
-    return tell

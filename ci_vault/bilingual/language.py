@@ -12,18 +12,13 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ci_vault.bilingual.syllable import is_bare_syllable, is_syllable
+from ci_vault.bilingual.known import each
+from ci_vault.bilingual.word_kind import KINDS, MARKED, kind_of_word
 
 Tongue = Literal["en", "vi", "unsure"]
 
-# Marked letters of Vietnamese and the combining marks that build them in decomposed text.
-_MARKED = re.compile(
-    "[\u0300-\u0303\u0306\u0309\u031b\u0323ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
-)
-_STRONG = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
-# These are written by hardly any other language, so a slip in the word does not matter.
-_UNMISTAKEN = re.compile("[ơư\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Addresses, hosts, paths, files and keys are of no language.
 _ADDRESS = re.compile(
@@ -34,39 +29,19 @@ _ADDRESS = re.compile(
 _SIGNS_OF_ADDRESS = (".", "/", "\\", "@", "+")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words of English that are not, or hardly ever, a Vietnamese syllable without its marks.
-_ENGLISH_FUNCTION = _words(
-    "the of and with is are was were for from that this these those which by or not we you your "
-    "our their they his her its has have had will would should at as if when who what how where "
-    "why be been being into than then but it"
-)
-# English words shaped like a Vietnamese syllable: they count where every word of a stretch is
-# English or one of these, so that Vietnamese typed without its marks stays unsure.
-_LOOKALIKE = _words(
-    "an at bat bin bit bot but can cap cat chat chin chip chop cop cut do dot from gap gin go got "
-    "cue diet due gun hip hit hop hot hut in kin kit let lip lit lot map mat me men met my net nip "
-    "no not nut on rat rim rip rot run sip sit so sue sum sun tech ten thin tin tip to top van vet "
-    "vat"
-)
-# Marked words that English borrows, or that other languages write by themselves.
-_LOANS = _words("à é são não né thé té sí qué tú")
-# Little words of Vietnamese whose marks are weak; no other language has them in lower case.
-_NAME = 4
-_VIETNAMESE_FUNCTION = _words("và là có không thì các này khác cùng lên trên nên vì cái")
-
-
-# What one word may speak for (`_kind`), and the bits of a number in which such words are counted.
-_KINDS = "strong|strong name|weak|weak name|english|function|lookalike|foreign|".split("|")
-_PLACES = {kind: 32 * number for number, kind in enumerate(_KINDS)}
+# The bits of a number in which words are counted by what they speak for.
+_PLACES = {kind: 32 * number for number, kind in enumerate(KINDS)}
 _MOST = (1 << 32) - 1
+# What stood between blanks so far, with its tally.
+_tallies: dict[str, int] = {}
+_NAME = 4  # words that a name has at most
 
 
 class _Count(Struct, frozen=True):
-    """What the words of a stretch are: Vietnamese by strong or weak marks, English, foreign."""
+    """What the words of a stretch are: Vietnamese by strong or weak marks, English, foreign.
+
+    `tongue` is what all of them together make it.
+    """
 
     strong: int
     weak: int
@@ -77,6 +52,7 @@ class _Count(Struct, frozen=True):
     function: int
     foreign: int
     words: int
+    tongue: Tongue = "unsure"
 
     @property
     def marked(self) -> int:
@@ -94,16 +70,15 @@ def has_marks(text: str) -> bool:
 
     A quick test for whole notes: where it says no, there is no Vietnamese to read.
     """
-    return not text.isascii() and _MARKED.search(text) is not None
+    return not text.isascii() and MARKED.search(text) is not None
 
 
 def first_mark(text: str, start: int, end: int) -> int:
     """Return where the first letter with a Vietnamese mark stands in a part of `text`, or `end`."""
-    found = _MARKED.search(text, start, end)
+    found = MARKED.search(text, start, end)
     return found.start() if found else end
 
 
-@lru_cache(maxsize=1 << 14)
 def language_of(text: str) -> Tongue:
     """Return the language of a stretch: `"vi"`, `"en"`, or `"unsure"`.
 
@@ -111,12 +86,7 @@ def language_of(text: str) -> Tongue:
     unmarked words that could be a Vietnamese syllable (`thi`, `can do`) are unsure; a marked
     Vietnamese name inside an English sentence leaves the sentence English.
     """
-    count = _counted(text)
-    if _is_vietnamese(count):
-        return "vi"
-    if count.marked and not (count.function or count.foreign):
-        return "unsure"
-    return "en" if count.speaks_english else "unsure"
+    return _counted(text).tongue
 
 
 def is_vietnamese(text: str) -> bool:
@@ -165,7 +135,7 @@ def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
     The other language counts from one word in twenty on, so that a name or a borrowed word does
     not make a note mixed. Addresses and names of files do not count.
     """
-    kinds = _kinds_in(text)
+    kinds = _kinds(_total(text))
     vietnamese = sum(kinds[kind] for kind in ("strong", "weak", "strong name", "weak name"))
     english = kinds["english"] + kinds["function"]
     if not vietnamese:
@@ -175,22 +145,25 @@ def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
     return "en" if vietnamese * 20 < english else "mixed"
 
 
-def _kinds_in(text: str) -> dict[str, int]:
-    """Return how many words of `text` speak for what, those of addresses left out.
+def _total(text: str) -> int:
+    """Return what the words of `text` speak for, those of addresses left out, as `_tally` has it.
 
     Words and addresses end at blanks, so that what stands between two blanks is looked at once in
     a run; only a shortcut (`Ctrl + C`) goes over them.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    total = _tally(text) if "+" in text else sum(map(_tally, text.split()))
+    return _tally(text) if "+" in text else sum(each(_tallies, text.split(), _tally))
+
+
+def _kinds(total: int) -> dict[str, int]:
+    """Return how many words speak for what, given all counts in one number."""
     return {kind: total >> place & _MOST for kind, place in _PLACES.items()}
 
 
-@lru_cache(maxsize=1 << 16)
 def _tally(text: str) -> int:
     """Return what the words of `text` speak for, all counts in one number: it is quick to sum."""
-    return sum(1 << _PLACES[_kind(word)] for word in _prose_words(text))
+    return sum(1 << _PLACES[kind_of_word(word)] for word in _prose_words(text))
 
 
 def _prose_words(text: str) -> list[str]:
@@ -202,47 +175,38 @@ def _prose_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _counted(text: str) -> _Count:
-    kinds = _kinds_in(text)
-    names, size = kinds["strong name"] + kinds["weak name"], sum(kinds.values())
-    return _Count(
+    count = _count(_total(text))
+    return (
+        replace(count, capitals=_capitals(text)) if count.names and count.words <= _NAME else count
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _count(total: int) -> _Count:
+    """Return the count of words, but of capitals, that one number has: texts often share one."""
+    kinds = _kinds(total)
+    count = _Count(
         strong=kinds["strong"] + kinds["strong name"],
         weak=kinds["weak"] + kinds["weak name"],
-        names=names,
-        capitals=_capitals(text) if names and size <= _NAME else 0,
+        names=kinds["strong name"] + kinds["weak name"],
+        capitals=0,
         english=kinds["english"],
         function=kinds["function"],
         lookalike=kinds["lookalike"],
         foreign=kinds["foreign"],
-        words=size,
+        words=sum(kinds.values()),
     )
+    return replace(count, tongue=_tongue(count))
+
+
+def _tongue(count: _Count) -> Tongue:
+    if _is_vietnamese(count):
+        return "vi"
+    if count.marked and not (count.function or count.foreign):
+        return "unsure"
+    return "en" if count.speaks_english else "unsure"
 
 
 def _capitals(text: str) -> int:
     words = _prose_words(unicodedata.normalize("NFC", text))
     return sum(word[0].isupper() for word in words)
-
-
-@lru_cache(maxsize=1 << 16)
-def _kind(word: str) -> str:
-    """Return what one word speaks for; `""` is a word that speaks for neither language."""
-    low = word.lower()
-    name = " name" if word[0].isupper() else ""
-    if _STRONG.search(low) and _speaks_vietnamese(word, low):
-        return "strong" + name
-    if not low.isascii():
-        if not _MARKED.search(low) or not is_syllable(low):
-            return "foreign"
-        if low in _VIETNAMESE_FUNCTION:
-            return "strong" + name
-        return "" if low in _LOANS else "weak" + name
-    if low in _ENGLISH_FUNCTION:
-        return "function"
-    if low in _LOOKALIKE:
-        return "lookalike"
-    acronym = word.isupper() and len(word) < 7
-    return "" if acronym or len(low) == 1 or is_bare_syllable(low) else "english"
-
-
-def _speaks_vietnamese(word: str, low: str) -> bool:
-    acronym = word.isupper() and 1 < len(word) < 7
-    return acronym or is_syllable(low) or _UNMISTAKEN.search(low) is not None

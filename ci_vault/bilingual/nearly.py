@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ci_vault.bilingual.slips import Slip
 from ci_vault.bilingual.syllable import bare, is_syllable
@@ -20,63 +21,78 @@ _EVERYDAY = frozenset(
     "việc với vừa xa xin".split()
 )
 _SHORTEST, _LONGEST = 2, 6  # syllables of a term
+# So many stretches are remembered, none longer than this.
+_MOST, _LONG = 1 << 17, 40
 
 
 class _Term(Struct, frozen=True, gc=False):
-    """A reviewed term: both sides in lower case, the syllables, the first English word."""
+    """A reviewed term: both sides in lower case, the syllables, the first English word.
+
+    `plain` are the syllables without their marks.
+    """
 
     en: str
     vi: str
     syllables: tuple[str, ...]
+    plain: tuple[str, ...]
     opening: frozenset[str]
 
 
+class _Known(Struct, frozen=True):
+    """The terms of a team, their numbers by each of their syllables, and which words matter.
+
+    `wanted` are the Vietnamese sides, `plain` their syllables without marks, `opening` the first
+    English words. `passed` and `told` remember stretches without words that matter, and the words
+    of the others.
+    """
+
+    terms: tuple[_Term, ...]
+    having: dict[str, list[int]]
+    wanted: frozenset[str]
+    plain: frozenset[str]
+    opening: frozenset[str]
+    passed: set[str] = field(default_factory=set)
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
 # What was made of the rows last seen: they are the same for every note of a vault.
-_last: tuple[Sequence[Reviewed], tuple[_Term, ...]] = ((), ())
+_last: tuple[Sequence[Reviewed], _Known] = (
+    (),
+    _Known((), {}, frozenset(), frozenset(), frozenset()),
+)
 
 
-def nearly_terms(words: frozenset[str], low: str, reviewed: Sequence[Reviewed]) -> Iterator[Slip]:
+def nearly_terms(
+    stretches: frozenset[str], low: str, reviewed: Sequence[Reviewed]
+) -> Iterator[Slip]:
     """Yield the wordings that may stand in a text for a reviewed term, and the term for each.
 
-    `words` are the text's words and `low` is the text, both in lower case. Only a text that has
-    the term itself, in either language, speaks of it: others have such words by chance.
+    `stretches` are what stands in the text between blanks, `low` is the text in lower case. Only a
+    text that has the term itself, in either language, speaks of it: others have such words by
+    chance.
     """
-    near = [
-        term for term in _terms(reviewed) if term.vi in low or not words.isdisjoint(term.opening)
-    ]
-    plain = _by_plain(words) if near else {}
-    known = {term.vi for term in _terms(reviewed)}
-    for term in near:
+    known = _known(reviewed)
+    words = _words(stretches, known)
+    having = known.having
+    numbers = {each for word in words for each in having.get(word, ())}
+    by_plain = _by_plain(words) if numbers else {}
+    for number in sorted(numbers):
+        term = known.terms[number]
         missing = {syllable for syllable in term.syllables if syllable not in words}
-        if len(missing) > 1 or not (term.en in low or term.vi in low):
+        if len(missing) > 1 or not _is_said(term, words, low):
             continue
         for at, syllable in enumerate(term.syllables):
             if missing and syllable not in missing:
                 continue
-            for other in plain.get(bare(syllable), ()):
+            for other in by_plain.get(term.plain[at], ()):
                 wrong = " ".join((*term.syllables[:at], other, *term.syllables[at + 1 :]))
-                if other != syllable and wrong in low and wrong not in known:
+                if other != syllable and wrong in low and wrong not in known.wanted:
                     yield Slip(wrong, term.vi)
 
 
-def _terms(reviewed: Sequence[Reviewed]) -> tuple[_Term, ...]:
-    """Return the terms that the team wants and that have several syllables."""
-    global _last
-    if _last[0] is not reviewed:
-        terms = (
-            _Term(
-                row.en.lower(),
-                row.vi.lower(),
-                tuple(row.vi.lower().split()),
-                frozenset((first, f"{first}s")),
-            )
-            for row in reviewed
-            for first in _WORD.findall(row.en.lower())[:1]
-            if row.status not in UNWANTED
-        )
-        several = tuple(of for of in terms if _SHORTEST <= len(of.syllables) <= _LONGEST)
-        _last = (reviewed, several)
-    return _last[1]
+def _is_said(term: _Term, words: frozenset[str], low: str) -> bool:
+    """Say whether a text has a term: its Vietnamese, or its English with the first word whole."""
+    return term.vi in low or (term.en in low and not words.isdisjoint(term.opening))
 
 
 def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
@@ -84,5 +100,66 @@ def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in sorted(words - _EVERYDAY):
         if is_syllable(word):
-            found.setdefault(bare(word), []).append(word)
+            found.setdefault(_without_marks(word), []).append(word)
     return found
+
+
+_without_marks = lru_cache(maxsize=1 << 14)(bare)
+
+
+def _words(stretches: frozenset[str], known: _Known) -> frozenset[str]:
+    """Return the words of a text, in lower case, that matter to the terms: mostly few."""
+    if len(known.passed) + len(known.told) > _MOST:
+        known.passed.clear()
+        known.told.clear()
+    found: set[str] = set()
+    for stretch in stretches.difference(known.passed):
+        found |= known.told.get(stretch) or _told(stretch, known)
+    return frozenset(found)
+
+
+def _told(stretch: str, known: _Known) -> frozenset[str]:
+    """Return the words of a stretch that matter, and remember them."""
+    words = frozenset(
+        word
+        for word in _WORD.findall(stretch.lower())
+        if word in known.opening or _without_marks(word) in known.plain
+    )
+    if len(stretch) <= _LONG:
+        if words:
+            known.told[stretch] = words
+        else:
+            known.passed.add(stretch)
+    return words
+
+
+def _known(reviewed: Sequence[Reviewed]) -> _Known:
+    """Return the terms that the team wants and that have several syllables."""
+    global _last
+    if _last[0] is not reviewed:
+        _last = (reviewed, _known_of(tuple(_terms(reviewed))))
+    return _last[1]
+
+
+def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
+    for row in reviewed:
+        first = next(iter(_WORD.findall(row.en.lower())), "")
+        syllables = tuple(row.vi.lower().split())
+        if first and row.status not in UNWANTED and _SHORTEST <= len(syllables) <= _LONGEST:
+            opening = frozenset((first, f"{first}s"))
+            plain = tuple(map(bare, syllables))
+            yield _Term(row.en.lower(), row.vi.lower(), syllables, plain, opening)
+
+
+def _known_of(terms: tuple[_Term, ...]) -> _Known:
+    having: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        for syllable in set(term.syllables):
+            having.setdefault(syllable, []).append(number)
+    return _Known(
+        terms=terms,
+        having=having,
+        wanted=frozenset(term.vi for term in terms),
+        plain=frozenset().union(*(term.plain for term in terms)),
+        opening=frozenset().union(*(term.opening for term in terms)),
+    )

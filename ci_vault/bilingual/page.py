@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ci_vault.bilingual.cleaning import cleaned
+from ci_vault.bilingual.cleaning import cleaned, roughly_cleaned
 from ci_vault.model.note import Emphasis, Link, Note
 from ci_vault.model.text import Span
 
@@ -32,7 +32,7 @@ class Page(Struct, frozen=True):
     A wall is a stretch in which no separator counts: link, code, comment, emphasis. `tails` are
     the tags and block ids, their start by their end. `said` remembers what stretches show: each is
     asked for several times. `folded` is the note's text in NFC and without case, for a quick look
-    whether a word is in it at all.
+    whether a word is in it at all; `aligned` says that each of its letters is at its place.
     """
 
     note: Note
@@ -47,6 +47,7 @@ class Page(Struct, frozen=True):
     tails: dict[int, int]
     said: dict[Span, str]
     folded: str
+    aligned: bool
 
 
 def page(note: Note) -> Page:
@@ -62,8 +63,9 @@ def page(note: Note) -> Page:
         *(comment.span for comment in note.comments),
         *(mark.span for mark in note.emphasis),
     ]
-    cuts = [*_marks(note), *_parts(note, links)]
-    cuts.sort(key=lambda cut: (cut.start, -cut.end))
+    caseless = note.text.casefold()
+    folded = unicodedata.normalize("NFC", caseless)
+    cuts = _cuts(note, links)
     walls.sort()
     return Page(
         note=note,
@@ -77,31 +79,25 @@ def page(note: Note) -> Page:
         link_spans=link_spans,
         tails={tail.end: tail.start for tail in tails},
         said={},
-        folded=unicodedata.normalize("NFC", note.text.casefold()),
+        folded=folded,
+        aligned=len(caseless) == len(note.text) and folded == caseless,
     )
 
 
-def _marks(note: Note) -> Iterator[Cut]:
-    for mark in note.emphasis:
-        yield Cut(mark.span.start, mark.inner.start, "")
-        yield Cut(mark.inner.end, mark.span.end, "")
-    for stray in note.strays:
-        if _STRAY.fullmatch(stray.of(note.text)):
-            yield Cut(stray.start, stray.end, "")
-
-
-def _parts(note: Note, links: tuple[Link, ...]) -> Iterator[Cut]:
-    for link in links:
-        yield Cut(link.span.start, link.span.end, "" if link.embed else link_text(link))
+def _cuts(note: Note, links: tuple[Link, ...]) -> list[Cut]:
+    text = note.text
+    found = [Cut(of.span.start, of.inner.start, "") for of in note.emphasis]
+    found += [Cut(of.inner.end, of.span.end, "") for of in note.emphasis]
+    found += [Cut(of.start, of.end, "") for of in note.strays if _STRAY.fullmatch(of.of(text))]
+    found += [Cut(of.span.start, of.span.end, "" if of.embed else link_text(of)) for of in links]
     for external in note.externals:
-        yield Cut(external.span.start, external.span.end, _INNER_MARKS.sub("", external.text))
-    for span in note.opaque:
-        yield Cut(span.start, span.end, _opaque_text(span.of(note.text)))
-    for footnote in note.footnotes:
-        if not footnote.definition:
-            yield Cut(footnote.span.start, footnote.span.end, "")
-    for comment in note.comments:
-        yield Cut(comment.span.start, comment.span.end, "")
+        shows = _INNER_MARKS.sub("", external.text)
+        found.append(Cut(external.span.start, external.span.end, shows))
+    found += [Cut(of.start, of.end, _opaque_text(of.of(text))) for of in note.opaque]
+    hidden = [of.span for of in note.footnotes if not of.definition]
+    hidden += [of.span for of in note.comments]
+    found += [Cut(of.start, of.end, "") for of in hidden]
+    return sorted(found, key=lambda cut: (cut.start, -cut.end))
 
 
 def link_text(link: Link) -> str:
@@ -127,12 +123,20 @@ def shown(page: Page, span: Span) -> str:
     """
     text = page.said.get(span)
     if text is None:
-        inner = without_tail(page, span)
-        at = _first_cut(page, inner.start)
-        whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
-        raw = inner.of(page.note.text) if whole else "".join(_pieces(page, inner, at))
-        text = page.said[span] = cleaned(raw)
+        text = page.said[span] = cleaned(_uncut(page, span))
     return text
+
+
+def words_shown(page: Page, span: Span) -> str:
+    """Return the words of what `span` shows, for a long one: its blanks are as written."""
+    return roughly_cleaned(_uncut(page, span))
+
+
+def _uncut(page: Page, span: Span) -> str:
+    inner = without_tail(page, span)
+    at = _first_cut(page, inner.start)
+    whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
+    return inner.of(page.note.text) if whole else "".join(_pieces(page, inner, at))
 
 
 def _pieces(page: Page, span: Span, first: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ci_vault.bilingual.cleaning import first_sentence
 from ci_vault.bilingual.language import is_surely_vietnamese, is_vietnamese
 from ci_vault.bilingual.page import Page, lines, link_text, shown, trimmed
 from ci_vault.bilingual.separate import separated
@@ -16,13 +17,12 @@ from ci_vault.model.term import Pair, PairForm, Practice
 from ci_vault.model.text import Span
 
 # A purpose opens a line or a sentence, or stands behind an arrow or in a bracket.
-_OPENS = r"(?:^|(?<=[.!?:>→⇒]\s)|(?<=[(>→⇒]))"
-_ENGLISH_PURPOSE = re.compile(_OPENS + r"the\s+purpose\s+of\b", re.IGNORECASE)
-_VIETNAMESE_PURPOSE = re.compile(_OPENS + r"mục\s+đích\s+của\b", re.IGNORECASE)
+_OPENS = r"(?:(?<=^.)|(?<=[.!?:>→⇒]\s.)|(?<=[(>→⇒].))"
+_ENGLISH_PURPOSE = re.compile(rf"[Tt]{_OPENS}(?i:he\s+purpose\s+of\b)")
+_VIETNAMESE_PURPOSE = re.compile(rf"[Mm]{_OPENS}(?i:ục\s+đích\s+của\b)")
 _SIGNS_OF_A_PURPOSE = ("purpose", "đích")
 # What may part the two purposes of one line.
 _BETWEEN = " \t=-–—>→⇒:(."
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _PRACTICE = ("practice", "practices")
 
 
@@ -73,7 +73,7 @@ def _sentences(
             behind = other.search(text, opening.end())
             told = text[opening.start() : behind.start() if behind else None]
             told = told.rstrip(_BETWEEN) if behind else told
-            sentence = _SENTENCE_END.split(told, maxsplit=1)[0]
+            sentence = first_sentence(told)
             if text[: opening.start()].endswith("("):
                 sentence = sentence.removesuffix(")").removesuffix(".)")
             yield Purpose(sentence.removesuffix("."), _own(page, line, pattern, other), number)
@@ -143,9 +143,9 @@ def name_in_text(page: Page) -> Name | None:
     Without Vietnamese behind it, the line still gives the English name.
     """
     for first, second in zip(page.links, page.links[1:], strict=False):
-        if link_text(second).casefold() not in _PRACTICE or first.embed:
+        if first.embed or page.note.text[first.span.end : second.span.start].strip(" \xa0*_"):
             continue
-        if page.note.text[first.span.end : second.span.start].strip(" \xa0*_"):
+        if link_text(second).casefold() not in _PRACTICE:
             continue
         for number, block in enumerate(page.note.blocks):
             if block.span.start <= first.span.start and second.span.end <= block.span.end:

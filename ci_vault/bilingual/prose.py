@@ -1,8 +1,7 @@
 """A note's running text: what people wrote to be read, each letter still at its place."""
 
-from collections.abc import Iterator
-
-from ci_vault.model.note import External, Link, Note
+from ci_vault.model.note import Note
+from ci_vault.model.text import Span
 
 HIDDEN = "\0"
 
@@ -32,31 +31,31 @@ def _blotted(part: str) -> str:
     return "".join(char if char in "\r\n" else HIDDEN for char in part)
 
 
-def _hidden(note: Note) -> Iterator[tuple[int, int]]:
-    yield note.properties.span.start, note.properties.span.end
-    shown: list[Link | External] = [*note.links, *note.externals]
-    for link in shown:
-        yield from _round(note.text, link)
-    spans = [*(tag.span for tag in note.tags), *(mark.span for mark in note.block_ids)]
-    for span in (*spans, *note.opaque, *(comment.span for comment in note.comments)):
-        yield span.start, span.end
+def _hidden(note: Note) -> list[tuple[int, int]]:
+    text, found = note.text, [(note.properties.span.start, note.properties.span.end)]
+    for link in note.links:
+        label = None if link.embed or link.key else link.label
+        found += _round(text, link.span, label, link.kind == "wikilink")
+    for external in note.externals:
+        label = external.text if text[external.span.start] == "[" else None
+        found += _round(text, external.span, label, last=False)
+    found += [(span.start, span.end) for span in note.opaque]
+    found += [(tag.span.start, tag.span.end) for tag in note.tags]
+    found += [(mark.span.start, mark.span.end) for mark in note.block_ids]
+    found += [(comment.span.start, comment.span.end) for comment in note.comments]
     for mark in note.footnotes:
         length = len(mark.label) + 4 if mark.definition else mark.span.end - mark.span.start
-        yield mark.span.start, mark.span.start + length
+        found.append((mark.span.start, mark.span.start + length))
+    return found
 
 
-def _round(text: str, link: Link | External) -> Iterator[tuple[int, int]]:
-    """Yield what stands round the text that a link shows; all of it where that is its target."""
-    start, end = link.span.start, link.span.end
-    if isinstance(link, External):
-        label = link.text if text[start] == "[" else None
-    else:
-        label = None if link.embed or link.key else link.label
-    at = text.find(label, start, end) if label else -1
-    if label and isinstance(link, Link) and link.kind == "wikilink":
-        at = text.rfind(label, start, end)
-    if label is None or at < 0:
-        yield start, end
-    else:
-        yield start, at
-        yield at + len(label), end
+def _round(text: str, span: Span, label: str | None, last: bool) -> tuple[tuple[int, int], ...]:
+    """Return what stands round the `label` that a link shows; all of it where it shows its target.
+
+    `last` says that the label is what stands last in the link, not first.
+    """
+    start, end = span.start, span.end
+    if not label:
+        return ((start, end),)
+    at = text.rfind(label, start, end) if last else text.find(label, start, end)
+    return ((start, at), (at + len(label), end)) if at >= 0 else ((start, end),)

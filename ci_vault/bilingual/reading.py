@@ -1,11 +1,12 @@
 """All that a note says in two languages: the one door of this room."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from ci_vault.bilingual.free import read_free
 from ci_vault.bilingual.free_tables import free_definition, free_table
 from ci_vault.bilingual.language import has_marks, mixture
-from ci_vault.bilingual.page import Page, page, shown
+from ci_vault.bilingual.page import Page, page, words_shown
 from ci_vault.bilingual.pairs import Entries, Outcome, read_items
 from ci_vault.bilingual.practice import (
     Name,
@@ -50,9 +51,13 @@ def _set_apart(laid: Page, config: BilingualConfig) -> Reading:
 
     What the tool wrote into the vault would else come back as if the team had said it twice.
     """
-    language = mixture(" ".join(shown(laid, span) for span in _prose(laid.note)))
+    language = _language(laid)
     rows, findings = read_reviewed(laid) if holds_terms(laid.note.path, config) else ((), ())
     return Reading(language=language, reviewed=rows, findings=findings)
+
+
+def _language(laid: Page) -> Literal["en", "vi", "mixed", "none"]:
+    return mixture(" ".join(words_shown(laid, span) for span in _prose(laid.note)))
 
 
 def _prose(note: Note) -> Iterator[Span]:
@@ -96,7 +101,7 @@ def _read(laid: Page, config: BilingualConfig, known: Titles) -> Reading:
     findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
     both = any(pair.en and pair.vi for pair in pairs)
     return Reading(
-        language="mixed" if both else mixture(" ".join(shown(laid, span) for span in _prose(note))),
+        language="mixed" if both else _language(laid),
         practice=practice_of(name, *found) if name else None,
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.span, pair.vi_span or pair.span))),
         findings=tuple(sorted(findings, key=lambda finding: finding.span)),

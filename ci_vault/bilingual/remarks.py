@@ -2,7 +2,7 @@
 
 import re
 
-from ci_vault.bilingual.sense import kept, lacks, table_of
+from ci_vault.bilingual.kept import kept, lacks, table_of
 
 # Verbs that open what is to be done about something, and what English has where they render it.
 _DOINGS = """
@@ -125,5 +125,6 @@ def is_aside(bracket: str, before: str) -> bool:
 
 def is_name(vietnamese: str) -> bool:
     """Say whether a Vietnamese side is the name of a person."""
-    capitals = all(word[:1].isupper() for word in vietnamese.split())
-    return capitals and _SURNAME.match(vietnamese) is not None
+    if _SURNAME.match(vietnamese) is None:
+        return False
+    return all(word[:1].isupper() for word in vietnamese.split())

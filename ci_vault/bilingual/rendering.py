@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ci_vault.bilingual.cleaning import first_sentence
+from ci_vault.bilingual.known import each
 from ci_vault.bilingual.labels import is_value
 from ci_vault.bilingual.language import (
     has_marks,
@@ -37,7 +39,6 @@ _EXAMPLE = re.compile(
 _LITTLE = ("to ", "be ", "a ", "an ", "the ")
 _EXEMPLI = re.compile(r"(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
 _SIGNS_OF_EXAMPLE = ("vd", "dụ", "e.g", "eg.", "for example", "i.e", "chú ý", "lưu ý", "nb:")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
 _SOUND = re.compile(
     r"(?<!\s)\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
     r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
@@ -64,6 +65,8 @@ _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12
 _DIGITS = re.compile(r"\d+")
+# What stood between blanks so far, with its number of words.
+_counts: dict[str, int] = {}
 _PHRASE = 4
 
 
@@ -77,10 +80,9 @@ def sounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """Return how many words (of English) or syllables (of Vietnamese) `text` has."""
-    return sum(map(_words_between_blanks, text.split()))
+    return sum(each(_counts, text.split(), _words_between_blanks))
 
 
-@lru_cache(maxsize=1 << 16)
 def _words_between_blanks(text: str) -> int:
     return len(_WORD.findall(text))
 
@@ -114,12 +116,16 @@ def vietnamese_side(text: str, english: str) -> str:
     """
     text = _without(_NUMBERING, _without_brackets(_without(_FIELD_NAME, text)))
     low = text.casefold()
-    if any(sign in low for sign in _SIGNS_OF_EXAMPLE):
+    if any(map(low.__contains__, _SIGNS_OF_EXAMPLE)):
         text = _EXAMPLE.sub("", text, count=1) or text
-    if words(english) <= _PHRASE:
-        text = _COMMENT.split(_DASHED.split(text, maxsplit=1)[0], maxsplit=1)[0]
-    if words(english) <= LONG and _SENTENCE.search(english) is None:
-        text = _SENTENCE.split(text, maxsplit=1)[0]
+    size = words(english)
+    if size <= _PHRASE:
+        if "-" in text or "–" in text or "—" in text:
+            text = _DASHED.split(text, maxsplit=1)[0]
+        if "," in text or ";" in text:
+            text = _COMMENT.split(text, maxsplit=1)[0]
+    if size <= LONG and first_sentence(english) == english:
+        text = first_sentence(text)
     text = _without_gloss(text)
     opened = text.count("(") > text.count(")")
     text = text[: text.rindex("(")] if opened else text

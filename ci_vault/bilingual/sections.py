@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, emphasised, lines, shown, trimmed, without_tail
@@ -27,6 +28,7 @@ _PARTS = re.compile(r"\s*(?:[/|():：+&]|\s[-–—=]+>?\s)\s*")
 _LAST_OF_MARKED = ("*", "_", "=", "~", " ", "\n", ":", "：")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _LONGEST_TITLE = 120
+_MOST = 1 << 12  # titles that are remembered
 _ALTERNATES = re.compile(r"[/|()]")
 
 
@@ -43,11 +45,13 @@ class Titles(Struct, frozen=True):
     """The known titles, folded, with what stands under them.
 
     `openings` are words one of which opens any of them, `longest` is the longest one's length.
+    `told` remembers what stands under titles that were asked about.
     """
 
     kinds: dict[str, PairKind]
     openings: tuple[str, ...]
     longest: int
+    told: dict[str, PairKind | None] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +78,14 @@ def folded(title: str) -> str:
 
 def kind_of(title: str, known: Titles) -> PairKind | None:
     """Return what stands under `title`; one known part of a title in two languages is enough."""
+    if title not in known.told:
+        if len(known.told) > _MOST:
+            known.told.clear()
+        known.told[title] = _kind_of(title, known)
+    return known.told[title]
+
+
+def _kind_of(title: str, known: Titles) -> PairKind | None:
     low = unicodedata.normalize("NFC", title).casefold().replace("khoá", "khóa")
     if not any(word in low for word in known.openings) and "" not in known.kinds:
         return None
@@ -103,6 +115,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
     longest = known.longest * 3
     text = page.folded.replace("khoá", "khóa")
     words = [word for word in known.openings if word in text]
+    places = _places(page.folded, words) if page.aligned else None
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
@@ -110,7 +123,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
             placed.append(None)
             continue
         marked = _is_marked(page, block)
-        may_open = _may_open(page, block.span, words)
+        may_open = _may_open(page, block.span, words, places) if words else False
         short = may_open and block.span.end - block.span.start <= longest
         title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
@@ -133,12 +146,29 @@ def _says_as_written(page: Page, block: Block) -> bool:
     return text[span.end - 1 : span.end] not in _LAST_OF_MARKED and span.end not in page.tails
 
 
-def _may_open(page: Page, span: Span, words: list[str]) -> bool:
-    """Say whether one of `words` stands where a title in `span` would: a quick look."""
-    if not words:
-        return False
-    top = page.note.text[span.start : min(span.end, span.start + _LONGEST_TITLE)]
-    folded_top = unicodedata.normalize("NFC", top.casefold())
+def _places(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Return where each of `words` stands in a text, in order."""
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def _may_open(
+    page: Page, span: Span, words: list[str], places: list[tuple[int, int]] | None
+) -> bool:
+    """Say whether one of `words` stands where a title in `span` would: a quick look.
+
+    `places` are those of all words, where it is known that they are the same in the note's text.
+    """
+    end = min(span.end, span.start + _LONGEST_TITLE)
+    if places is not None:
+        at = bisect_left(places, (span.start, 0))
+        return any(stop <= end for _, stop in places[at : bisect_left(places, (end, 0))])
+    folded_top = unicodedata.normalize("NFC", page.note.text[span.start : end].casefold())
     return any(word in folded_top for word in words)
 
 

@@ -5,49 +5,11 @@ author has to say about the English (`Câu này hay ra thi`), not a rendering of
 """
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 
-from msgspec import Struct
-
+from ci_vault.bilingual.kept import kept, lacks, said, table_of
 from ci_vault.bilingual.search import search_key
 
 _WORD = re.compile(r"\w+")
-
-
-class Kept(Struct, frozen=True):
-    """What Vietnamese may say, and what English says for it; told of English up to `most` words.
-
-    `vietnamese` and `english` find it in a text of either. `words` are the Vietnamese syllables
-    of the pattern: where none of them is, it cannot match.
-    """
-
-    vietnamese: Callable[[str], object]
-    english: re.Pattern[str]
-    most: int
-    words: frozenset[str]
-
-
-def kept(vietnamese: str, english: str, most: int = 1000) -> Kept:
-    """Return what `vietnamese` may say and `english` would say for it, two patterns of words."""
-    words = frozenset(_WORD.findall(vietnamese))
-    left = re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)", re.IGNORECASE)
-    # At a start alone there is one place to look at, which `search` does not know.
-    finds = left.match if vietnamese.startswith("^") else left.search
-    return Kept(finds, re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE), most, words)
-
-
-class Table(Struct, frozen=True):
-    """What Vietnamese may say, each with what English says for it, and the words of all of them."""
-
-    kept: tuple[Kept, ...]
-    words: frozenset[str]
-
-
-def table_of(*kept: Kept) -> Table:
-    """Return the table of `kept`."""
-    return Table(kept, frozenset().union(*(of.words for of in kept)))
-
 
 _SPEAKERS = r"i|me|my|mine|we|us|our|ours|you|your|yours|let's|own|alone|\w+sel(?:f|ves)"
 _POINTERS = (
@@ -189,37 +151,12 @@ def adds(vietnamese: str, english: str) -> bool:
     if any(sign in vietnamese and sign not in english for sign in "+="):
         return True
     asked = english.endswith("?")
-    denies = size > _PHRASE and not asked and not _DENYING.isdisjoint(_said(vietnamese))
+    denies = size > _PHRASE and not asked and not _DENYING.isdisjoint(said(vietnamese))
     if denies and _DENIES.search(vietnamese) and not _DENIED.search(english):
         return True
     if lacks(_KEPT, vietnamese, english):
         return True
     return _asks_alone(vietnamese, english) or _names_another(vietnamese, english)
-
-
-@lru_cache(maxsize=1 << 10)
-def _said(vietnamese: str) -> frozenset[str]:
-    return frozenset().union(*map(_words_between_blanks, vietnamese.casefold().split()))
-
-
-@lru_cache(maxsize=1 << 16)
-def _words_between_blanks(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
-
-
-def lacks(table: Table, vietnamese: str, english: str) -> bool:
-    """Say whether `vietnamese` says something of `table` for which `english` says nothing."""
-    said = _said(vietnamese)
-    if table.words.isdisjoint(said):
-        return False
-    size = len(english.split())
-    return any(
-        size <= of.most
-        and not of.words.isdisjoint(said)
-        and of.vietnamese(vietnamese)
-        and not of.english.search(english)
-        for of in table.kept
-    )
 
 
 def _asks_alone(vietnamese: str, english: str) -> bool:
@@ -232,7 +169,7 @@ def _asks_alone(vietnamese: str, english: str) -> bool:
 
 def _names_another(vietnamese: str, english: str) -> bool:
     """Say whether `vietnamese` speaks of a person (`anh Hùng`) whom `english` does not name."""
-    if _TITLES.isdisjoint(_said(vietnamese)):
+    if _TITLES.isdisjoint(said(vietnamese)):
         return False
     return any(
         found["name"][0].isupper()

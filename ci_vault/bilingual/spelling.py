@@ -30,16 +30,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def notable(text: str) -> Mapping[Kind, frozenset[str]]:
-    """Return the words of `text`, in lower case, that may be slips, by the kind of slip.
+def notable(stretches: frozenset[str]) -> Mapping[Kind, frozenset[str]]:
+    """Return the words of a text, in lower case, that may be slips, by the kind of slip.
 
-    The kinds are `misspelt` (English), `invalid` and `misplaced` (Vietnamese syllables), and
-    `slip`: the wrong syllables of Vietnamese slips, which are mostly right elsewhere. Whether a
-    word is a slip in its place, the text around it must say.
+    `stretches` are what stands in it between blanks. The kinds are `misspelt` (English), `invalid`
+    and `misplaced` (Vietnamese syllables), and `slip`: the wrong syllables of Vietnamese slips,
+    which are mostly right elsewhere. Whether a word is a slip in its place, the text around it
+    must say.
     """
-    unknown = frozenset(text.split()).difference(_passed)
     found: dict[Kind, frozenset[str]] = {}
-    for stretch in unknown:
+    for stretch in stretches.difference(_passed):
         for kind, word in _told.get(stretch) or _judged(stretch):
             found[kind] = found.get(kind, frozenset()) | {word}
     return found

@@ -15,11 +15,13 @@ class Unwanted(Struct, frozen=True):
     """What the team no longer wants.
 
     `pairs` by the keys of English and Vietnamese (`""` for English that is unwanted itself),
+    `english` the English keys of these,
     `texts` by the key of what is unwanted, `allowed` by that of every other term, `better` by that
     of the English the rendering to use; `sought` finds the texts, and longer terms that hold one.
     """
 
     pairs: dict[tuple[str, str], Reviewed]
+    english: frozenset[str]
     texts: dict[str, list[Reviewed]]
     allowed: dict[str, list[Reviewed]]
     better: dict[str, str]
@@ -44,7 +46,8 @@ def unwanted(reviewed: Sequence[Reviewed]) -> Unwanted:
     # A longer term that the team does want, and that holds an unwanted one, goes before it.
     longer = [text for text in allowed if any(f" {each} " in f" {text} " for each in texts)]
     sought = [text for text in texts if len(text) >= _LEAST_LETTERS]
-    return Unwanted(pairs, texts, allowed, better, phrases([*sought, *longer]))
+    english = frozenset(en for en, _ in pairs)
+    return Unwanted(pairs, english, texts, allowed, better, phrases([*sought, *longer]))
 
 
 def identities(en: str | None, vi: str | None) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from ci_vault.extend import (
     Slip,
     Span,
     cased,
+    identity,
     nearly_terms,
     slips,
 )
@@ -44,8 +45,10 @@ def _slips(context: Context, low: str) -> Iterator[Slip]:
             yield Slip(" ".join(wrong.lower().split()), right)
     for syllable in sorted(context.notable.get("slip", ())):
         yield from slips()[syllable]
-    if context.reviewed:
-        yield from nearly_terms(context.words, low, context.reviewed)
+    for slip in nearly_terms(context.stretches, low, context.reviewed) if context.reviewed else ():
+        # Where the tone mark stands (`thỏa`, `thoả`) is a matter of style.
+        if identity(slip.wrong, "vi") != identity(slip.right, "vi"):
+            yield slip
 
 
 def _places(low: str, slip: Slip) -> Iterator[Span]:
@@ -114,6 +117,10 @@ RULE = Rule(
         {
             "a.md": "Dự liệu trước mọi việc.\n",
             "Terms.md": HEAD + "| data | dữ liệu | | |\n",
+        },
+        {
+            "a.md": "An agreement: thỏa thuận.\n",
+            "Terms.md": HEAD + "| agreement | thoả thuận | | |\n",
         },
         {"a.md": "Lịch sử lý luận, việc phân chia sẽ được làm, chức năng xuất báo cáo.\n"},
         {"a.md": "Thế kỷ năng lượng, tần suất hiện nay, bất động sản, sẽ chia sẻ được.\n"},

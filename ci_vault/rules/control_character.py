@@ -21,8 +21,9 @@ _RUN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each run of control characters; in code and the like for NUL alone."""
-    text = context.note.text
-    written = text.encode(errors="replace")
+    if context.shows:
+        return
+    text, written = context.note.text, context.encoded
     if len(written) == len(written.translate(None, _CONTROLS)) and b"\xc2" not in written:
         return
     for match in _RUN.finditer(text):

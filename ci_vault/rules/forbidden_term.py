@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
         at = words_of(context.note.text, span)
         fix = _fix(context, row, known, at) if at else None
         yield Finding("", span, _message(row, known), fix, severity=severity)
-    for found in occurrences(context.prose, known.sought):
+    for found in occurrences(context.prose, context.low, known.sought):
         span = Span(found.start(), found.end())
         if any(of.start <= span.start < of.end for of in done):
             continue
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _renderings(context: Context, known: Unwanted) -> Iterator[tuple[Pair, Reviewed]]:
     """Yield the pairs of a note whose rendering, or whose English, is unwanted itself."""
     pairs = known.pairs
-    if not any((en, vi) in pairs or (en, "") in pairs for _, en, vi in context.card.names):
+    if known.english.isdisjoint([en for _, en, _ in context.card.names]):
         return
     for pair in context.reading.pairs:
         if pair.kind in KINDS and pair.en:

@@ -29,8 +29,7 @@ _LINE_ENDS = ("\u2028", "\u2029")
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each run of them outside code, math and HTML."""
     text = context.note.text
-    # One cheap look at the whole: what is printable hides nothing.
-    if text.isascii() or text.replace("\n", "").isprintable():
+    if context.shows or text.isascii():
         return
     opaque = context.note.opaque
     found = [run for run in _RUN.finditer(text) if not within(opaque, run.start())]

@@ -19,12 +19,12 @@ from ci_vault.extend import (
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for what a note lacks, one a type, and one for each value that is wrong."""
     note, config = context.note, context.config
-    if not config.types or is_template(note, config):
-        return
     if any(found.rule == "invalid-property-block" for found in note.findings):
         return  # nobody knows what they say
     for name, kind in types_of(note, config):
         missing, wrong = _unmet(kind, note.properties.values)
+        if (missing or wrong) and is_template(note, config):
+            return
         if missing:
             keys = ", ".join(f"`{key}`" for key in missing)
             message = (

@@ -29,31 +29,33 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each part of a tag that is a slip for a word of the note."""
     if not context.note.tags:
         return
-    own = set(map(str.lower, context.config.lint.words))
     for tag in context.note.tags:
         for part in _parts(tag.name):
             word = part[0].lower()
-            if word not in context.low and word not in own and _may_be_slip(word, context.low):
+            if word not in context.low and _may_be_slip(word, context):
                 yield from _finding(context, tag, part, word)
 
 
 @lru_cache(maxsize=1 << 12)
 def _parts(name: str) -> tuple[re.Match[str], ...]:
-    """Return the parts of a tag that are words long enough, and no Vietnamese without marks."""
+    """Return the parts of a tag that are long enough, no Vietnamese without marks, no English."""
     return tuple(
         part
         for part in _PART.finditer(name)
         if len(part[0]) >= _SHORTEST
         and _is_whole(name, part)
         and not is_bare_syllable(part[0].lower())
+        and not is_english(part[0].lower())
     )
 
 
-def _may_be_slip(word: str, low: str) -> bool:
-    """Say whether a text has a third of the word, which slips leave whole, and it is no English."""
+def _may_be_slip(word: str, context: Context) -> bool:
+    """Say whether a text has a third of the word, which slips leave whole; not of the team's."""
     third = len(word) // 3
     thirds = (word[:third], word[third:-third], word[-third:])
-    return any(part in low for part in thirds) and not is_english(word)
+    if not any(part in context.low for part in thirds):
+        return False
+    return word not in map(str.lower, context.config.lint.words)
 
 
 def _finding(context: Context, tag: Tag, part: re.Match[str], word: str) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ _NEVER_BEFORE, _NEVER_BEHIND = frozenset("\\<[|$"), frozenset("^<|$")
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a warning where one stands beside an ordinary blank, a note where it joins words."""
-    if not any(space in context.note.text for space in _NO_BREAK):
+    if context.shows or not any(space in context.note.text for space in _NO_BREAK):
         return
     text = context.prose
     for match, block in passages(context, _RUN):

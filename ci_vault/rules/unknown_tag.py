@@ -13,10 +13,10 @@ def check(context: Context) -> Iterator[Finding]:
     allowed = context.config.lint.tags
     if not allowed:
         return
-    seen = set()
+    allows, seen = _allows(allowed), set()
     for tag in context.note.tags:
         name = tag.name.casefold()
-        if name not in seen and not _allows(allowed)(name):
+        if name not in seen and not allows(name):
             seen.add(name)
             near = _nearest(allowed).of(tag.name)
             hint = f"; did you mean #{near}?" if near else "; use one of `lint.tags`, or add it"

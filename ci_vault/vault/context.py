@@ -48,6 +48,7 @@ class Context:
         self.config = team.config
         own = holds_terms(note.path, team.config.bilingual)
         self._team = Team(team.config) if own else team
+        self._made: dict[Callable[..., Any], Any] = {}
 
     @property
     def reviewed(self) -> tuple[Reviewed, ...]:
@@ -78,12 +79,37 @@ class Context:
         """Return what `make` makes of the reviewed terms: once, not for every note."""
         return self._team.of_reviewed(make)
 
+    def once(self, make: Callable[["Context"], Made]) -> Made:
+        """Return what `make` makes of this context, for all rules that ask for the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def shows(self) -> bool:
+        """Whether all characters of the note but line feeds show: one look spares rules theirs.
+
+        Tabs and carriage returns do not show, nor do no-break spaces, controls and the like.
+        """
+        return self.note.text.replace("\n", "").isprintable()
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The note's text in UTF-8, where characters that no clean note has are quickly found."""
+        return self.note.text.encode(errors="replace")
+
     @cached_property
     def low(self) -> str:
         """The running text in lower case, each letter still at its place."""
         low = self.prose.lower()
         # A letter or two become longer in lower case; these stay as they are.
         return low if len(low) == len(self.prose) else "".join(map(_lower, self.prose))
+
+    @cached_property
+    def stretches(self) -> frozenset[str]:
+        """What stands between the blanks of the running text, each once."""
+        return frozenset(self.prose.split())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -93,7 +119,7 @@ class Context:
     @cached_property
     def notable(self) -> Mapping[Kind, frozenset[str]]:
         """The words of the running text, in lower case, that may be slips, by kind of slip."""
-        return notable(self.prose)
+        return notable(self.stretches)
 
 
 def _lower(letter: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from ci_vault.model.config import Config, NoteType
@@ -62,20 +63,28 @@ def is_ordinary(vault: Vault, path: str) -> bool:
 def types_of(note: Note, config: Config) -> Iterator[tuple[str, NoteType]]:
     """Yield the types that `note` is of, as the team has configured them, each with its name."""
     for name, kind in config.types.items():
-        where = kind.where or ({} if kind.folder else {"type": name})
-        folder = f"{kind.folder.strip('/')}/*"
-        if kind.folder and not fnmatchcase(note.path, folder):
+        if kind.folder and not fnmatchcase(note.path, f"{kind.folder.strip('/')}/*"):
             continue
-        values = note.properties.values
-        if all(_holds(values.get(key), asked) for key, asked in where.items()):
+        where = kind.where or ({} if kind.folder else {"type": name})
+        for key, asked in where.items():
+            if not _holds(note.properties.values.get(key), asked):
+                break
+        else:
             yield name, kind
 
 
 def _holds(value: Any, asked: str | bool | int) -> bool:
     """Say whether a property's value is, or lists, what is asked for; case does not count."""
+    if isinstance(value, str) and isinstance(asked, str):
+        return _matches(value, asked)
     if not isinstance(asked, str):
         return any(each == asked and type(each) is type(asked) for each in _listed(value))
-    return any(fnmatchcase(_plain(each), asked.casefold()) for each in _listed(value))
+    return any(_matches(str(each), asked) for each in _listed(value))
+
+
+@lru_cache(maxsize=1 << 10)
+def _matches(value: str, pattern: str) -> bool:
+    return fnmatchcase(_plain(value), pattern.casefold())
 
 
 def _listed(value: Any) -> list[Any]:

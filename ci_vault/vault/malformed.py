@@ -33,16 +33,24 @@ class Malformed(Struct, frozen=True):
     pipes: tuple[int, ...] = ()
 
 
-def malformed(context: Context) -> Iterator[Malformed]:
-    """Yield what looks like a wikilink in the note and is none, in order.
+def malformed(context: Context) -> tuple[Malformed, ...]:
+    """Return what looks like a wikilink in the note and is none, in order.
 
     Empty (`[[]]`), never closed on its line, with another link inside, or cut in two by a bar in
     a table. Not in code, comments and the like, nor where the bracket is escaped or a template
     will write what it holds.
     """
+    return context.once(_malformed)
+
+
+def _malformed(context: Context) -> tuple[Malformed, ...]:
+    prose = context.prose
+    # Looking for one character that is not there takes far less than looking for two.
+    return tuple(_all_malformed(context)) if "[" in prose and "[[" in prose else ()
+
+
+def _all_malformed(context: Context) -> Iterator[Malformed]:
     note, prose = context.note, context.prose
-    if "[[" not in prose:
-        return
     tables = [table.span for table in note.tables]
     line, closing = Span(0, 0), -1
     for opening in _OPENING.finditer(prose):

@@ -1,9 +1,9 @@
-"""The nearest of many names to one that was not found, without comparing all with all."""
+"""The nearest of many names to one that was not found, without comparing all with all.
+
+What compares is loaded where something was not found.
+"""
 
 from collections.abc import Collection, Iterable
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
 
 _LONG = 9  # letters from which on two slips of the hand make no other word
 _ENDINGS = frozenset(
@@ -33,6 +33,9 @@ class Nearest:
         Up to a quarter of its letters may differ, three at most, as people slip; a name of three
         letters is nearly every other one.
         """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         most = min(3, len(name) // 4)
         best: tuple[float, str] | None = None
         for length in range(len(name) - most, len(name) + most + 1):
@@ -70,6 +73,8 @@ class Slips:
 
         Case does not count; a quarter of the letters may differ, three at most.
         """
+        from rapidfuzz.distance import OSA
+
         folded, most = name.casefold(), min(3, len(name) // 4)
         numbers = {number for key in _shorter(folded) for number in self._shorter.get(key, ())}
         for word in folded.split():
@@ -94,6 +99,9 @@ def slip_of(word: str, words: Collection[str]) -> str | None:
     two of them count. The first letter is right, and a word with another ending (`plugin`,
     `plugins`) is no slip. All are in lower case.
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     most = 2 if len(word) >= _LONG else 1
     alike = sorted(
         other for other in words if other[:1] == word[:1] and not _has_other_ending(word, other)
@@ -104,5 +112,7 @@ def slip_of(word: str, words: Collection[str]) -> str | None:
 
 def _has_other_ending(word: str, other: str) -> bool:
     """Say whether two words differ at most in their endings."""
+    from rapidfuzz.distance import Prefix
+
     stem = Prefix.similarity(word, other)
     return word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
