@@ -7,7 +7,7 @@ looked at: folders, notes, configuration.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -37,14 +37,23 @@ def replay(given: Sequence[str]) -> Answer | None:
 
 
 def remember(
-    given: Sequence[str], cache: Cache, places: Iterable[str], out: str, err: str, status: int
+    given: Sequence[str],
+    cache: Cache,
+    places: Iterable[str],
+    known: Mapping[str, bytes],
+    said: tuple[str, str, int],
 ) -> None:
-    """Keep an answer with the `places` it was made from, as long as none could change unseen."""
+    """Keep what was `said` with the `places` it was made from, if none could change unseen.
+
+    `known` are the states of places that were told just now; `said` is the answer, what was said
+    beside it, and the exit status.
+    """
     listed = list(places)
-    state = states(listed, clock())
+    out, err, status = said
+    state = states(listed, clock(), known)
     if state and len(out) < _MOST and not sys.stdout.isatty():
-        said = (os.fsencode("\0".join(listed)), state, out.encode(), err.encode(), status)
-        cache.keep_answer(_asked(given), program(), Answer(*said))
+        answer = Answer(os.fsencode("\0".join(listed)), state, out.encode(), err.encode(), status)
+        cache.keep_answer(_asked(given), program(), answer)
 
 
 def _asked(given: Sequence[str]) -> bytes:

@@ -167,8 +167,9 @@ def _keep_answer(db: sqlite3.Connection, asked: bytes, made_by: bytes, answer: A
 
 
 def _checksum(*parts: str | bytes | int) -> int:
-    found = 0
-    for part in parts:
-        said = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        found = zlib.crc32(said, zlib.crc32(b"%d" % len(said), found))
-    return found
+    said = [
+        part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        for part in parts
+    ]
+    # Lengths first, so that what is moved from one part to the next is seen.
+    return zlib.crc32(b"".join(said), zlib.crc32(repr([*map(len, said)]).encode()))

@@ -126,7 +126,7 @@ def run(
     found = [one for one in told if session.asks(one.path)]
     out, err, status = report(looks, found, wish)
     if cache and not (fix or prune_baseline or output or stdin_filename or form in FROM_TOP):
-        keep(session, cache, MANNERS.given, file, (out, err, status))
+        keep(session, looks, cache, MANNERS.given, file, (out, err, status))
     # The mended note itself goes to standard output.
     _hand_over(out, err, wish, output, beside=fix and stdin_filename is not None)
     return status

@@ -1,15 +1,16 @@
 """Which files a folder holds, as a vault counts them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, NamedTuple
 
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.text import Span
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # The place of a finding about a whole file.
 NOWHERE = Span(0, 0)
@@ -20,7 +21,7 @@ class _Folder(NamedTuple):
 
     path: str
     place: str
-    ignores: tuple[tuple[int, GitIgnoreSpec], ...]
+    ignores: "tuple[tuple[int, GitIgnoreSpec], ...]"
 
     def ignored(self, path: str) -> bool:
         """Say whether an ignore file here or above leaves `path` out; a folder ends in `/`."""
@@ -56,7 +57,7 @@ def list_vault(root: Path, config: Config) -> Listing:
 def _walk(
     root: Path, config: Config, findings: list[Finding], places: list[str]
 ) -> Iterator[tuple[str, str]]:
-    excluded = [(0, GitIgnoreSpec.from_lines(config.exclude))] if config.exclude else []
+    excluded = [(0, _spec(config.exclude))] if config.exclude else []
     seen: set[tuple[int, int]] = set()
     waiting = [_Folder("", str(root), tuple(excluded))]
     while waiting:
@@ -127,13 +128,20 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return "leads nowhere" if entry.is_symlink() else "is no ordinary file"
 
 
-def _ignores(folder: _Folder, entry: os.DirEntry[str]) -> tuple[int, GitIgnoreSpec]:
+def _ignores(folder: _Folder, entry: os.DirEntry[str]) -> "tuple[int, GitIgnoreSpec]":
     """Read the folder's `.gitignore`: its patterns, and where in a path they count from."""
     try:
         text = Path(entry.path).read_text(encoding="utf-8", errors="replace")
     except OSError:  # one that cannot be read ignores nothing, as in git
         text = ""
-    return len(folder.path), GitIgnoreSpec.from_lines(text.splitlines())
+    return len(folder.path), _spec(text.splitlines())
+
+
+def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
+    # Loaded where something is left out: most vaults leave out nothing.
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _shown(path: str, findings: list[Finding]) -> str:

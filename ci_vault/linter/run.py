@@ -51,13 +51,15 @@ class Task(msgspec.Struct, frozen=True):
 class Looks(msgspec.Struct, frozen=True):
     """A vault whose notes have been looked at: `looked` by path, `choice` the rules that did.
 
-    `infos` says that rules which are no more than that were asked for.
+    `infos` says that rules which are no more than that were asked for. `states` are those of the
+    files that were found unchanged, by place on disk.
     """
 
     vault: Vault
     looked: dict[str, Looked]
     choice: Choice
     infos: bool
+    states: Mapping[str, bytes]
 
 
 def look_at(
@@ -91,6 +93,7 @@ def look_at(
         return text_of(read_data(path, listing.notes[path], config)).removeprefix("\ufeff")
 
     looked: dict[str, Looked] = {}
+    states: dict[str, bytes] = {}
     vault = Vault(
         config.name or root.name,
         Lazy(paths, read),
@@ -105,10 +108,10 @@ def look_at(
         found = _all_looks(listing.notes, {}, task, progress)
         looked |= {path: made for path, _, made in found}
     else:
-        looked |= _remembered(listing.notes, task, cache, choice, progress)
+        looked |= _remembered(listing.notes, task, cache, choice, progress, states)
     for path in given:
         looked[path] = look(vault.context(path), choice)
-    return Looks(vault, looked, choice, asked.infos or bool(asked.select))
+    return Looks(vault, looked, choice, asked.infos or bool(asked.select), states)
 
 
 def _remembered(
@@ -117,8 +120,12 @@ def _remembered(
     cache: Cache,
     choice: Choice,
     progress: Progress | None,
+    states: dict[str, bytes],
 ) -> dict[str, Looked]:
-    """Return what is found in each note, by what is kept of it where it has not changed."""
+    """Return what is found in each note, by what is kept of it where it has not changed.
+
+    The states of those files are added to `states`.
+    """
     made_by = _made_by(task, choice)
     rows = cache.rows(made_by)
     looked: dict[str, Looked] = {}
@@ -129,6 +136,7 @@ def _remembered(
         if row is None or not row.state or row.state != state(place):
             left[path] = place
             continue
+        states[place] = row.state
         try:
             looked[path] = decode(row.said)
         except msgspec.DecodeError:  # kept by something else than this program

@@ -179,6 +179,7 @@ def mended(session: Session, looks: Looks, unsafe: bool) -> tuple[Looks, Mended]
 
 def keep(
     session: Session,
+    looks: Looks,
     cache: Cache,
     given: Sequence[str],
     baseline: Path | None,
@@ -186,7 +187,7 @@ def keep(
 ) -> None:
     """Keep what was `said` to the command line `given`, for as long as nothing changes."""
     places = [*session.places(), *([str(baseline.absolute())] if baseline else [])]
-    remember(given, cache, places, *said)
+    remember(given, cache, places, looks.states, said)
 
 
 def write(session: Session, before: Vault, texts: Mapping[str, str]) -> None:
