@@ -9,12 +9,22 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import make_vault
 from cost import cost, together
 
-# With -P the folder it runs in is no place for modules, as for the installed program.
-OURS = (sys.executable, "-P", "-m", "ci_vault", "lint")
+CHECKOUT = Path(__file__).parent.parent
+
+
+class Programs(NamedTuple):
+    """The programs that are compared, each as installed: ours as a command line, others as paths."""
+
+    ours: tuple[str, ...]
+    rumdl: str
+    pymarkdown: str
+
+
 AGED = 2.5  # seconds from which on a cache may trust that a note is as it was
 SLOW = 500  # notes for a peer that takes minutes for ten thousand
 
@@ -28,34 +38,37 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, help="a virtual environment that has them already")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        bin_ = _peers(given.peers or Path(place, "venv"))
+        programs = _installed(given.peers or Path(place, "venv"))
         if given.runs:
             vault = Path(place, "vault")
             _make(vault, given.notes, given.seed)
             print(f"{given.notes} notes, median of {given.runs} runs, CPU time of all processes")
-            compare(vault, str(bin_ / "rumdl"), given.runs)
+            compare(vault, programs, given.runs)
             print(f"\nmemory at {given.notes} notes, MB (asked for: 500)")
-            memory(vault, str(bin_ / "rumdl"))
+            memory(vault, programs)
             shutil.rmtree(vault)
         if given.sizes:
             print("\nmilliseconds of CPU a note, cold")
-            level(Path(place), given.sizes, given.seed, str(bin_ / "rumdl"))
+            level(Path(place), given.sizes, given.seed, programs)
         print(f"\non {SLOW} notes")
-        slow(Path(place), given.seed, str(bin_ / "pymarkdown"))
+        slow(Path(place), given.seed, programs)
 
 
-def _peers(folder: Path) -> Path:
-    """Return the folder of the peers' programs, installed there if need be; tell their versions."""
+def _installed(folder: Path) -> Programs:
+    """Return the peers' programs and ours in a virtual environment, installed there if need be.
+
+    All are installed as users install them: ours with its modules compiled. Versions are told.
+    """
     bin_ = folder / ("Scripts" if sys.platform == "win32" else "bin")
     if not folder.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        install = [bin_ / "python", "-m", "pip", "install", "--quiet", "rumdl", "pymarkdownlnt"]
-        subprocess.run(install, check=True)
+        pip = [bin_ / "python", "-m", "pip", "install", "--quiet"]
+        subprocess.run([*pip, "rumdl", "pymarkdownlnt", CHECKOUT], check=True)
     for name in ("rumdl", "pymarkdown"):
         command = [bin_ / name, "--version"] if name == "rumdl" else [bin_ / name, "version"]
         told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         print(f"{name}: {told.stdout.strip()}")
-    return bin_
+    return Programs((str(bin_ / "ci-vault"), "lint"), str(bin_ / "rumdl"), str(bin_ / "pymarkdown"))
 
 
 def _make(folder: Path, count: int, seed: int) -> None:
@@ -68,8 +81,9 @@ def _forget(vault: Path) -> None:
         shutil.rmtree(vault / name, ignore_errors=True)
 
 
-def compare(vault: Path, rumdl: str, runs: int) -> None:
+def compare(vault: Path, programs: Programs, runs: int) -> None:
     """Print each ratio beside the one asked for; each run takes all commands in turn."""
+    ours, rumdl, _ = programs
     warm = (rumdl, "check", ".")
     spent: dict[str, list[float]] = {}
 
@@ -78,20 +92,20 @@ def compare(vault: Path, rumdl: str, runs: int) -> None:
 
     notes = sorted((vault / "Concepts").iterdir())
     for number in range(runs):
-        run("no cache", (*OURS, "--no-cache"))
+        run("no cache", (*ours, "--no-cache"))
         run("rumdl no cache", (rumdl, "check", "--no-cache", "."))
         _forget(vault)
-        run("empty cache", OURS)
+        run("empty cache", ours)
         run("rumdl empty cache", warm)
         time.sleep(AGED)  # the caches' own folders are new as well
-        cost(OURS, vault)
+        cost(ours, vault)
         cost(warm, vault)
-        run("unchanged", OURS)
+        run("unchanged", ours)
         run("rumdl unchanged", warm)
         with notes[number % len(notes)].open("a", encoding="utf-8") as note:
             note.write("\nWe look at this again next year.\n")
         time.sleep(AGED)
-        run("one changed", OURS)
+        run("one changed", ours)
         run("rumdl one changed", warm)
     for name, other, asked in (
         ("no cache", "rumdl no cache", "1.0"),
@@ -101,10 +115,10 @@ def compare(vault: Path, rumdl: str, runs: int) -> None:
         ("one changed", "rumdl unchanged", "1.2"),
         ("one changed", "rumdl one changed", ""),
     ):
-        ours, theirs = median(spent[name]), median(spent[other])
+        own, theirs = median(spent[name]), median(spent[other])
         aim = f"asked for: {asked}" if asked else ""
-        ratio = f"{name:<12}: {other:<18}{ours / theirs:>8.2f}"
-        print(f"{ratio}  {aim:<16}({ours:.2f} s : {theirs:.2f} s)")
+        ratio = f"{name:<12}: {other:<18}{own / theirs:>8.2f}"
+        print(f"{ratio}  {aim:<16}({own:.2f} s : {theirs:.2f} s)")
 
 
 def _checked(command: Sequence[str], folder: Path) -> float:
@@ -115,19 +129,21 @@ def _checked(command: Sequence[str], folder: Path) -> float:
     return done.seconds
 
 
-def memory(vault: Path, rumdl: str) -> None:
+def memory(vault: Path, programs: Programs) -> None:
     """Print the most memory of one process, and of all processes together."""
+    ours, rumdl, _ = programs
     for name, command in (
-        ("no cache", (*OURS, "--no-cache")),
+        ("no cache", (*ours, "--no-cache")),
         ("rumdl no cache", (rumdl, "check", "--no-cache", ".")),
     ):
         one, all_ = cost(command, vault).memory, together(command, vault)
         print(f"{name:<16}the greatest process {one:.0f}, all at one time {all_:.0f}")
 
 
-def level(place: Path, sizes: Sequence[int], seed: int, rumdl: str) -> None:
+def level(place: Path, sizes: Sequence[int], seed: int, programs: Programs) -> None:
     """Print what a note costs in vaults of each size, and whether that grows."""
-    commands = {"ci-vault": (*OURS, "--no-cache"), "rumdl": (rumdl, "check", "--no-cache", ".")}
+    ours, rumdl, _ = programs
+    commands = {"ci-vault": (*ours, "--no-cache"), "rumdl": (rumdl, "check", "--no-cache", ".")}
     each: dict[str, list[float]] = {name: [] for name in commands}
     for size in sizes:
         with tempfile.TemporaryDirectory(dir=place) as folder:
@@ -140,12 +156,12 @@ def level(place: Path, sizes: Sequence[int], seed: int, rumdl: str) -> None:
         print(f"{name:<10}{costs}{told[-1] / told[0]:>16.2f}")
 
 
-def slow(place: Path, seed: int, pymarkdown: str) -> None:
+def slow(place: Path, seed: int, programs: Programs) -> None:
     """Print the ratio to a peer that takes minutes for ten thousand notes."""
     vault = place / "small"
     _make(vault, SLOW, seed)
-    ours = _checked((*OURS, "--no-cache"), vault)
-    theirs = _checked((pymarkdown, "scan", "-r", "."), vault)
+    ours = _checked((*programs.ours, "--no-cache"), vault)
+    theirs = _checked((programs.pymarkdown, "scan", "-r", "."), vault)
     print(f"no cache : pymarkdown  {ours / theirs:.3f}  ({ours:.2f} s : {theirs:.2f} s)")
 
 

@@ -67,6 +67,7 @@ dể dàng: dễ dàng
 diển đạt: diễn đạt
 diển ra: diễn ra
 diễn dàn: diễn đàn
+diển tập: diễn tập
 dư giả: dư dả
 dử liệu: dữ liệu
 dự trử: dự trữ
@@ -76,6 +77,7 @@ dự trử: dự trữ
 đề suất: đề xuất < vấn
 định nghỉa: định nghĩa
 địa chĩ: địa chỉ
+đỗi mới: đổi mới
 đột suất: đột xuất
 đơn giãn: đơn giản
 đúng đắng: đúng đắn
@@ -95,6 +97,8 @@ hiệu quã: hiệu quả
 hoàn hão: hoàn hảo
 hổ trợ: hỗ trợ
 hướng dẩn: hướng dẫn
+hướng đẩn: hướng dẫn
+hửu ích: hữu ích
 kết quã: kết quả
 khảo xát: khảo sát
 khão sát: khảo sát
@@ -174,6 +178,7 @@ tần xuất: tần suất
 tham khão: tham khảo
 thay đỗi: thay đổi
 thắc mắt: thắc mắc
+thăm khão: tham khảo
 thắt mắc: thắc mắc
 thẳng thắng: thẳng thắn
 thẳn thắn: thẳng thắn
@@ -199,6 +204,7 @@ tuyễn dụng: tuyển dụng
 văn bãn: văn bản
 vắn mặt: vắng mặt
 vắng tắt: vắn tắt
+vân đề: vấn đề
 vô hình chung: vô hình trung
 vui vẽ: vui vẻ
 xác xuất: xác suất

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ci_vault.extend import Context, Finding, Item, Reviewed, Rule, Span, Vault, identity
+from ci_vault.extend import (
+    Context,
+    Finding,
+    Item,
+    Reviewed,
+    Rule,
+    Span,
+    Vault,
+    identity,
+    is_template,
+)
 
 # What people write where a translation is still to come.
 _OPEN = frozenset(
@@ -22,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each item without its other language, unless the team wants it so."""
     reading = context.reading
     alone = [of for of in reading.findings if of.rule == "missing-translation"]
-    if alone:
+    if alone and not is_template(context.note, context.config):
         kept = context.of_reviewed(_kept)
         english = {of.span: of.en for of in reading.pairs if of.en and not of.vi}
         for finding in alone:
@@ -87,6 +97,7 @@ RULE = Rule(
     bad={"a.md": SECTION + "- Known error\n- Change: Thay đổi\n- Risk: TODO\n- Asset:\n"},
     good={"a.md": SECTION + "- Known error: Lỗi đã biết\n- Change: Thay đổi\n"},
     traps=(
+        {"Templates/a.md": SECTION + "- {{key word}}\n- Change: Thay đổi\n"},
         {"Terms.md": DECIDED, "a.md": SECTION + "- SLA\n- The SLA:\n- Change: Thay đổi\n"},
         {"a.md": SECTION + "- Change: Thay đổi\n- Parts\n\t- Risk: Rủi ro\n- [[Known error]] #t\n"},
         {"a.md": SECTION + "- Change: Thay đổi\n- Steps:\n\n1. Risk: Rủi ro\n"},
