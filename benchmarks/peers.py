@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).parent.parent
 
 
 class Programs(NamedTuple):
-    """The programs that are compared, each as installed: ours as a command line, others as paths."""
+    """The programs compared, each as installed: ours as a command line, others as paths."""
 
     ours: tuple[str, ...]
     rumdl: str
