@@ -2,7 +2,7 @@
 
 Each is one file on its shelf, and a file on a shelf imports from here alone. Other packages add
 theirs through the entry-point groups `ci_vault.rules`, `ci_vault.reports`, `ci_vault.formats`
-and `ci_vault.commands`. Longer than other files, because a third of it is the list of its names.
+and `ci_vault.commands`. Longer than other files, because most of it is the list of its names.
 """
 
 import pkgutil

@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
 import typer
 
-from ci_vault.disk import check_target, read_file, write_file
-from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultError, keys_of
+from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultError
 from ci_vault.formats import named
-from ci_vault.linter.baseline import compare, gone, read_baseline, written
+from ci_vault.linter.baseline import (
+    baseline_of,
+    beside,
+    entries,
+    forget,
+    gone,
+    take_as_known,
+)
 from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, many, report
 from ci_vault.linter.run import Asked, Looks
 from ci_vault.linter.session import (
@@ -38,105 +44,123 @@ from ci_vault.terminal import (
     show_progress,
 )
 
-_Names = list[str] | None
-_BASELINE = "ci-vault-baseline.json"
+# Options that say different things, by their parameters of `run`.
+_CLASHES = (
+    ("write_baseline", "prune_baseline"),
+    ("write_baseline", "diff"),
+    ("write_baseline", "fix_only"),
+    ("prune_baseline", "diff"),
+    ("prune_baseline", "fix_only"),
+    ("statistics", "diff"),
+    ("statistics", "fix_only"),
+    ("no_cache", "cache_dir"),
+    ("stdin_filename", "paths"),
+)
+
+_Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="A vault, or files and folders of one."),
+]
+_Select = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these rules.")]
+_Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
+_Format = Annotated[
+    Form | None, typer.Option(metavar="FORMAT", help=f"One of {', '.join(get_args(Form))}.")
+]
+_FailOn = Annotated[Severity | None, typer.Option(metavar="LEVEL", help="error, warning or info.")]
+_All = Annotated[bool, typer.Option("--all", help="Infos too.")]
+_Statistics = Annotated[bool, typer.Option("--statistics", help="Count, by rule.")]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+]
+_Fix = Annotated[bool, typer.Option("--fix", help="Make the safe fixes.")]
+_UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="All fixes.")]
+_Diff = Annotated[bool, typer.Option("--diff", help="Show fixes, write nothing.")]
+_FixOnly = Annotated[bool, typer.Option("--fix-only", help="Fix, list no more.")]
+_Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="Known findings, left out.")]
+_WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Take all as known.")]
+_PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Forget what is gone.")]
+_NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all anew.")]
+_CacheDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Not .ci-vault in the vault.")]
+_StdinFilename = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="The note standard input is.")
+]
+_SkipExcluded = Annotated[
+    bool, typer.Option("--skip-excluded", help="Pass by what is no note here.")
+]
 
 
 def run(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH", help="A vault, or files and folders of one."),
-    ] = None,
-    select: Annotated[_Names, typer.Option(metavar="RULES", help="Only these rules.")] = None,
-    ignore: Annotated[_Names, typer.Option(metavar="RULES", help="Not these rules.")] = None,
-    format: Annotated[  # noqa: A002 - the option's name is promised
-        Form | None, typer.Option(metavar="FORMAT", help=f"One of {', '.join(get_args(Form))}.")
-    ] = None,
-    fail_on: Annotated[
-        Severity | None, typer.Option(metavar="LEVEL", help="error, warning or info.")
-    ] = None,
-    all: Annotated[bool, typer.Option("--all", help="Infos too.")] = False,  # noqa: A002
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count, by rule.")] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes.")] = False,
-    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="All fixes.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show fixes, write nothing.")] = False,
-    fix_only: Annotated[bool, typer.Option("--fix-only", help="Fix, list no more.")] = False,
-    baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Known findings, left out.")
-    ] = None,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Take all as known.")
-    ] = False,
-    prune_baseline: Annotated[
-        bool, typer.Option("--prune-baseline", help="Forget what is gone.")
-    ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read all anew.")] = False,
-    cache_dir: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Not .ci-vault in the vault.")
-    ] = None,
-    stdin_filename: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="The note standard input is.")
-    ] = None,
-    skip_excluded: Annotated[
-        bool, typer.Option("--skip-excluded", help="Pass by what is no note here.")
-    ] = False,
+    paths: _Paths = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    format: _Format = None,  # noqa: A002 - the option's name is promised
+    fail_on: _FailOn = None,
+    all: _All = False,  # noqa: A002
+    statistics: _Statistics = False,
+    output: _Output = None,
+    fix: _Fix = False,
+    unsafe_fixes: _UnsafeFixes = False,
+    diff: _Diff = False,
+    fix_only: _FixOnly = False,
+    baseline: _Baseline = None,
+    write_baseline: _WriteBaseline = False,
+    prune_baseline: _PruneBaseline = False,
+    no_cache: _NoCache = False,
+    cache_dir: _CacheDir = None,
+    stdin_filename: _StdinFilename = None,
+    skip_excluded: _SkipExcluded = False,
 ) -> int:
     """Check a vault: links, properties, tags, typography, and both languages."""
-    if unsafe_fixes and not (fix or fix_only or diff):
-        raise VaultError("--unsafe-fixes widens --fix, --fix-only or --diff; give one of them too")
-    shows_fixes = diff or fix_only
-    _refuse_together(
-        ("--write-baseline", "--prune-baseline", write_baseline and prune_baseline),
-        ("--write-baseline", "--diff or --fix-only", write_baseline and shows_fixes),
-        ("--prune-baseline", "--diff or --fix-only", prune_baseline and shows_fixes),
-        ("--statistics", "--diff or --fix-only", statistics and shows_fixes),
-        ("--no-cache", "--cache-dir", no_cache and cache_dir is not None),
-        ("--stdin-filename", "a PATH", bool(stdin_filename and paths and paths != [Path("-")])),
-    )
+    _refuse_nonsense(locals())
     form = format or _form(output)
-    given = read_input() if stdin_filename else ""
-    session = (
-        begin_with(stdin_filename, given)
-        if stdin_filename
-        else begin(list(paths or [Path()]), skip_excluded)
-    )
-    file = baseline or _baseline(session, write_baseline or prune_baseline)
-    known = _entries(file, write_baseline) if file else frozenset()
+    given = read_input() if stdin_filename else None
+    session = _session(paths, skip_excluded, stdin_filename, given)
+    file = baseline or baseline_of(session, write_baseline or prune_baseline)
+    known = entries(file, write_baseline) if file else frozenset()
     _check_before(session, form, statistics, output)
     cache = None if no_cache else open_cache(session, cache_dir)
     looks = check(session, Asked(_names(select), _names(ignore), all), cache, show_progress)
     if diff:
         return _show_fixes(session, looks, unsafe_fixes, output)
     if fix or fix_only:
-        looks, texts = _fix(session, looks, unsafe_fixes)
-        if stdin_filename:
-            # What is left out of the vault comes back as it is: an editor takes it for the note.
-            mark = "\ufeff" * given.startswith("\ufeff")
-            hand_back("".join(mark + text for text in texts.values()) if texts else given, output)
+        looks = _fix(session, looks, unsafe_fixes, given, output)
     if fix_only:
         return 0
-    level = fail_on or session.config.lint.fail_on
-    wish = Wish(session.root, form, level, all or bool(select), statistics)
     if file and write_baseline:
-        return _write_baseline(session, looks, file, known)
+        count = take_as_known(session, looks, file, known)
+        notice(f"ci-vault: {many(count, 'finding')} listed in {file}")
+        return 0
     told = _beside(session, looks, file, known, prune_baseline) if file else said(looks)
-    found = [one for one in told if session.asks(one.path)]
-    out, err, status = report(looks, found, wish)
+    level = fail_on or session.config.lint.fail_on
+    wish = Wish(session.root, form, level, looks.infos, statistics)
+    answer = report(looks, [one for one in told if session.asks(one.path)], wish)
     if cache and not (fix or prune_baseline or output or stdin_filename or form in FROM_TOP):
-        keep(session, looks, cache, MANNERS.given, file, (out, err, status))
+        keep(session, looks, cache, MANNERS.given, file, answer)
     # The mended note itself goes to standard output.
-    _hand_over(out, err, wish, output, beside=fix and stdin_filename is not None)
-    return status
+    return _hand_over(answer, wish, output, beside=fix and stdin_filename is not None)
 
 
-def _refuse_together(*clashes: tuple[str, str, bool]) -> None:
-    """Refuse two options that were given together though they cannot be, with a VaultError."""
-    for one, other, clash in clashes:
-        if clash:
-            raise VaultError(f"{one} does not go with {other}; leave one of them out")
+def _refuse_nonsense(given: Mapping[str, Any]) -> None:
+    """Refuse options that cannot be given together, or alone, with a VaultError.
+
+    `given` holds the parameters of `run` by name.
+    """
+    if given["unsafe_fixes"] and not (given["fix"] or given["fix_only"] or given["diff"]):
+        raise VaultError("--unsafe-fixes widens --fix, --fix-only or --diff; give one of them too")
+    for one, other in _CLASHES:
+        # `-` says once more that the note comes from standard input.
+        if given[one] and given[other] and given[other] != [Path("-")]:
+            name = "a PATH" if other == "paths" else _option(other)
+            raise VaultError(f"{_option(one)} does not go with {name}; leave one of them out")
+
+
+def _option(parameter: str) -> str:
+    return f"--{parameter.replace('_', '-')}"
+
+
+def _session(paths: list[Path] | None, skip: bool, name: Path | None, given: str | None) -> Session:
+    """Return the session about `paths`, or about the note called `name` with the text `given`."""
+    return begin_with(name, given or "") if name else begin(paths or [Path()], skip)
 
 
 def _check_before(session: Session, form: Form, statistics: bool, output: Path | None) -> None:
@@ -149,32 +173,18 @@ def _check_before(session: Session, form: Form, statistics: bool, output: Path |
         check_output(output)
 
 
-def _baseline(session: Session, asked: bool) -> Path | None:
-    """Return the baseline of the vault: as configured, else its usual place where it is asked."""
-    name = session.config.lint.baseline or (_BASELINE if asked else "")
-    return session.root / name if name else None
-
-
-def _entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
-    """Return what a baseline lists; one that is about to be written need not be there."""
-    if rewritten:
-        check_target(file)
-        if not file.exists():
-            return frozenset()
-    elif not file.exists():
-        raise VaultError(f"{file}: there is no such baseline; write one with --write-baseline")
-    return read_baseline(read_file(file), str(file))
-
-
-def _hand_over(out: str, err: str, wish: Wish, output: Path | None, beside: bool) -> None:
+def _hand_over(answer: tuple[str, str, int], wish: Wish, output: Path | None, beside: bool) -> int:
+    """Hand over an answer, or with `beside` all of it as a notice; return its exit status."""
+    out, err, status = answer
     if beside:
         notice("\n".join(part for part in (out.rstrip("\n"), err) if part))
-        return
+        return status
     if wish.form == "text" and output is None and colorful():
         print_findings(out, wish.root)
     else:
         emit(out, output)
     notice(err)
+    return status
 
 
 def _form(output: Path | None) -> Form:
@@ -200,48 +210,39 @@ def _show_fixes(session: Session, looks: Looks, unsafe: bool, output: Path | Non
     return int(bool(texts))
 
 
-def _fix(session: Session, looks: Looks, unsafe: bool) -> tuple[Looks, Mapping[str, str]]:
-    """Fix the notes that are asked about; return how they are then, and the new texts by path."""
+def _fix(
+    session: Session, looks: Looks, unsafe: bool, given: str | None, output: Path | None
+) -> Looks:
+    """Fix the notes that are asked about, and return how they are then.
+
+    They are written; a note whose text was `given` is handed back, as it is where nothing in it was
+    fixed or the vault leaves it out, for an editor takes it for the note.
+    """
     after, done = mended(session, looks, unsafe)
-    if not session.given:
+    if given is None:
         write(session, looks.vault, done.texts)
+    else:
+        mark = "\ufeff" * given.startswith("\ufeff")
+        fixed = "".join(mark + text for text in done.texts.values())
+        hand_back(fixed if done.texts else given, output)
     for refused in done.refused:
         what = f" {refused.rule}: {refused.title}" if refused.rule else ""
         notice(f"ci-vault: {refused.path}:{refused.line}: not fixed:{what}: {refused.why}")
     notice(f"{many(done.count, 'finding')} fixed in {many(len(done.texts), 'note')}")
-    return after, done.texts
-
-
-def _write_baseline(
-    session: Session, looks: Looks, file: Path, there: frozenset[DiagnosticKey]
-) -> int:
-    """List what is found in the notes that are asked about; entries of others stay."""
-    found = keys_of(said(looks), looks.vault.texts)
-    keys = {key for key in found if session.asks(key.path)}
-    ran = looks.choice.chosen
-    kept = {key for key in there if not (session.asks(key.path) and key.rule in ran)}
-    _write_entries(file, keys | kept)
-    notice(f"ci-vault: {many(len(keys), 'finding')} listed in {file}")
-    return 0
+    return after
 
 
 def _beside(
-    session: Session, looks: Looks, file: Path, entries: frozenset[DiagnosticKey], prune: bool
+    session: Session, looks: Looks, file: Path, known: frozenset[DiagnosticKey], prune: bool
 ) -> list[Diagnostic]:
-    """Return what is found and not in the baseline, and with it what in there is stale."""
-    compared = compare(said(looks), looks.vault.texts, entries, looks.choice.chosen)
-    stale = [entry for entry in compared.stale if session.asks(entry.path)]
+    """Return what is found and not known, and what of the known is stale or was pruned."""
+    new, stale = beside(session, looks, known)
     if prune:
-        _write_entries(file, entries - {*stale})
+        forget(file, known, stale)
         notice(f"ci-vault: {many(len(stale), 'entry', 'entries')} taken out of {file}")
-        stale = []
+        return new
     told = gone(stale, str(file)) if "stale-baseline" in looks.choice.chosen else []
-    return sorted((*compared.new, *told), key=lambda one: (one.path, one.line, one.column))
-
-
-def _write_entries(file: Path, entries: set[DiagnosticKey] | frozenset[DiagnosticKey]) -> None:
-    check_target(file)
-    write_file(file, written(entries))
+    return sorted((*new, *told), key=lambda one: (one.path, one.line, one.column))
 
 
 COMMAND = Command(run=run)

@@ -5,13 +5,18 @@ entry knows its finding by rule, path, the words of its line and its number amon
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 import msgspec
 
+from ci_vault.disk import check_target, read_file, write_file
 from ci_vault.extend import Diagnostic, DiagnosticKey, VaultError, keys_of
+from ci_vault.linter.run import Looks
+from ci_vault.linter.session import Session, said
 
 _VERSION = 1
+_NAME = "ci-vault-baseline.json"
 
 
 class _Head(msgspec.Struct):
@@ -48,28 +53,64 @@ def written(entries: Collection[DiagnosticKey]) -> str:
     return f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
 
 
-class Compared(msgspec.Struct, frozen=True):
-    """Findings beside a baseline: those that are new, and entries that nothing answers to."""
+def baseline_of(session: Session, asked: bool) -> Path | None:
+    """Return the baseline of the vault: as configured, else its usual place where it is asked."""
+    name = session.config.lint.baseline or (_NAME if asked else "")
+    return session.root / name if name else None
 
-    new: list[Diagnostic]
-    stale: list[DiagnosticKey]
 
+def entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
+    """Return what the baseline in `file` lists; one that is to be written need not be there.
 
-def compare(
-    found: Sequence[Diagnostic],
-    texts: Mapping[str, str],
-    entries: Collection[DiagnosticKey],
-    ran: Collection[str],
-) -> Compared:
-    """Return what of `found`, all findings of a run, is not in the baseline, and what is stale.
-
-    `ran` are the rules that ran: of the entries of others nothing can be told. `texts` are those
-    of the notes by path.
+    Raises VaultError where it cannot be read, or not be written though it is to be.
     """
-    keys = keys_of(found, texts)
-    new = [one for one, key in zip(found, keys, strict=True) if key not in entries]
-    stale = sorted(entry for entry in {*entries} - {*keys} if entry.rule in ran)
-    return Compared(new, stale)
+    if rewritten:
+        check_target(file)
+    if not file.exists():
+        if rewritten:
+            return frozenset()
+        raise VaultError(f"{file}: there is no such baseline; write one with --write-baseline")
+    return read_baseline(read_file(file), str(file))
+
+
+def take_as_known(
+    session: Session, looks: Looks, file: Path, known: Collection[DiagnosticKey]
+) -> int:
+    """List in `file` what is found in the notes that are asked about, and return how much it is.
+
+    Of what is `known`, entries of other notes and of rules that did not run stay.
+    """
+    found = keys_of(said(looks), looks.vault.texts)
+    keys = {key for key in found if session.asks(key.path)}
+    ran = looks.choice.chosen
+    kept = {key for key in known if not (session.asks(key.path) and key.rule in ran)}
+    _write(file, keys | kept)
+    return len(keys)
+
+
+def forget(file: Path, known: Collection[DiagnosticKey], stale: Collection[DiagnosticKey]) -> None:
+    """Take what is stale out of the baseline in `file`. Raises VaultError where it cannot."""
+    _write(file, {*known} - {*stale})
+
+
+def _write(file: Path, listed: Collection[DiagnosticKey]) -> None:
+    check_target(file)
+    write_file(file, written(listed))
+
+
+def beside(
+    session: Session, looks: Looks, known: Collection[DiagnosticKey]
+) -> tuple[list[Diagnostic], list[DiagnosticKey]]:
+    """Return what is found in the vault and not `known`, and what of that is stale.
+
+    Stale is what nothing answers to any more in the notes that are asked about; of rules that did
+    not run nothing can be told.
+    """
+    found = said(looks)
+    keys = keys_of(found, looks.vault.texts)
+    new = [one for one, key in zip(found, keys, strict=True) if key not in known]
+    stale = (key for key in {*known} - {*keys} if key.rule in looks.choice.chosen)
+    return new, sorted(key for key in stale if session.asks(key.path))
 
 
 def gone(entries: Sequence[DiagnosticKey], name: str) -> list[Diagnostic]:
