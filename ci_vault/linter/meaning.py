@@ -9,8 +9,8 @@ from ci_vault.extend import Edit, Found, Missing, Note, Span, Vault
 from ci_vault.vault.resolve import Reached, heading_key
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
 _INVALID = "invalid-property-block"
+_GONE = object()  # no property's value
 
 
 class Moved:
@@ -156,7 +156,7 @@ def _properties(before: Note, after: Note, moved: Moved) -> str | None:
         if moved.touches(Span(place.span.start, max(place.span.end, place.value.end) + 1))
     }
     for key, value in before.properties.values.items():
-        if key not in aimed and after.properties.values.get(key, _properties) != value:
+        if key not in aimed and after.properties.values.get(key, _GONE) != value:
             return f"the property {key}"
     old, new = before.properties.values.keys(), after.properties.values.keys()
     # A property may be renamed, but none comes from nowhere.

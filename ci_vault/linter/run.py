@@ -79,8 +79,36 @@ def look_at(
     and ask for more than was kept.
     """
     choice = asked.choice(config)
-    given = given or {}
-    paths = sorted({*listing.notes, *given})
+    looked: dict[str, Looked] = {}
+    vault = _lazy(root, listing, config, given or {}, looked)
+    task = Task(config, asked, vault.reviewed)
+    made_by = _made_by(task, choice)
+    rows = cache.rows(made_by) if cache else {}
+    known, states = _remembered(listing.notes, rows)
+    left = {path: place for path, place in listing.notes.items() if path not in known}
+    kept: dict[str, Row] = {}
+    looked |= known
+    for path, row, made in _all_looks(left, rows, task, progress):
+        kept[path], looked[path] = row, made
+    gone = rows.keys() - listing.notes.keys()
+    if cache and (kept or gone):
+        cache.keep(made_by, kept, gone)
+    for path in given or ():
+        looked[path] = look(vault.context(path), choice)
+    return Looks(vault, looked, choice, asked.infos or bool(asked.select), states)
+
+
+def _lazy(
+    root: Path,
+    listing: Listing,
+    config: Config,
+    given: Mapping[str, str],
+    looked: Mapping[str, Looked],
+) -> Vault:
+    """Return the vault whose notes are read when they are asked for, and whose cards are known.
+
+    The cards are those of `looked`, once it is filled.
+    """
 
     def read(path: str) -> Note:
         if path in given:
@@ -92,9 +120,8 @@ def look_at(
             return given[path].removeprefix("\ufeff")
         return text_of(read_data(path, listing.notes[path], config)).removeprefix("\ufeff")
 
-    looked: dict[str, Looked] = {}
-    states: dict[str, bytes] = {}
-    vault = Vault(
+    paths = sorted({*listing.notes, *given})
+    return Vault(
         config.name or root.name,
         Lazy(paths, read),
         listing.attachments,
@@ -103,51 +130,28 @@ def look_at(
         Lazy(paths, text),
         Lazy(paths, lambda path: looked[path].card),
     )
-    task = Task(config, asked, vault.reviewed)
-    if cache is None:
-        found = _all_looks(listing.notes, {}, task, progress)
-        looked |= {path: made for path, _, made in found}
-    else:
-        looked |= _remembered(listing.notes, task, cache, choice, progress, states)
-    for path in given:
-        looked[path] = look(vault.context(path), choice)
-    return Looks(vault, looked, choice, asked.infos or bool(asked.select), states)
 
 
 def _remembered(
-    places: Mapping[str, str],
-    task: Task,
-    cache: Cache,
-    choice: Choice,
-    progress: Progress | None,
-    states: dict[str, bytes],
-) -> dict[str, Looked]:
-    """Return what is found in each note, by what is kept of it where it has not changed.
+    places: Mapping[str, str], rows: Mapping[str, Row]
+) -> tuple[dict[str, Looked], dict[str, bytes]]:
+    """Return what `rows` keep of the notes that have not changed, and the states of their files.
 
-    The states of those files are added to `states`.
+    The one is by path in the vault, the other by place on disk.
     """
-    made_by = _made_by(task, choice)
-    rows = cache.rows(made_by)
     looked: dict[str, Looked] = {}
-    left: dict[str, str] = {}
+    states: dict[str, bytes] = {}
     decode = msgspec.msgpack.Decoder(Looked).decode
-    for path, place in places.items():
+    for path, place in places.items() if rows else ():
         row = rows.get(path)
         if row is None or not row.state or row.state != state(place):
-            left[path] = place
             continue
-        states[place] = row.state
         try:
             looked[path] = decode(row.said)
         except msgspec.DecodeError:  # kept by something else than this program
-            left[path] = place
-    kept: dict[str, Row] = {}
-    for path, row, made in _all_looks(left, rows, task, progress):
-        kept[path], looked[path] = row, made
-    gone = rows.keys() - places.keys()
-    if kept or gone:
-        cache.keep(made_by, kept, gone)
-    return looked
+            continue
+        states[place] = row.state
+    return looked, states
 
 
 def _made_by(task: Task, choice: Choice) -> bytes:
