@@ -1,5 +1,6 @@
 """A rendering that the team has forbidden or deprecated, and that a note still has."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ci_vault.extend import (
@@ -8,12 +9,14 @@ from ci_vault.extend import (
     Edit,
     Finding,
     Fix,
+    Heading,
     Pair,
     Reviewed,
     Rule,
     Severity,
     Span,
     Unwanted,
+    block_at,
     identities,
     identity,
     is_generated,
@@ -86,13 +89,18 @@ def _is_near(context: Context, span: Span, row: Reviewed) -> bool:
         if pair.en and pair.vi_span and pair.vi_span.start <= span.start < pair.vi_span.end:
             return saying(pair.en, "en")(row.en)
     note, practice = context.note, context.reading.practice
-    for block in note.blocks:
-        inside = block.span.start <= span.start < block.span.end
-        if inside and saying(block.span.of(context.prose), "en")(row.en):
-            return True
-    above = [part.text for part in note.headings if part.span.end <= span.start]
-    names = [note.title, practice.en or "" if practice else "", *above[-1:]]
+    block = block_at(note, span.start)
+    if block and saying(block.span.of(context.prose), "en")(row.en):
+        return True
+    names = [note.title, practice.en or "" if practice else ""]
+    above = bisect_right(note.headings, span.start, key=_end)
+    if above:
+        names.append(note.headings[above - 1].text)
     return any(saying(name, "en")(row.en) for name in names)
+
+
+def _end(heading: Heading) -> int:
+    return heading.span.end
 
 
 def _fix(context: Context, row: Reviewed, known: Unwanted, at: Span) -> Fix | None:

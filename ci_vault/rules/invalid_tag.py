@@ -37,10 +37,10 @@ def _in_properties(note: Note) -> Iterator[Finding]:
     """Yield one finding for the entries of the property `tags` that Obsidian drops."""
     taken = {tag.name for tag in note.tags if tag.source == "property"}
     for key, value in note.properties.values.items():
-        place = note.properties.place(key)
-        if key.lower() == "tags" and isinstance(value, list) and place:
+        if key.lower() == "tags" and isinstance(value, list):
             wrong = [f"“{each}”" for each in value if _is_dropped(each, taken)]
-            if wrong:
+            place = note.properties.place(key)
+            if wrong and place:
                 verb = "is no tag" if len(wrong) == 1 else "are no tags"
                 message = f"{', '.join(wrong)} {verb}: a tag has a letter and no blank"
                 yield Finding("", place.value, message)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from ci_vault.extend import (
     ACCEPTED,
@@ -70,6 +71,10 @@ def _saying(texts: list[str | None], language: Language) -> Callable[[str], bool
     purpose = " ".join(filter(None, texts))
     says = saying(purpose, language)
 
+    @cache
+    def light_words() -> list[str]:
+        return light(purpose, language).split()
+
     def occurs(keyword: str) -> bool:
         if says(keyword):
             return True
@@ -78,7 +83,7 @@ def _saying(texts: list[str | None], language: Language) -> Callable[[str], bool
         parts += listed if all(len(part.split()) <= _SHORT for part in listed) else ()
         if any(says(part) for part in parts if any(map(str.isalpha, part))):
             return True
-        words = iter(light(purpose, language).split())
+        words = iter(light_words())
         return all(word in words for word in light(parts[0], language).split())
 
     return occurs if purpose else None

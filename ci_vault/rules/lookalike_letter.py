@@ -22,7 +22,7 @@ _SAME |= dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=Tr
 _LETTERS = str.maketrans(_BARRED | _SAME)
 _OTHER = "".join(_SAME)
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_BARRED_WORD = re.compile(r"[^\W\d_]*[ÐƉðɖ][^\W\d_]*")
+_BARRED_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ÐƉðɖ][^\W\d_]*")
 _MIXED_WORD = re.compile(rf"(?<![^\W\d_])[{_LATIN}]*[{_OTHER}][{_LATIN}{_OTHER}]*(?![^\W\d_])")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _FOREIGN_WORD = re.compile("[\u0370-\u03ff\u0400-\u04ff]{3}")

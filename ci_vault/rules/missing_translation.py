@@ -20,10 +20,10 @@ from ci_vault.extend import (
 _OPEN = frozenset(
     "? ?? ??? ... .. … - – — _ x xx xxx XXX TODO todo Todo TBD tbd TBA tba FIXME N/A n/a".split()
 )
-# How a line ends that leads to what follows it: `It has the following parts:`.
+# How a line with a colon at its end leads to what follows it: `It has the following parts:`.
 _LEADS = re.compile(
     r"(?:\b(?:following|below|includ\w+|involves?|contains?|such as|e\.g|are)|\bsau(?: đây)?"
-    r"|\b(?:dưới đây|gồm|như|ví dụ|vd))(?:\s+\w+){0,2}\W*[:：]\W*$",
+    r"|\b(?:dưới đây|gồm|như|ví dụ|vd))(?:\s+\w+){0,2}\W*$",
     re.IGNORECASE,
 )
 
