@@ -6,11 +6,11 @@ In an ordinary vault that is one link in a hundred, so the rules about links ask
 import re
 from collections.abc import Iterator, Mapping
 
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import PLACEHOLDERS, Link, Note
 from ci_vault.vault.card import Card, target
 from ci_vault.vault.resolve import fold, heading_key
 
-_UNLISTED = re.compile(r"<%|\{\{|(?:^|/)\.[^./]")
+_DOTTED = re.compile(r"(?:^|/)\.[^./]")
 
 
 def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
@@ -48,7 +48,7 @@ def is_unlisted(target: str) -> bool:
     A template will write the target when the note is made, or it has a name that begins with a
     dot, as `.github/check.yml`: such files and folders are no part of a vault.
     """
-    return bool(_UNLISTED.search(target))
+    return any(mark in target for mark in PLACEHOLDERS) or bool(_DOTTED.search(target))
 
 
 def shown(link: Link) -> str:

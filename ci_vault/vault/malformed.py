@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ci_vault.model.note import Note
+from ci_vault.model.note import PLACEHOLDERS, Note
 from ci_vault.model.text import Span, line_start, within
 from ci_vault.vault.context import Context
 
@@ -22,7 +22,6 @@ _BARE_PIPE = re.compile(r"(?<!\\)\|")
 # A name right behind brackets that stand apart: `[[` alone is text about links, `a[[0]` is code.
 _BEGUN = re.compile(r"(?<!\w)\[\[\w+")
 _LINE_END = re.compile(r"[\r\n]|\Z")
-_TO_FILL_IN = ("<%", "{{")
 
 
 class Malformed(Struct, frozen=True):
@@ -94,7 +93,7 @@ def _broken(text: str, link: Span, line: Span) -> Iterator[Malformed]:
     begun = _BEGUN.match(text, link.start)
     inner = text.find("[[", link.start + 2, link.end)
     own = text[link.start : link.end if inner < 0 else inner]
-    if begun is None or any(mark in own for mark in _TO_FILL_IN):
+    if begun is None or any(mark in own for mark in PLACEHOLDERS):
         return
     if link.end == line.end:
         yield Malformed("unclosed", Span(*begun.span()))
