@@ -63,21 +63,29 @@ def doubtful(
 
     Of `notes` only those are asked for that have such a link. `plain` is from `plain_names`.
     """
+    known: dict[str, frozenset[str]] = {}
     for path, card in cards.items():
         if all(map(plain.__contains__, card.targets)):
             continue
-        odd = {name for name in card.targets if not is_plain(name, path, cards, plain)}
+        odd = {name for name in card.targets if not is_plain(name, path, cards, plain, known)}
         if odd:
             for link in notes[path].links:
                 if target(link) in odd:
                     yield path, link
 
 
-def is_plain(name: str, source: str, cards: Mapping[str, Card], plain: Mapping[str, str]) -> bool:
+def is_plain(
+    name: str,
+    source: str,
+    cards: Mapping[str, Card],
+    plain: Mapping[str, str],
+    known: dict[str, frozenset[str]] | None = None,
+) -> bool:
     """Say whether `name`, as `target` gives it, plainly reaches a file, and its heading or block.
 
     `source` is the path of the note that it stands in. Of a way through several headings
-    (`Note#A#B`) it cannot be told.
+    (`Note#A#B`) it cannot be told. `known` fills with the anchors of notes that were looked into:
+    a table of contents has as many links as its note has headings.
     """
     if name in plain:
         return True
@@ -85,7 +93,8 @@ def is_plain(name: str, source: str, cards: Mapping[str, Card], plain: Mapping[s
     path = plain.get(file, "") if file else source
     if path not in cards:
         return not name
-    anchors = cards[path].anchors
+    known = {} if known is None else known
+    anchors = known.get(path) or known.setdefault(path, frozenset(cards[path].anchors))
     if fragment.startswith("^"):
         return fragment.lower() in anchors
     return bool(fragment) and "#" not in fragment and heading_key(fragment) in anchors
