@@ -23,6 +23,7 @@ from ci_vault.formats.md import cell
 from ci_vault.markdown.scan import scan
 from ci_vault.model.note import byte_order_mark
 from ci_vault.model.patch import patch
+from ci_vault.model.text import line_start
 
 _TITLES = {
     "en": "English",
@@ -170,7 +171,7 @@ def _continued(
     stop = _LINE_REST.match(text, last)
     head = text[: stop.end() if stop else last]
     # In a quote or a list the rows stand behind the same marks as the one before.
-    lead = _LEAD.match(text, max(head.rfind("\n"), head.rfind("\r")) + 1)
+    lead = _LEAD.match(text, line_start(head, len(head)))
     rows = (f"{line_end}{lead[0] if lead else ''}{row}" for row in _rows(added, width, found))
     return head + "".join(rows) + text[len(head) :]
 
@@ -185,9 +186,6 @@ def _rows(added: Sequence[Proposal], width: int, found: dict[str, int]) -> Itera
 
 def _diff(vault: Vault, path: str, old: str, new: str) -> str:
     """Return the change as `git apply` and `patch -p1` take it."""
-    if old == new:
-        return ""
     note = vault.notes.get(path)
     mark = byte_order_mark(note) if note else ""
-    old, new = mark + old, mark + new
-    return patch(path, old if note else None, new)
+    return patch(path, mark + old if note else None, mark + new)

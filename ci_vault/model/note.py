@@ -29,6 +29,8 @@ SectionKind = Literal[
 
 # What the tool writes into a Markdown file opens so; a note that does says nothing of its own.
 GENERATED = "<!-- ci-vault: generated -->"
+# What Templater (`<% … %>`) and Obsidian's own templates (`{{title}}`) fill in opens so.
+PLACEHOLDERS = ("<%", "{{")
 
 
 class Link(Struct, frozen=True, gc=False):

@@ -79,6 +79,13 @@ class Lines:
         return self._text[start:end].rstrip("\r\n")
 
 
+def line_start(text: str, offset: int, start: int = 0) -> int:
+    """Return where the line of `text` begins that `offset` stands in: at `start` or behind it."""
+    start = max(start, text.rfind("\n", start, offset) + 1)
+    # Looked for in this line alone: most texts have none, and all that stands before is long.
+    return max(start, text.rfind("\r", start, offset) + 1)
+
+
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with every edit made; where two overlap, the later one is left out."""
     parts: list[str] = []

@@ -6,11 +6,11 @@ In an ordinary vault that is one link in a hundred, so the rules about links ask
 import re
 from collections.abc import Iterator, Mapping
 
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import PLACEHOLDERS, Link, Note
 from ci_vault.vault.card import Card, target
 from ci_vault.vault.resolve import fold, heading_key
 
-_UNLISTED = re.compile(r"<%|\{\{|(?:^|/)\.[^./]")
+_DOTTED = re.compile(r"(?:^|/)\.[^./]")
 
 
 def plain_names(files: Mapping[str, list[str]]) -> dict[str, str]:
@@ -48,7 +48,7 @@ def is_unlisted(target: str) -> bool:
     A template will write the target when the note is made, or it has a name that begins with a
     dot, as `.github/check.yml`: such files and folders are no part of a vault.
     """
-    return bool(_UNLISTED.search(target))
+    return any(mark in target for mark in PLACEHOLDERS) or bool(_DOTTED.search(target))
 
 
 def shown(link: Link) -> str:
@@ -63,21 +63,29 @@ def doubtful(
 
     Of `notes` only those are asked for that have such a link. `plain` is from `plain_names`.
     """
+    known: dict[str, frozenset[str]] = {}
     for path, card in cards.items():
         if all(map(plain.__contains__, card.targets)):
             continue
-        odd = {name for name in card.targets if not is_plain(name, path, cards, plain)}
+        odd = {name for name in card.targets if not is_plain(name, path, cards, plain, known)}
         if odd:
             for link in notes[path].links:
                 if target(link) in odd:
                     yield path, link
 
 
-def is_plain(name: str, source: str, cards: Mapping[str, Card], plain: Mapping[str, str]) -> bool:
+def is_plain(
+    name: str,
+    source: str,
+    cards: Mapping[str, Card],
+    plain: Mapping[str, str],
+    known: dict[str, frozenset[str]] | None = None,
+) -> bool:
     """Say whether `name`, as `target` gives it, plainly reaches a file, and its heading or block.
 
     `source` is the path of the note that it stands in. Of a way through several headings
-    (`Note#A#B`) it cannot be told.
+    (`Note#A#B`) it cannot be told. `known` fills with the anchors of notes that were looked into:
+    a table of contents has as many links as its note has headings.
     """
     if name in plain:
         return True
@@ -85,7 +93,8 @@ def is_plain(name: str, source: str, cards: Mapping[str, Card], plain: Mapping[s
     path = plain.get(file, "") if file else source
     if path not in cards:
         return not name
-    anchors = cards[path].anchors
+    known = {} if known is None else known
+    anchors = known.get(path) or known.setdefault(path, frozenset(cards[path].anchors))
     if fragment.startswith("^"):
         return fragment.lower() in anchors
     return bool(fragment) and "#" not in fragment and heading_key(fragment) in anchors

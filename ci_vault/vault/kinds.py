@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ci_vault.model.config import Config, NoteType
-from ci_vault.model.note import Note, is_generated
+from ci_vault.model.note import PLACEHOLDERS, Note, is_generated
 from ci_vault.vault.resolve import fold
 from ci_vault.vault.vault import Vault
 
@@ -18,7 +18,6 @@ _INDEX_NAMES = frozenset(
     )
 )
 _INDEX_TAGS = frozenset(("index", "moc"))
-_PLACEHOLDERS = ("<%", "{{")
 
 
 def in_templates(note: Note, config: Config) -> bool:
@@ -31,11 +30,8 @@ def in_templates(note: Note, config: Config) -> bool:
 
 
 def is_template(note: Note, config: Config) -> bool:
-    """Say whether `note` is what other notes are made from: by its path, or by its placeholders.
-
-    Placeholders are those of Templater (`<% … %>`) and of Obsidian's own templates (`{{title}}`).
-    """
-    return in_templates(note, config) or any(mark in note.text for mark in _PLACEHOLDERS)
+    """Say whether `note` is what other notes are made from: by its path, or by its placeholders."""
+    return in_templates(note, config) or any(mark in note.text for mark in PLACEHOLDERS)
 
 
 def is_index(note: Note) -> bool:

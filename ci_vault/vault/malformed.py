@@ -10,8 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ci_vault.model.note import Note
-from ci_vault.model.text import Span, within
+from ci_vault.model.note import PLACEHOLDERS, Note
+from ci_vault.model.text import Span, line_start, within
 from ci_vault.vault.context import Context
 
 Fault = Literal["empty", "unclosed", "nested", "pipe"]
@@ -22,7 +22,6 @@ _BARE_PIPE = re.compile(r"(?<!\\)\|")
 # A name right behind brackets that stand apart: `[[` alone is text about links, `a[[0]` is code.
 _BEGUN = re.compile(r"(?<!\w)\[\[\w+")
 _LINE_END = re.compile(r"[\r\n]|\Z")
-_TO_FILL_IN = ("<%", "{{")
 
 
 class Malformed(Struct, frozen=True):
@@ -53,35 +52,38 @@ def _all_malformed(context: Context) -> Iterator[Malformed]:
     note, prose = context.note, context.prose
     tables = [table.span for table in note.tables]
     line, closing = Span(0, 0), -1
+    ticks, counted = 0, 0  # backticks in the line so far, each counted once
     for opening in _OPENING.finditer(prose):
         at = opening.start("at")
         if at >= line.end:
             line = _line(prose, at)
+            ticks, counted = 0, line.start
+        ticks, counted = ticks + note.text.count("`", counted, at), at
         if closing < at:
             closing = prose.find("]]", at, line.end)
             closing = line.end if closing < 0 else closing
         whole = _EMPTY.match(note.text, at) or _WHOLE.match(note.text, at)
         if whole:
-            yield from _whole(note, Span(*whole.span()), line, tables)
+            yield from _whole(note, Span(*whole.span()), ticks % 2 == 1, tables)
         else:
             yield from _broken(note.text, Span(at, closing), line)
 
 
 def _line(text: str, at: int) -> Span:
     """Return the line of `text` that offset `at` stands in."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     end = _LINE_END.search(text, at)
-    return Span(start, end.start() if end else len(text))
+    return Span(line_start(text, at), end.start() if end else len(text))
 
 
-def _whole(note: Note, link: Span, line: Span, tables: list[Span]) -> Iterator[Malformed]:
-    """Yield `link`, which is closed, if it is empty or a table's bar cuts it in two."""
+def _whole(note: Note, link: Span, in_code: bool, tables: list[Span]) -> Iterator[Malformed]:
+    """Yield `link`, which is closed, if it is empty or a table's bar cuts it in two.
+
+    A bar ends the cell inside a code span too, so there is none; but it was meant as code.
+    """
     if not link.of(note.text)[2:-2].strip():
         yield Malformed("empty", link)
         return
     pipes = tuple(bar.start() for bar in _BARE_PIPE.finditer(note.text, link.start, link.end))
-    # A bar ends the cell inside a code span too, so there is none; but it was meant as code.
-    in_code = note.text.count("`", line.start, link.start) % 2
     if pipes and not in_code and within(tables, link.start):
         yield Malformed("pipe", link, pipes)
 
@@ -91,7 +93,7 @@ def _broken(text: str, link: Span, line: Span) -> Iterator[Malformed]:
     begun = _BEGUN.match(text, link.start)
     inner = text.find("[[", link.start + 2, link.end)
     own = text[link.start : link.end if inner < 0 else inner]
-    if begun is None or any(mark in own for mark in _TO_FILL_IN):
+    if begun is None or any(mark in own for mark in PLACEHOLDERS):
         return
     if link.end == line.end:
         yield Malformed("unclosed", Span(*begun.span()))

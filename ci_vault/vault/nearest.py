@@ -36,7 +36,7 @@ class Nearest:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        most = min(3, len(name) // 4)
+        most = _most(name)
         best: tuple[float, str] | None = None
         for length in range(len(name) - most, len(name) + most + 1):
             found = process.extractOne(
@@ -55,18 +55,19 @@ class Slips:
     """An index of thousands of names for as many misses: none is compared with all names.
 
     Compared are names that become equal when each loses a letter at most, and names that share a
-    word that few others have.
+    word that few others have. The former are nearly as long as what is asked for, so names of one
+    length are taken apart when somebody asks for it: mostly there are few misses.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted(set(names))
-        self._shorter: dict[str, list[int]] = {}
-        self._words: dict[str, list[int]] = {}
-        for number, name in enumerate(self._names):
-            for key in _shorter(name.casefold()):
-                self._shorter.setdefault(key, []).append(number)
-            for word in {*name.casefold().split()}:
-                self._words.setdefault(word, []).append(number)
+        self._waiting: dict[int, list[str]] = {}
+        self._shorter: dict[str, list[str]] = {}
+        self._words: dict[str, list[str]] = {}
+        for name in {*names}:
+            folded = name.casefold()
+            self._waiting.setdefault(len(folded), []).append(name)
+            for word in {*folded.split()}:
+                self._words.setdefault(word, []).append(name)
 
     def of(self, name: str) -> list[tuple[int, str]]:
         """Return the names near `name`, each with its number of edits, the nearest first.
@@ -75,14 +76,22 @@ class Slips:
         """
         from rapidfuzz.distance import OSA
 
-        folded, most = name.casefold(), min(3, len(name) // 4)
-        numbers = {number for key in _shorter(folded) for number in self._shorter.get(key, ())}
+        folded, most = name.casefold(), _most(name)
+        for length in range(len(folded) - 1, len(folded) + 2):
+            for other in self._waiting.pop(length, ()):
+                for key in _shorter(other.casefold()):
+                    self._shorter.setdefault(key, []).append(other)
+        near = {other for key in _shorter(folded) for other in self._shorter.get(key, ())}
         for word in folded.split():
             sharing = self._words.get(word, ())
-            numbers.update(sharing if len(sharing) <= _FEW else ())
-        near = [self._names[number] for number in numbers]
-        edits = [OSA.distance(folded, each.casefold(), score_cutoff=most) for each in near]
-        return sorted(pair for pair in zip(edits, near, strict=True) if pair[0] <= most)
+            near.update(sharing if len(sharing) <= _FEW else ())
+        edits = ((OSA.distance(folded, each.casefold(), score_cutoff=most), each) for each in near)
+        return sorted(pair for pair in edits if pair[0] <= most)
+
+
+def _most(name: str) -> int:
+    """Return how many letters of a name may differ, as people slip."""
+    return min(3, len(name) // 4)
 
 
 def _shorter(name: str) -> set[str]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ci_vault.model.note import Block, External, Link, Note
-from ci_vault.model.text import Span, within
+from ci_vault.model.text import Span, line_start, within
 from ci_vault.vault.context import Context
 
 # What opens a line inside a block: indentation and the marks of quotes.
@@ -49,8 +49,7 @@ def before_in_line(context: Context, block: Block, offset: int) -> str:
     Of a long line it is the last 200 code points.
     """
     text = context.prose
-    start = max(block.span.start, offset - _FAR)
-    start = max(start, text.rfind("\n", start, offset) + 1, text.rfind("\r", start, offset) + 1)
+    start = line_start(text, offset, max(block.span.start, offset - _FAR))
     indentation = _INDENTATION.match(text, start, offset)
     return text[indentation.end() if indentation else start : offset]
 
