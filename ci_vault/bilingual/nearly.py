@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import Slip
+from ci_vault.bilingual.spelling import words_of
 from ci_vault.bilingual.syllable import bare, is_syllable
 from ci_vault.model.term import UNWANTED, Reviewed
 
@@ -21,8 +23,6 @@ _EVERYDAY = frozenset(
     "việc với vừa xa xin".split()
 )
 _SHORTEST, _LONGEST = 2, 6  # syllables of a term
-# So many stretches are remembered, none longer than this.
-_MOST, _LONG = 1 << 17, 40
 
 
 class _Term(Struct, frozen=True, gc=False):
@@ -42,8 +42,7 @@ class _Known(Struct, frozen=True):
     """The terms of a team, their numbers by each of their syllables, and which words matter.
 
     `wanted` are the Vietnamese sides, `plain` their syllables without marks, `opening` the first
-    English words. `passed` and `told` remember stretches without words that matter, and the words
-    of the others.
+    English words. `told` remembers which words of what stretches matter.
     """
 
     terms: tuple[_Term, ...]
@@ -51,8 +50,7 @@ class _Known(Struct, frozen=True):
     wanted: frozenset[str]
     plain: frozenset[str]
     opening: frozenset[str]
-    passed: set[str] = field(default_factory=set)
-    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    told: Told[str] = field(default_factory=Told)
 
 
 # What was made of the rows last seen: they are the same for every note of a vault.
@@ -90,12 +88,12 @@ def nearly_terms(
                     yield Slip(wrong, term.vi)
 
 
-def _is_said(term: _Term, words: frozenset[str], low: str) -> bool:
+def _is_said(term: _Term, words: set[str], low: str) -> bool:
     """Say whether a text has a term: its Vietnamese, or its English with the first word whole."""
     return term.vi in low or (term.en in low and not words.isdisjoint(term.opening))
 
 
-def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
+def _by_plain(words: set[str]) -> dict[str, list[str]]:
     """Return the Vietnamese words, but those of everyday, by their form without marks."""
     found: dict[str, list[str]] = {}
     for word in sorted(words - _EVERYDAY):
@@ -107,30 +105,17 @@ def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
 _without_marks = lru_cache(maxsize=1 << 14)(bare)
 
 
-def _words(stretches: frozenset[str], known: _Known) -> frozenset[str]:
+def _words(stretches: frozenset[str], known: _Known) -> set[str]:
     """Return the words of a text, in lower case, that matter to the terms: mostly few."""
-    if len(known.passed) + len(known.told) > _MOST:
-        known.passed.clear()
-        known.told.clear()
-    found: set[str] = set()
-    for stretch in stretches.difference(known.passed):
-        found |= known.told.get(stretch) or _told(stretch, known)
-    return frozenset(found)
 
+    def mattering(stretch: str) -> frozenset[str]:
+        return frozenset(
+            word
+            for word in words_of(stretch)
+            if word in known.opening or _without_marks(word) in known.plain
+        )
 
-def _told(stretch: str, known: _Known) -> frozenset[str]:
-    """Return the words of a stretch that matter, and remember them."""
-    words = frozenset(
-        word
-        for word in _WORD.findall(stretch.lower())
-        if word in known.opening or _without_marks(word) in known.plain
-    )
-    if len(stretch) <= _LONG:
-        if words:
-            known.told[stretch] = words
-        else:
-            known.passed.add(stretch)
-    return words
+    return told(known.told, stretches, mattering)
 
 
 def _known(reviewed: Sequence[Reviewed]) -> _Known:

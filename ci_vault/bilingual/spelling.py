@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import slips
 from ci_vault.bilingual.syllable import has_syllable_letters, has_wrong_stop, is_syllable
 from ci_vault.bilingual.tone_place import is_misplaced
@@ -18,11 +19,8 @@ from ci_vault.bilingual.tone_place import is_misplaced
 Kind = Literal["misspelt", "invalid", "misplaced", "slip"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST, _MOST = 40, 1 << 17
-# Stretches without blanks seen before: those with nothing in them, and what is in the others. What
-# a note says has mostly been said before.
-_passed: set[str] = set()
-_told: dict[str, tuple[tuple[Kind, str], ...]] = {}
+# The words that may be slips of what stood between blanks so far.
+_known: Told[tuple[Kind, str]] = Told()
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -38,25 +36,13 @@ def notable(stretches: frozenset[str]) -> Mapping[Kind, frozenset[str]]:
     which are mostly right elsewhere. Whether a word is a slip in its place, the text around it
     must say.
     """
-    found: dict[Kind, frozenset[str]] = {}
-    for stretch in stretches.difference(_passed):
-        for kind, word in _told.get(stretch) or _judged(stretch):
-            found[kind] = found.get(kind, frozenset()) | {word}
-    return found
+    found = told(_known, stretches, _slips_in)
+    kinds = {kind for kind, _ in found}
+    return {kind: frozenset(word for other, word in found if other == kind) for kind in kinds}
 
 
-def _judged(stretch: str) -> tuple[tuple[Kind, str], ...]:
-    """Return the words of a stretch that may be slips, and remember what was found."""
-    told = tuple((kind, word) for word in sorted(words_of(stretch)) for kind in slip_kinds(word))
-    if len(stretch) <= _LONGEST:
-        if len(_passed) + len(_told) > _MOST:
-            _passed.clear()
-            _told.clear()
-        if told:
-            _told[stretch] = told
-        else:
-            _passed.add(stretch)
-    return told
+def _slips_in(stretch: str) -> frozenset[tuple[Kind, str]]:
+    return frozenset((kind, word) for word in words_of(stretch) for kind in slip_kinds(word))
 
 
 def slip_kinds(word: str) -> tuple[Kind, ...]:
