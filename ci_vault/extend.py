@@ -26,7 +26,7 @@ from ci_vault.bilingual.headings import (
     usual_title,
 )
 from ci_vault.bilingual.keys import identity, light
-from ci_vault.bilingual.nearly import nearly_terms
+from ci_vault.bilingual.nearly import nearly_terms, wanted_terms
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
@@ -214,6 +214,7 @@ __all__ = [
     "usual_title",
     "values",
     "vietnamese_key",
+    "wanted_terms",
     "with_case_of",
     "within",
     "words_of",

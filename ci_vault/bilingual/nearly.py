@@ -38,7 +38,7 @@ class _Term(Struct, frozen=True, gc=False):
     opening: frozenset[str]
 
 
-class _Known(Struct, frozen=True):
+class WantedTerms(Struct, frozen=True):
     """The terms of a team, their numbers by each of their syllables, and which words matter.
 
     `wanted` are the Vietnamese sides, `plain` their syllables without marks, `opening` the first
@@ -53,23 +53,13 @@ class _Known(Struct, frozen=True):
     told: Told[str] = field(default_factory=Told)
 
 
-# What was made of the rows last seen: they are the same for every note of a vault.
-_last: tuple[Sequence[Reviewed], _Known] = (
-    (),
-    _Known((), {}, frozenset(), frozenset(), frozenset()),
-)
-
-
-def nearly_terms(
-    stretches: frozenset[str], low: str, reviewed: Sequence[Reviewed]
-) -> Iterator[Slip]:
+def nearly_terms(stretches: frozenset[str], low: str, known: WantedTerms) -> Iterator[Slip]:
     """Yield the wordings that may stand in a text for a reviewed term, and the term for each.
 
     `stretches` are what stands in the text between blanks, `low` is the text in lower case. Only a
     text that has the term itself, in either language, speaks of it: others have such words by
     chance.
     """
-    known = _known(reviewed)
     words = _words(stretches, known)
     having = known.having
     numbers = {each for word in words for each in having.get(word, ())}
@@ -105,7 +95,7 @@ def _by_plain(words: set[str]) -> dict[str, list[str]]:
 _without_marks = lru_cache(maxsize=1 << 14)(bare)
 
 
-def _words(stretches: frozenset[str], known: _Known) -> set[str]:
+def _words(stretches: frozenset[str], known: WantedTerms) -> set[str]:
     """Return the words of a text, in lower case, that matter to the terms: mostly few."""
 
     def mattering(stretch: str) -> frozenset[str]:
@@ -118,14 +108,6 @@ def _words(stretches: frozenset[str], known: _Known) -> set[str]:
     return told(known.told, stretches, mattering)
 
 
-def _known(reviewed: Sequence[Reviewed]) -> _Known:
-    """Return the terms that the team wants and that have several syllables."""
-    global _last
-    if _last[0] is not reviewed:
-        _last = (reviewed, _known_of(tuple(_terms(reviewed))))
-    return _last[1]
-
-
 def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
     for row in reviewed:
         first = next(iter(_WORD.findall(row.en.lower())), "")
@@ -136,12 +118,14 @@ def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
             yield _Term(row.en.lower(), row.vi.lower(), syllables, plain, opening)
 
 
-def _known_of(terms: tuple[_Term, ...]) -> _Known:
+def wanted_terms(reviewed: Sequence[Reviewed]) -> WantedTerms:
+    """Return the terms that the team wants and that have several syllables."""
+    terms = tuple(_terms(reviewed))
     having: dict[str, list[int]] = {}
     for number, term in enumerate(terms):
         for syllable in set(term.syllables):
             having.setdefault(syllable, []).append(number)
-    return _Known(
+    return WantedTerms(
         terms=terms,
         having=having,
         wanted=frozenset(term.vi for term in terms),

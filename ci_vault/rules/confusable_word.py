@@ -15,6 +15,7 @@ from ci_vault.extend import (
     identity,
     nearly_terms,
     slips,
+    wanted_terms,
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,7 +46,9 @@ def _slips(context: Context, low: str) -> Iterator[Slip]:
             yield Slip(" ".join(wrong.lower().split()), right)
     for syllable in sorted(context.notable.get("slip", ())):
         yield from slips()[syllable]
-    for slip in nearly_terms(context.stretches, low, context.reviewed) if context.reviewed else ():
+    if not context.reviewed:
+        return
+    for slip in nearly_terms(context.stretches, low, context.of_reviewed(wanted_terms)):
         # Where the tone mark stands (`thỏa`, `thoả`) is a matter of style.
         if identity(slip.wrong, "vi") != identity(slip.right, "vi"):
             yield slip
