@@ -1,6 +1,5 @@
 """Wordings that are a reviewed Vietnamese term but for the marks of one syllable."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,9 +9,9 @@ from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import Slip
 from ci_vault.bilingual.spelling import words_of
 from ci_vault.bilingual.syllable import bare, is_syllable
+from ci_vault.bilingual.word_kind import WORD
 from ci_vault.model.term import UNWANTED, Reviewed
 
-_WORD = re.compile(r"[^\W\d_]+")
 # Syllables of everyday that stand beside any other by chance: `liên quan | trong`, `sự | có mặt`.
 _EVERYDAY = frozenset(
     "ai anh ấy bà bạn bằng bị biết bởi cả các cách cái cần chỉ cho chứ chưa có con cô còn của "
@@ -110,7 +109,7 @@ def _words(stretches: frozenset[str], known: WantedTerms) -> set[str]:
 
 def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
     for row in reviewed:
-        first = next(iter(_WORD.findall(row.en.lower())), "")
+        first = next(iter(WORD.findall(row.en.lower())), "")
         syllables = tuple(row.vi.lower().split())
         if first and row.status not in UNWANTED and _SHORTEST <= len(syllables) <= _LONGEST:
             opening = frozenset((first, f"{first}s"))

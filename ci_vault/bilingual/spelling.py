@@ -5,7 +5,6 @@ takes some 10 to 20 ms.
 """
 
 import pkgutil
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
@@ -15,17 +14,17 @@ from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import slips
 from ci_vault.bilingual.syllable import has_syllable_letters, has_wrong_stop, is_syllable
 from ci_vault.bilingual.tone_place import is_misplaced
+from ci_vault.bilingual.word_kind import WORD
 
 Kind = Literal["misspelt", "invalid", "misplaced", "slip"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 # The words that may be slips of what stood between blanks so far.
 _known: Told[tuple[Kind, str]] = Told()
 
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of `text` in lower case, each once; digits and `_` part words."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
 def notable(stretches: frozenset[str]) -> Mapping[Kind, frozenset[str]]:
