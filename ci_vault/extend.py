@@ -26,7 +26,7 @@ from ci_vault.bilingual.headings import (
     usual_title,
 )
 from ci_vault.bilingual.keys import identity, light
-from ci_vault.bilingual.nearly import nearly_terms
+from ci_vault.bilingual.nearly import nearly_terms, wanted_terms
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
 from ci_vault.bilingual.reviewed import columns_of, status_of
@@ -42,6 +42,7 @@ from ci_vault.bilingual.stretch import (
 from ci_vault.bilingual.syllable import has_wrong_stop, is_bare_syllable, is_syllable
 from ci_vault.bilingual.tone_place import Style, style_of, toned
 from ci_vault.bilingual.unwanted import Unwanted, identities, unwanted
+from ci_vault.bilingual.word_kind import UNMISTAKEN, WORD
 from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config, NoteType
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
@@ -92,7 +93,9 @@ __all__ = [
     "ACCEPTED",
     "HIDDEN",
     "KINDS",
+    "UNMISTAKEN",
     "UNWANTED",
+    "WORD",
     "Ambiguous",
     "Answer",
     "BilingualConfig",
@@ -214,6 +217,7 @@ __all__ = [
     "usual_title",
     "values",
     "vietnamese_key",
+    "wanted_terms",
     "with_case_of",
     "within",
     "words_of",

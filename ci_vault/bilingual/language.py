@@ -15,11 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ci_vault.bilingual.known import each
-from ci_vault.bilingual.word_kind import KINDS, MARKED, kind_of_word
+from ci_vault.bilingual.word_kind import KINDS, MARKED, WORD, kind_of_word
 
 Tongue = Literal["en", "vi", "unsure"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 # Addresses, hosts, paths, files and keys are of no language.
 _ADDRESS = re.compile(
     r"(?<!\w)\w+://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<!\S)(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?!\s)\S+"
@@ -170,7 +169,7 @@ def _prose_words(text: str) -> list[str]:
     """Return the words of `text`, which is in NFC, that are of some language."""
     if any(sign in text for sign in _SIGNS_OF_ADDRESS):
         text = _ADDRESS.sub(" ", text)
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=1 << 14)

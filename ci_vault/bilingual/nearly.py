@@ -1,16 +1,17 @@
 """Wordings that are a reviewed Vietnamese term but for the marks of one syllable."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 
+from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import Slip
+from ci_vault.bilingual.spelling import words_of
 from ci_vault.bilingual.syllable import bare, is_syllable
+from ci_vault.bilingual.word_kind import WORD
 from ci_vault.model.term import UNWANTED, Reviewed
 
-_WORD = re.compile(r"[^\W\d_]+")
 # Syllables of everyday that stand beside any other by chance: `liên quan | trong`, `sự | có mặt`.
 _EVERYDAY = frozenset(
     "ai anh ấy bà bạn bằng bị biết bởi cả các cách cái cần chỉ cho chứ chưa có con cô còn của "
@@ -21,8 +22,6 @@ _EVERYDAY = frozenset(
     "việc với vừa xa xin".split()
 )
 _SHORTEST, _LONGEST = 2, 6  # syllables of a term
-# So many stretches are remembered, none longer than this.
-_MOST, _LONG = 1 << 17, 40
 
 
 class _Term(Struct, frozen=True, gc=False):
@@ -38,12 +37,11 @@ class _Term(Struct, frozen=True, gc=False):
     opening: frozenset[str]
 
 
-class _Known(Struct, frozen=True):
+class WantedTerms(Struct, frozen=True):
     """The terms of a team, their numbers by each of their syllables, and which words matter.
 
     `wanted` are the Vietnamese sides, `plain` their syllables without marks, `opening` the first
-    English words. `passed` and `told` remember stretches without words that matter, and the words
-    of the others.
+    English words. `told` remembers which words of what stretches matter.
     """
 
     terms: tuple[_Term, ...]
@@ -51,27 +49,16 @@ class _Known(Struct, frozen=True):
     wanted: frozenset[str]
     plain: frozenset[str]
     opening: frozenset[str]
-    passed: set[str] = field(default_factory=set)
-    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    told: Told[str] = field(default_factory=Told)
 
 
-# What was made of the rows last seen: they are the same for every note of a vault.
-_last: tuple[Sequence[Reviewed], _Known] = (
-    (),
-    _Known((), {}, frozenset(), frozenset(), frozenset()),
-)
-
-
-def nearly_terms(
-    stretches: frozenset[str], low: str, reviewed: Sequence[Reviewed]
-) -> Iterator[Slip]:
+def nearly_terms(stretches: frozenset[str], low: str, known: WantedTerms) -> Iterator[Slip]:
     """Yield the wordings that may stand in a text for a reviewed term, and the term for each.
 
     `stretches` are what stands in the text between blanks, `low` is the text in lower case. Only a
     text that has the term itself, in either language, speaks of it: others have such words by
     chance.
     """
-    known = _known(reviewed)
     words = _words(stretches, known)
     having = known.having
     numbers = {each for word in words for each in having.get(word, ())}
@@ -90,12 +77,12 @@ def nearly_terms(
                     yield Slip(wrong, term.vi)
 
 
-def _is_said(term: _Term, words: frozenset[str], low: str) -> bool:
+def _is_said(term: _Term, words: set[str], low: str) -> bool:
     """Say whether a text has a term: its Vietnamese, or its English with the first word whole."""
     return term.vi in low or (term.en in low and not words.isdisjoint(term.opening))
 
 
-def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
+def _by_plain(words: set[str]) -> dict[str, list[str]]:
     """Return the Vietnamese words, but those of everyday, by their form without marks."""
     found: dict[str, list[str]] = {}
     for word in sorted(words - _EVERYDAY):
@@ -107,43 +94,22 @@ def _by_plain(words: frozenset[str]) -> dict[str, list[str]]:
 _without_marks = lru_cache(maxsize=1 << 14)(bare)
 
 
-def _words(stretches: frozenset[str], known: _Known) -> frozenset[str]:
+def _words(stretches: frozenset[str], known: WantedTerms) -> set[str]:
     """Return the words of a text, in lower case, that matter to the terms: mostly few."""
-    if len(known.passed) + len(known.told) > _MOST:
-        known.passed.clear()
-        known.told.clear()
-    found: set[str] = set()
-    for stretch in stretches.difference(known.passed):
-        found |= known.told.get(stretch) or _told(stretch, known)
-    return frozenset(found)
 
+    def mattering(stretch: str) -> frozenset[str]:
+        return frozenset(
+            word
+            for word in words_of(stretch)
+            if word in known.opening or _without_marks(word) in known.plain
+        )
 
-def _told(stretch: str, known: _Known) -> frozenset[str]:
-    """Return the words of a stretch that matter, and remember them."""
-    words = frozenset(
-        word
-        for word in _WORD.findall(stretch.lower())
-        if word in known.opening or _without_marks(word) in known.plain
-    )
-    if len(stretch) <= _LONG:
-        if words:
-            known.told[stretch] = words
-        else:
-            known.passed.add(stretch)
-    return words
-
-
-def _known(reviewed: Sequence[Reviewed]) -> _Known:
-    """Return the terms that the team wants and that have several syllables."""
-    global _last
-    if _last[0] is not reviewed:
-        _last = (reviewed, _known_of(tuple(_terms(reviewed))))
-    return _last[1]
+    return told(known.told, stretches, mattering)
 
 
 def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
     for row in reviewed:
-        first = next(iter(_WORD.findall(row.en.lower())), "")
+        first = next(iter(WORD.findall(row.en.lower())), "")
         syllables = tuple(row.vi.lower().split())
         if first and row.status not in UNWANTED and _SHORTEST <= len(syllables) <= _LONGEST:
             opening = frozenset((first, f"{first}s"))
@@ -151,12 +117,14 @@ def _terms(reviewed: Sequence[Reviewed]) -> Iterator[_Term]:
             yield _Term(row.en.lower(), row.vi.lower(), syllables, plain, opening)
 
 
-def _known_of(terms: tuple[_Term, ...]) -> _Known:
+def wanted_terms(reviewed: Sequence[Reviewed]) -> WantedTerms:
+    """Return the terms that the team wants and that have several syllables."""
+    terms = tuple(_terms(reviewed))
     having: dict[str, list[int]] = {}
     for number, term in enumerate(terms):
         for syllable in set(term.syllables):
             having.setdefault(syllable, []).append(number)
-    return _Known(
+    return WantedTerms(
         terms=terms,
         having=having,
         wanted=frozenset(term.vi for term in terms),

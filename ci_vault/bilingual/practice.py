@@ -1,7 +1,9 @@
 """The practice a note is about: its name and its purpose in both languages (rules 7 to 9)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import product
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -109,14 +111,14 @@ def purpose_pairs(english: list[Purpose], vietnamese: list[Purpose], alone: bool
             )
 
 
-def emphasis_pairs(page: Page, english: Purpose, vietnamese: Purpose) -> Iterator[Pair]:
-    """Yield the emphasised phrases of two purposes, n-th to n-th, where their counts agree."""
-    if english.span == vietnamese.span:
-        return
+def emphasis_pairs(page: Page, english: list[Purpose], vietnamese: list[Purpose]) -> Iterator[Pair]:
+    """Yield the emphasised phrases of each two purposes, n-th to n-th, where their counts agree."""
+    strong = (of for of in page.emphasis if of.kind == "strong")
+    bold = frozenset(side for of in strong for side in (of.span, of.inner))
     kinds: tuple[EmphasisKind, ...] = ("strong", "emphasis")
-    for kind in kinds:
-        left, right = (_emphasised(page, purpose.span, kind) for purpose in (english, vietnamese))
-        if len(left) != len(right):
+    for (first, second), kind in product(zip(english, vietnamese, strict=False), kinds):
+        left, right = (_emphasised(page, of.span, kind, bold) for of in (first, second))
+        if first.span == second.span or len(left) != len(right):
             continue
         for en, vi in zip(left, right, strict=True):
             pair = Pair("term", shown(page, en), shown(page, vi), en, vi, None, "emphasis")
@@ -124,16 +126,14 @@ def emphasis_pairs(page: Page, english: Purpose, vietnamese: Purpose) -> Iterato
                 yield pair
 
 
-def _emphasised(page: Page, span: Span, kind: EmphasisKind) -> list[Span]:
+def _emphasised(page: Page, span: Span, kind: EmphasisKind, bold: frozenset[Span]) -> list[Span]:
     """Return the stretches of one kind of emphasis in `span`, those of `***both***` once."""
+    first, end = (bisect_left(page.emphasis_starts, at) for at in (span.start, span.end))
     found = [
-        mark
-        for mark in page.emphasis
-        if mark.kind == kind and span.start <= mark.span.start and mark.span.end <= span.end
+        mark for mark in page.emphasis[first:end] if mark.kind == kind and mark.span.end <= span.end
     ]
     if kind == "emphasis":
-        bold = {side for of in page.emphasis if of.kind == "strong" for side in (of.span, of.inner)}
-        found = [mark for mark in found if mark.inner not in bold and mark.span not in bold]
+        found = [mark for mark in found if bold.isdisjoint((mark.inner, mark.span))]
     return [trimmed(page, mark.inner) for mark in found]
 
 
@@ -142,35 +142,39 @@ def name_in_text(page: Page) -> Name | None:
 
     Without Vietnamese behind it, the line still gives the English name.
     """
+    blocks = page.note.blocks
+    told: dict[int, list[Span]] = {}  # the lines of a block, which may hold many such links
     for first, second in zip(page.links, page.links[1:], strict=False):
         if first.embed or page.note.text[first.span.end : second.span.start].strip(" \xa0*_"):
             continue
         if link_text(second).casefold() not in _PRACTICE:
             continue
-        for number, block in enumerate(page.note.blocks):
-            if block.span.start <= first.span.start and second.span.end <= block.span.end:
-                found = _name_in_block(page, number, first.span, second.span, link_text(first))
-                if found:
-                    return found
+        number = bisect_right(blocks, first.span.start, key=lambda block: block.span.start) - 1
+        if number < 0 or second.span.end > blocks[number].span.end:
+            continue
+        if number not in told:
+            told[number] = lines(page, blocks[number].span)
+        at = bisect_left(told[number], second.span.end, key=lambda line: line.end)
+        for line in told[number][at : at + 1]:
+            found = _name_in_line(page, line, first.span, second.span, link_text(first))
+            if found:
+                return replace(found, block=number)
     return None
 
 
-def _name_in_block(page: Page, number: int, first: Span, second: Span, en: str) -> Name | None:
-    line = next(
-        (of for of in lines(page, page.note.blocks[number].span) if of.end >= second.end), None
-    )
-    if line is None or page.note.text[line.start : first.start].strip("*_ "):
+def _name_in_line(page: Page, line: Span, first: Span, second: Span, en: str) -> Name | None:
+    if page.note.text[line.start : first.start].strip("*_ "):
         return None
     split = separated(page, line)
     if split is None:
         bare = not page.note.text[second.end : line.end].strip("*_ .")
-        return Name(en, None, first, None, "other", number) if bare else None
+        return Name(en, None, first, None, "other") if bare else None
     if split.left.end < second.end:
         return None
     vi = shown(page, split.right)
     if not is_surely_vietnamese(vi):
-        return Name(en, None, first, None, "other", number)
-    return Name(en, vi, first, split.right, split.form, number)
+        return Name(en, None, first, None, "other")
+    return Name(en, vi, first, split.right, split.form)
 
 
 def name_in_properties(page: Page, config: BilingualConfig) -> Name | None:

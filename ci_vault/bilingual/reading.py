@@ -90,7 +90,7 @@ def _read(laid: Page, config: BilingualConfig, known: Titles) -> Reading:
     pairs = [
         *_named(name or name_in_properties(laid, config), "practice" if name else "term"),
         *told,
-        *(pair for both in zip(*found, strict=False) for pair in emphasis_pairs(laid, *both)),
+        *emphasis_pairs(laid, *found),
         *_but(told, entries.pairs),
         *_but(told, rows),
     ]

@@ -5,29 +5,26 @@ takes some 10 to 20 ms.
 """
 
 import pkgutil
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import slips
 from ci_vault.bilingual.syllable import has_syllable_letters, has_wrong_stop, is_syllable
 from ci_vault.bilingual.tone_place import is_misplaced
+from ci_vault.bilingual.word_kind import WORD
 
 Kind = Literal["misspelt", "invalid", "misplaced", "slip"]
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST, _MOST = 40, 1 << 17
-# Stretches without blanks seen before: those with nothing in them, and what is in the others. What
-# a note says has mostly been said before.
-_passed: set[str] = set()
-_told: dict[str, tuple[tuple[Kind, str], ...]] = {}
+# The words that may be slips of what stood between blanks so far.
+_known: Told[tuple[Kind, str]] = Told()
 
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of `text` in lower case, each once; digits and `_` part words."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
 def notable(stretches: frozenset[str]) -> Mapping[Kind, frozenset[str]]:
@@ -38,25 +35,13 @@ def notable(stretches: frozenset[str]) -> Mapping[Kind, frozenset[str]]:
     which are mostly right elsewhere. Whether a word is a slip in its place, the text around it
     must say.
     """
-    found: dict[Kind, frozenset[str]] = {}
-    for stretch in stretches.difference(_passed):
-        for kind, word in _told.get(stretch) or _judged(stretch):
-            found[kind] = found.get(kind, frozenset()) | {word}
-    return found
+    found = told(_known, stretches, _slips_in)
+    kinds = {kind for kind, _ in found}
+    return {kind: frozenset(word for other, word in found if other == kind) for kind in kinds}
 
 
-def _judged(stretch: str) -> tuple[tuple[Kind, str], ...]:
-    """Return the words of a stretch that may be slips, and remember what was found."""
-    told = tuple((kind, word) for word in sorted(words_of(stretch)) for kind in slip_kinds(word))
-    if len(stretch) <= _LONGEST:
-        if len(_passed) + len(_told) > _MOST:
-            _passed.clear()
-            _told.clear()
-        if told:
-            _told[stretch] = told
-        else:
-            _passed.add(stretch)
-    return told
+def _slips_in(stretch: str) -> frozenset[tuple[Kind, str]]:
+    return frozenset((kind, word) for word in words_of(stretch) for kind in slip_kinds(word))
 
 
 def slip_kinds(word: str) -> tuple[Kind, ...]:

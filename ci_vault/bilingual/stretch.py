@@ -11,13 +11,11 @@ from functools import lru_cache
 from ci_vault.bilingual.language import is_vietnamese, language_of
 from ci_vault.bilingual.spelling import is_english, is_misspelt, slip_kinds
 from ci_vault.bilingual.syllable import is_bare_syllable
+from ci_vault.bilingual.word_kind import UNMISTAKEN, WORD
 from ci_vault.model.text import Span
 
 _SEPARATOR = re.compile(r"[:：;|()\[\]{}\n\r→⇒“”\"«»]|\s[–—/=-]+>?\s")
 _FAR = 300  # code points to either side: more do not make a language surer
-_WORD = re.compile(r"[^\W\d_]+")
-# Letters that hardly another language writes.
-_VIETNAMESE_LETTER = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _OPENERS = "\0 \t*_~=\"'“‘«([>+-#|"
 _MARK = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[.\]$|\d[.)]$|\[![\w-]+\]$")
 # What stands before the name of a person.
@@ -74,7 +72,7 @@ def is_in_english(text: str, span: Span) -> bool:
     left, right = sides(text, span)
     if _TONGUE.search(left):
         return False
-    others = [*_unmarked(_WORD.findall(left)[::-1]), *_unmarked(_WORD.findall(right))]
+    others = [*_unmarked(WORD.findall(left)[::-1]), *_unmarked(WORD.findall(right))]
     known = [word for word in others if _is_known(word)]
     others = [word for word in others if word.islower() or word in known]
     english, every = _english_words(text)
@@ -106,7 +104,7 @@ def _english_words(text: str) -> tuple[int, int]:
 
     Counted once each are words of some length without a capital that are no slips.
     """
-    words = {word for word in _WORD.findall(text) if len(word) > 3 and word.islower()}
+    words = {word for word in WORD.findall(text) if len(word) > 3 and word.islower()}
     words = {word for word in words if not (is_bare_syllable(word) or slip_kinds(word))}
     words = {word for word in words if not is_vietnamese(word)}
     return sum(map(_is_known, words)), len(words)
@@ -121,7 +119,7 @@ def is_in_vietnamese(text: str, span: Span) -> bool:
     first, last = _vietnamese_letters(text)
     if not (first < span.start or span.end <= last):
         return False
-    others = _WORD.findall(" ".join(sides(text, span)))
+    others = WORD.findall(" ".join(sides(text, span)))
     slips = {"misplaced", "invalid"}
     sound = [word for word in others if slips.isdisjoint(slip_kinds(word.lower()))]
     return language_of(" ".join(sound)) == "vi" if others else True
@@ -130,7 +128,7 @@ def is_in_vietnamese(text: str, span: Span) -> bool:
 @lru_cache(maxsize=16)
 def _vietnamese_letters(text: str) -> tuple[int, int]:
     """Return where the first and the last letter stand that hardly another language writes."""
-    found = [letter.start() for letter in _VIETNAMESE_LETTER.finditer(text)]
+    found = [letter.start() for letter in UNMISTAKEN.finditer(text)]
     return (found[0], found[-1]) if found else (len(text), -1)
 
 
@@ -158,7 +156,7 @@ def _opens(text: str, span: Span) -> bool:
 
 def _is_in_title(text: str, span: Span) -> bool:
     """Say whether all long words about have a capital, in a heading or a stretch of few words."""
-    others = _WORD.findall(" ".join(sides(text, span)))
+    others = WORD.findall(" ".join(sides(text, span)))
     if len(others) > _SHORT and not text.startswith("#", text.rfind("\n", 0, span.start) + 1):
         return False
     long = [word for word in others if len(word) > 3]

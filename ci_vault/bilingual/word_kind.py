@@ -7,13 +7,14 @@ from ci_vault.bilingual.syllable import is_bare_syllable, is_syllable
 
 KINDS = "strong|strong name|weak|weak name|english|function|lookalike|foreign|".split("|")
 
+WORD = re.compile(r"[^\W\d_]+")
 # Marked letters of Vietnamese and the combining marks that build them in decomposed text.
 MARKED = re.compile(
     "[\u0300-\u0303\u0306\u0309\u031b\u0323ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
 )
 _STRONG = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
 # These are written by hardly any other language, so a slip in the word does not matter.
-_UNMISTAKEN = re.compile("[ơư\u1ea0-\u1ebb\u1ebe-\u1ef9]")
+UNMISTAKEN = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -63,4 +64,4 @@ def kind_of_word(word: str) -> str:
 
 def _speaks_vietnamese(word: str, low: str) -> bool:
     acronym = word.isupper() and 1 < len(word) < 7
-    return acronym or is_syllable(low) or _UNMISTAKEN.search(low) is not None
+    return acronym or is_syllable(low) or UNMISTAKEN.search(low) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ci_vault.extend import (
+    WORD,
     Context,
     Edit,
     Finding,
@@ -15,9 +16,9 @@ from ci_vault.extend import (
     identity,
     nearly_terms,
     slips,
+    wanted_terms,
 )
 
-_WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 20  # code points that hold the word before or behind
 
 
@@ -45,7 +46,9 @@ def _slips(context: Context, low: str) -> Iterator[Slip]:
             yield Slip(" ".join(wrong.lower().split()), right)
     for syllable in sorted(context.notable.get("slip", ())):
         yield from slips()[syllable]
-    for slip in nearly_terms(context.stretches, low, context.reviewed) if context.reviewed else ():
+    if not context.reviewed:
+        return
+    for slip in nearly_terms(context.stretches, low, context.of_reviewed(wanted_terms)):
         # Where the tone mark stands (`thỏa`, `thoả`) is a matter of style.
         if identity(slip.wrong, "vi") != identity(slip.right, "vi"):
             yield slip
@@ -55,8 +58,8 @@ def _places(low: str, slip: Slip) -> Iterator[Span]:
     """Yield where the wrong wording stands, but not beside words that make it right."""
     for found in re.finditer(rf"{re.escape(slip.wrong)}(?!\w)", low):
         start, end = found.span()
-        before = _WORD.findall(low[max(0, start - _BESIDE) : start])[-1:]
-        after = _WORD.findall(low[end : end + _BESIDE])[:1]
+        before = WORD.findall(low[max(0, start - _BESIDE) : start])[-1:]
+        after = WORD.findall(low[end : end + _BESIDE])[:1]
         inside = low[start - 1 : start].isalnum()
         if not (inside or slip.after.intersection(before) or slip.before.intersection(after)):
             yield Span(start, end)
@@ -67,7 +70,7 @@ def _finding(text: str, span: Span, right: str) -> Finding:
     better = cased(right, written)
     message = f"“{' '.join(written.split())}” is a slip for “{better}”"
     # Only words that differ are edited: the blanks between may be no-break ones.
-    pairs = list(zip(_WORD.finditer(written), _WORD.finditer(better), strict=False))
+    pairs = list(zip(WORD.finditer(written), WORD.finditer(better), strict=False))
     if len(pairs) == len(written.split()) == len(better.split()):
         edits = tuple(
             Edit(Span(span.start + old.start(), span.start + old.end()), new[0])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ci_vault.extend import (
+    UNMISTAKEN,
     Context,
     Finding,
     Rule,
@@ -15,8 +16,6 @@ from ci_vault.extend import (
 
 # Three unmarked words in a row and more: fewer are often right (`cho ta hay`), or a name.
 _RUN = re.compile(r"(?<![\w@#/.\\-])[a-z]{1,7}(?:[ \u00a0,]+[a-z]{1,7}){2,}(?![\w@/\\-])")
-# Letters that hardly another language writes.
-_VIETNAMESE = re.compile("[ơưƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef9]")
 _STOPS = ("c", "ch", "p", "t")
 _TELLING = 2  # words that are Vietnamese, but not without marks
 
@@ -24,7 +23,7 @@ _TELLING = 2  # words that are Vietnamese, but not without marks
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each run of words that are Vietnamese but for the marks."""
     text = context.prose
-    if not _VIETNAMESE.search(text):
+    if not UNMISTAKEN.search(text):
         return
     for run in _RUN.finditer(text):
         words = re.findall("[a-z]+", run[0])
