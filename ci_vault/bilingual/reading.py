@@ -10,15 +10,13 @@ from ci_vault.bilingual.page import Page, page, words_shown
 from ci_vault.bilingual.pairs import Entries, Outcome, read_items
 from ci_vault.bilingual.practice import (
     Name,
-    emphasis_pairs,
     is_practice,
     name_in_properties,
     name_in_text,
     practice_name,
     practice_of,
-    purpose_pairs,
-    purposes,
 )
+from ci_vault.bilingual.purpose import emphasis_pairs, purpose_pairs, purposes
 from ci_vault.bilingual.reviewed import holds_terms, read_reviewed
 from ci_vault.bilingual.sections import Section, Titles, sections, titles
 from ci_vault.bilingual.tables import read_definition, read_table
