@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from ci_vault.bilingual.known import each
 from ci_vault.bilingual.word_kind import KINDS, MARKED, WORD, kind_of_word
+from ci_vault.model.term import Tongues
 
 Tongue = Literal["en", "vi", "unsure"]
 
@@ -128,7 +129,7 @@ def _is_vietnamese(count: _Count) -> bool:
     return not count.foreign and count.english <= 2 * count.weak
 
 
-def mixture(text: str) -> Literal["en", "vi", "mixed", "none"]:
+def mixture(text: str) -> Tongues:
     """Return which languages the prose of a note is in; `"none"` is a text without words.
 
     The other language counts from one word in twenty on, so that a name or a borrowed word does

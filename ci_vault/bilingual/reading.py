@@ -1,7 +1,6 @@
 """All that a note says in two languages: the one door of this room."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from ci_vault.bilingual.free import read_free
 from ci_vault.bilingual.free_tables import free_definition, free_table
@@ -23,7 +22,7 @@ from ci_vault.bilingual.tables import read_definition, read_table
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note, is_generated
-from ci_vault.model.term import Pair, PairKind, Reading
+from ci_vault.model.term import Pair, PairKind, Reading, Tongues
 from ci_vault.model.text import Span
 
 _SIGNS_OF_A_PRACTICE = ("practice", "purpose of")
@@ -54,7 +53,7 @@ def _set_apart(laid: Page, config: BilingualConfig) -> Reading:
     return Reading(language=language, reviewed=rows, findings=findings)
 
 
-def _language(laid: Page) -> Literal["en", "vi", "mixed", "none"]:
+def _language(laid: Page) -> Tongues:
     return mixture(" ".join(words_shown(laid, span) for span in _prose(laid.note)))
 
 

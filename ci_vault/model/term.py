@@ -8,6 +8,8 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.text import Span
 
 Language = Literal["en", "vi"]
+# What a whole note is written in.
+Tongues = Literal["en", "vi", "mixed", "none"]
 PairKind = Literal["practice", "purpose", "keyword", "activity", "term", "passage"]
 PairForm = Literal[
     "colon",
@@ -101,7 +103,7 @@ class Reading(Struct, frozen=True):
     `reviewed` are the rows of the note of reviewed terms; no other note has any.
     """
 
-    language: Literal["en", "vi", "mixed", "none"]
+    language: Tongues
     practice: Practice | None = None
     pairs: tuple[Pair, ...] = ()
     findings: tuple[Finding, ...] = ()

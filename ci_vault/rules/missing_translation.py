@@ -16,6 +16,8 @@ from ci_vault.extend import (
     is_template,
 )
 
+# What a finding is about that says nothing of the vault's other language.
+_ALONE = "one language"
 # What people write where a translation is still to come.
 _OPEN = frozenset(
     "? ?? ??? ... .. … - – — _ x xx xxx XXX TODO todo Todo TBD tbd TBA tba FIXME N/A n/a".split()
@@ -39,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             if identity(english.get(finding.span, ""), "en") in kept:
                 continue
             if not _says_itself(context, finding.span):
-                yield Finding("", finding.span, finding.message, about=reading.language)
+                yield Finding("", finding.span, finding.message, about=_ALONE)
     if not _OPEN.isdisjoint([of.vi for of in reading.pairs]):
         for pair in reading.pairs:
             if pair.section and pair.vi in _OPEN and pair.vi_span:
@@ -49,9 +51,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what stands in a vault of two languages: one in English asks for no translations."""
-    alone = ("en", "vi", "none")
-    bilingual = any(of.about not in alone for of in findings) or (
-        bool(findings) and any(vault.reading(path).language == "mixed" for path in vault.notes)
+    bilingual = any(of.about != _ALONE for of in findings) or (
+        bool(findings) and any(card.language == "mixed" for card in vault.cards.values())
     )
     return (of for of in findings if bilingual)
 

@@ -3,18 +3,18 @@
 from msgspec import Struct
 
 from ci_vault.model.note import Link, Note
-from ci_vault.model.term import Reading
+from ci_vault.model.term import Reading, Tongues
 from ci_vault.vault.disputed import Names, names_of
 from ci_vault.vault.resolve import heading_key
 
 
 class Card(Struct, frozen=True, array_like=True, gc=False):
-    """Where a note's links lead, what it is called, its tags, and what it names.
+    """Where a note's links lead, what it is called, its tags, its language, and what it names.
 
     `targets` are those of its links, each once, as `target` gives them; `titles` its titles in
     both languages; `anchors` the keys of its headings, and its block ids in lower case with their
-    `^`; `tags` the names of its tags as written, one for each place; `names` the keys of what its
-    pairs name.
+    `^`; `tags` the names of its tags as written, one for each place; `language` that of its text;
+    `names` the keys of what its pairs name.
     """
 
     targets: tuple[str, ...]
@@ -22,6 +22,7 @@ class Card(Struct, frozen=True, array_like=True, gc=False):
     titles: tuple[str, ...]
     anchors: tuple[str, ...]
     tags: tuple[str, ...]
+    language: Tongues
     names: Names
 
 
@@ -37,6 +38,7 @@ def card(note: Note, said: Reading, title_vi: str) -> Card:
             *[f"^{mark.id.lower()}" for mark in note.block_ids],
         ),
         tags=tuple([tag.name for tag in note.tags]),
+        language=said.language,
         names=names_of(note, said),
     )
 
