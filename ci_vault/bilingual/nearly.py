@@ -74,7 +74,18 @@ def nearly_terms(stretches: frozenset[str], low: str, known: WantedTerms) -> Ite
             for other in by_plain.get(term.plain[at], ()):
                 wrong = " ".join((*term.syllables[:at], other, *term.syllables[at + 1 :]))
                 if other != syllable and wrong in low and wrong not in known.wanted:
-                    yield Slip(wrong, term.vi)
+                    yield _slip(wrong, term, known)
+
+
+def _slip(wrong: str, term: _Term, known: WantedTerms) -> Slip:
+    """Return the slip `wrong` for a term, right where it is part of a longer one that is wanted.
+
+    Beside `mức dịch vụ`, `mục dịch vụ` is a slip, but not in `danh mục dịch vụ`.
+    """
+    whole = [f" {each} ".partition(f" {wrong} ") for each in known.wanted if wrong in each]
+    after = frozenset(left.split()[-1] for left, found, _ in whole if found and left)
+    before = frozenset(right.split()[0] for _, found, right in whole if found and right)
+    return Slip(wrong, term.vi, after, before)
 
 
 def _is_said(term: _Term, words: set[str], low: str) -> bool:

@@ -118,6 +118,11 @@ RULE = Rule(
             "Terms.md": HEAD + "| asset | tài sản | | |\n| change | thay đổi | | |\n",
         },
         {
+            "a.md": "Quản lý mức dịch vụ và danh mục dịch vụ, mục cấu hình dịch vụ.\n",
+            "Terms.md": HEAD
+            + "| service level | mức dịch vụ | | |\n| service catalogue | danh mục dịch vụ | | |\n",
+        },
+        {
             "a.md": "Dự liệu trước mọi việc.\n",
             "Terms.md": HEAD + "| data | dữ liệu | | |\n",
         },
