@@ -3,6 +3,7 @@ file that is not is said with its path."""
 
 import os
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,29 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         write_file(target, "hai\n")
     assert target.read_text(encoding="utf-8") == "một\n"
     assert [path.name for path in tmp_path.rglob("*")] == ["new", "out.md"]
+
+
+def test_a_file_that_is_none_is_written_into(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        with ThreadPoolExecutor(1) as other:
+            read = other.submit(pipe.read_bytes)
+            write_file(place, "Xin chào")
+        assert read.result().decode() == "Xin chào"
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert {each.name for each in tmp_path.iterdir()} == {"pipe", "link"}
+
+
+def test_a_link_to_a_file_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    file, link = tmp_path / "far" / "a.md", tmp_path / "link.md"
+    link.symlink_to(file)
+    for text in ("1", "2"):
+        write_file(link, text)
+        assert (link.is_symlink(), file.read_text()) == (True, text)
 
 
 def test_a_folder_is_swapped_in_and_a_foreign_one_refused(tmp_path: Path) -> None:

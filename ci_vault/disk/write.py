@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -18,12 +18,17 @@ _OURS = ".ci-vault-guide"
 def write_file(path: Path, content: str | bytes) -> None:
     """Write `content` to `path`, in a folder that is there, whole or not at all.
 
+    A link to a file stays one; what is no file (a pipe, a terminal) is written into.
     Text is written in UTF-8, its line ends as they are. Raises VaultError where it cannot, for a
     path that is a folder, for one below a file, and for a file that may not be written.
     """
     data = content.encode() if isinstance(content, str) else content
     check_target(path)
     with _said(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=".ci-vault-", dir=path.parent)
         aside = Path(name)
@@ -83,13 +88,60 @@ def check_target(path: Path) -> None:
 
 
 def write_new(target: Path, files: Mapping[str, str]) -> None:
-    """Write `files` (name to text) into a new or empty folder. Raises VaultError for any other."""
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise VaultError(f"{target}: is not empty; choose a new folder")
-    for name, text in files.items():
-        with _said(target / name):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-        write_file(target / name, text)
+    """Write `files` (name to text) into a new or empty folder, all of them or nothing.
+
+    Raises VaultError for any other place, and where it cannot be written.
+    """
+    check_new(target)
+    known = target.exists()
+    with _said(target), _room_in(target if known else target.absolute().parent) as room:
+        _fill(room / "new", files, {})
+        if not known:
+            (room / "new").replace(target)
+            return
+        # The folder stays the same one: somebody may be standing in it.
+        entries = sorted((room / "new").iterdir())
+        try:
+            for entry in entries:
+                entry.replace(target / entry.name)
+        except BaseException:
+            for entry in entries:
+                if not entry.exists():
+                    (target / entry.name).replace(entry)
+            raise
+
+
+def check_new(target: Path) -> None:
+    """Say beforehand why a new folder cannot be written at `target`, as a VaultError."""
+    kind = kind_of(target)
+    with _said(target):
+        if kind == "file" or (target.is_symlink() and kind is None):
+            raise VaultError(f"{target}: is a file; name a new folder")
+        if kind and any(target.iterdir()):
+            raise VaultError(f"{target}: is not empty; choose a new folder")
+        place = next(of for of in (target, *target.absolute().parents) if of.exists())
+        if not place.is_dir():
+            raise VaultError(f"{target}: {place} is a file, not a folder; name another place")
+        if not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
+            raise VaultError(f"{place}: is read-only; name another place, or make it writable")
+
+
+@contextmanager
+def _room_in(folder: Path) -> Iterator[Path]:
+    """Make a room in `folder` where something is written aside, and `folder` where it is missing.
+
+    The room is gone afterwards, and so is each folder that was made and holds nothing then.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    room = Path(tempfile.mkdtemp(prefix=".ci-vault-", dir=folder))
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+        for each in missing:
+            with suppress(OSError):  # it holds what was written
+                each.rmdir()
 
 
 def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
@@ -100,18 +152,13 @@ def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Pa
     """
     if target.exists() and not (target.is_dir() and _may_replace(target)):
         raise VaultError(f"{target}: is not empty and not an earlier guide; choose another folder")
-    with _said(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        room = Path(tempfile.mkdtemp(prefix=".ci-vault-", dir=target.parent))
-        try:
-            _fill(room / "new", files, copies)
-            _swap(target, room)
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
+    with _said(target), _room_in(target.absolute().parent) as room:
+        _fill(room / "new", {**files, _OURS: ""}, copies)
+        _swap(target, room)
 
 
 def _fill(folder: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    for name, text in {**files, _OURS: ""}.items():
+    for name, text in files.items():
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="")
