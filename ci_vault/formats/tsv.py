@@ -12,6 +12,8 @@ from ci_vault.extend import UNWANTED, Answer, Format, guarded, one_line
 
 # A comment is read while translating: a purpose of some fifty words would fill the pane.
 _LONGEST = 160
+# What opens a line that OmegaT skips.
+_REMARK = "#"
 
 
 def write(answer: Answer) -> str:
@@ -22,7 +24,8 @@ def write(answer: Answer) -> str:
 
     The comment says what a translator needs at a glance: a status that is not `proposed`, the
     definition or else a context, the team's note, the practices. A side that is missing is empty.
-    Text that a spreadsheet would run, or OmegaT skip, opens with an apostrophe.
+    Text that a spreadsheet would run, or OmegaT skip, opens with an apostrophe, and so does text
+    that would look as if it did.
     """
     rows = answer.rows or ()
     wanted = [row for row in rows if row.status not in UNWANTED]
@@ -30,8 +33,7 @@ def write(answer: Answer) -> str:
 
 
 def _line(row: Any) -> Iterator[str]:
-    en = guarded(one_line(row.en))
-    yield "'" + en if en.startswith("#") else en
+    yield guarded(one_line(row.en), _REMARK)
     yield guarded(one_line(row.vi))
     yield guarded("; ".join(filter(None, map(one_line, _comment(row)))))
 

@@ -68,18 +68,20 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     return ", ".join(shown[:most]) + more
 
 
-def guarded(text: str) -> str:
+def guarded(text: str, also: str = "") -> str:
     """Return `text` with an apostrophe in front where a spreadsheet would run it as a formula.
 
-    Text that looks guarded already is too, so that `unguarded` gives back every text.
+    So is text that opens with the sign `also`. Text that looks guarded already is too, whatever
+    the number of its apostrophes, so that `unguarded` gives back every text.
     """
-    return "'" + text if _is_formula(text) else text
+    return "'" + text if _wants_guard(text, also) else text
 
 
-def unguarded(text: str) -> str:
+def unguarded(text: str, also: str = "") -> str:
     """Return the text that `guarded` has made `text` of."""
-    return text[1:] if text.startswith("'") and _is_formula(text) else text
+    return text[1:] if text.startswith("'") and _wants_guard(text, also) else text
 
 
-def _is_formula(text: str) -> bool:
-    return text.lstrip("'").startswith(_FORMULA)
+def _wants_guard(text: str, also: str) -> bool:
+    signs = (*_FORMULA, also) if also else _FORMULA
+    return text.lstrip("'").startswith(signs)
