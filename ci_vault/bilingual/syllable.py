@@ -107,7 +107,7 @@ def is_syllable(word: str) -> bool:
 
 # One run of vowels between consonants that begin or end a syllable, rightly spelt or not.
 _LETTERS = re.compile(
-    r"(?:b|ch?|d|gi|gh?|h|kh?|l|m|ngh?|nh?|q|r|s|th?|tr|v|x|)([aeiouy]+)[cghkmnpt]{0,3}"
+    r"(?:b|ch?|d|gi|gh?|h|kh?|l|m|ngh?|nh?|ph|q|r|s|th?|tr|v|x|)([aeiouy]+)[cghkmnpt]{0,3}"
 )
 _VOWELS = frozenset(shape[1] for shape in map(_LETTERS.fullmatch, _BARE) if shape)
 

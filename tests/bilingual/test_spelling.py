@@ -2,6 +2,7 @@
 
 import pkgutil
 import unicodedata
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -116,15 +117,26 @@ SYLLABLES = sorted(all_syllables())
 TONES = ["", *sorted(MARK_OF)]
 
 
-@given(st.sampled_from(SYLLABLES), st.sampled_from(TONES))
-def test_a_syllable_is_no_slip_but_with_a_tone_that_its_end_forbids(base: str, tone: str) -> None:
+def kinds_with(base: str, tone: str) -> tuple[str, tuple[str, ...]]:
+    """A syllable with its tone where it belongs, and the slips that it may be."""
     vowel = max(at for at, letter in enumerate(base) if letter in "aăâeêioôơuưy")
     written = base[: vowel + 1] + MARK_OF.get(tone, "") + base[vowel + 1 :]
     word = toned(unicodedata.normalize("NFC", written), "new")
-    stopped = base.endswith(("c", "ch", "p", "t"))
-    allowed = not stopped or tone in ("sắc", "nặng") or word.isascii()
-    assert ("invalid" in slip_kinds(word)) == (not allowed)
-    assert "misplaced" not in slip_kinds(word)
+    return word, slip_kinds(word)
+
+
+def test_a_syllable_is_no_slip_but_with_a_tone_that_its_end_forbids() -> None:
+    """All of them, in every tone: few break the rule, and chance would rarely meet these."""
+    wrong = []
+    for base, tone in product(SYLLABLES, TONES):
+        word, kinds = kinds_with(base, tone)
+        stopped = base.endswith(("c", "ch", "p", "t", "k"))
+        # Names have a k without a tone: Đăk Nông.
+        bare = word.isascii() or (not tone and base.endswith("k"))
+        allowed = not stopped or tone in ("sắc", "nặng") or bare
+        if ("invalid" in kinds) == allowed or "misplaced" in kinds:
+            wrong.append(word)
+    assert wrong == []
 
 
 @given(st.sampled_from(SYLLABLES))
