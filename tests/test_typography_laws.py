@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_scan_laws import MARKS
 
@@ -142,6 +142,8 @@ def ends(text: str) -> list[str]:
 @pytest.mark.parametrize("name", SAFE)
 @settings(max_examples=150)
 @given(text=TEXTS)
+@example(text="a  \xad\u200b\nb\n")
+@example(text="a\u2028\u200b\u2028\nb\n")
 def test_a_safe_fix_keeps_all_that_is_meant(name: str, text: str) -> None:
     note, edits = fixed(name, text, safe=True)
     after = scan("a.md", apply(note.text, edits))
@@ -165,6 +167,9 @@ def test_any_fix_keeps_links_tags_and_blocks(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", [*SAFE, "stray-emphasis"])
 @settings(max_examples=100)
 @given(text=TEXTS)
+@example(text="\u200bÐiều\u200b")
+@example(text="\u200b1\u200b. one\n")
+@example(text="a  \xad\u200b\nb\n")
 def test_what_is_fixed_once_is_fixed(name: str, text: str) -> None:
     note, edits = fixed(name, text, safe=True)
     once = apply(note.text, edits)

@@ -10,12 +10,14 @@ from ci_vault.vault.context import Context
 
 # What opens a line inside a block: indentation and the marks of quotes.
 _INDENTATION = re.compile(r"[ \t>]*+")
-_BLANKS = (" ", "\t")
-_TO_LINE_END = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
+# What shows nothing and is mended too: nothing may hang on its standing there.
+_UNSEEN = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_SEEN = re.compile(f"[^{_UNSEEN}]")
+_BLANK_BEFORE = re.compile(rf"[ \t\u2028\u2029][{_UNSEEN}]*+\Z")
+_BLANK_BEHIND = re.compile(rf"[{_UNSEEN}]*+[ \t\u2028\u2029]")
+_TO_LINE_END = re.compile(rf"[ \t\u2028\u2029{_UNSEEN}]*+(?=[\r\n]|\Z)")
 # Letters, digits, the signs of sentences, what shows nothing: none opens or closes any Markdown.
-_HARMLESS = re.compile(
-    r"(?:[^\W_]|['’“”\"(),.;!?…–—\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])*"
-)
+_HARMLESS = re.compile(rf"(?:[^\W_]|['’“”\"(),.;!?…–—\u2028\u2029{_UNSEEN}])*")
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"\S{0,60}\Z"), re.compile(r"\S{0,60}")
 # How far a line is looked back at: that it has so much before a place is all one must know.
 _FAR = 200
@@ -67,8 +69,9 @@ def may_vanish(context: Context, block: Block, span: Span) -> bool:
     if not _HARMLESS.fullmatch(word):
         return False
     if left and left[0] == line:
-        return word[:1].isalpha()
-    leaves_blank = line[-1:] in _BLANKS or text[span.end : span.end + 1] in _BLANKS
+        first = _SEEN.search(word)
+        return first is not None and first[0].isalpha()
+    leaves_blank = _BLANK_BEFORE.search(line) or _BLANK_BEHIND.match(text, span.end)
     return not (leaves_blank and _TO_LINE_END.match(text, span.end))
 
 
