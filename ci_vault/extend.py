@@ -68,6 +68,7 @@ from ci_vault.templates import render, theme
 from ci_vault.templates.plain import (
     cell,
     guarded,
+    held,
     in_markdown,
     listed,
     one_line,
@@ -288,8 +289,11 @@ class Answer(Struct, frozen=True):
 
 
 def from_top(answer: Answer, path: str) -> str:
-    """Return the path from the top of the repository to the file at `path` in the vault."""
-    return f"{answer.prefix}/{path}" if answer.prefix else path
+    """Return the path from the top of the repository to the file at `path` in the vault.
+
+    What of it no UTF-8 can hold is a replacement character, as in all that is written.
+    """
+    return held(f"{answer.prefix}/{path}" if answer.prefix else path)
 
 
 def table(answer: Answer) -> tuple[list[str], list[list[Any]]]:

@@ -142,6 +142,12 @@ def test_a_name_that_is_not_utf8_is_named_and_its_note_read(folder: Path) -> Non
     assert vault.notes["caf\ufffd.md"].links
 
 
+def test_a_folder_whose_name_is_not_utf8_names_its_vault(tmp_path: Path) -> None:
+    root = Path(os.fsdecode(os.fsencode(tmp_path) + b"/kho \xe9"))
+    root.mkdir()
+    assert read_vault(root).name == "kho \ufffd"
+
+
 def test_dot_folders_gitignore_and_exclude_stay_out(folder: Path) -> None:
     for name in (".obsidian/a.md", ".trash/b.md", "tmp/c.md", "sub/d.md", "sub/keep.md", "Old.md"):
         (folder / name).parent.mkdir(exist_ok=True)

@@ -326,6 +326,16 @@ def test_a_note_with_a_decomposed_name_is_asked_about_in_either_form(tmp_path: P
     assert run(vault, note.name, "--baseline", "ci-vault-baseline.json")[0] == 0
 
 
+def test_a_note_whose_name_is_not_utf8_can_be_asked_about(tmp_path: Path) -> None:
+    vault = make(tmp_path, {"ci-vault.toml": "", "b.md": "[[none]]\n"})
+    name = os.fsdecode(b"caf\xe9.md")
+    (vault / name).write_text("[[x]]\n")
+    _, out, _ = run(vault, name, "--format", "concise")
+    assert [line.split(":")[0] for line in out.splitlines()] == ["caf\ufffd.md"] * 2
+    text = run(vault, "--stdin-filename", name, "--format", "concise", text="[[y]]\n")[1]
+    assert "there is no “y”" in text
+
+
 @pytest.mark.parametrize(
     "text",
     [

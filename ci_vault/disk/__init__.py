@@ -13,7 +13,7 @@ from ci_vault.disk.settings import (
     signs,
 )
 from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
-from ci_vault.disk.walk import Listing, list_vault
+from ci_vault.disk.walk import Listing, list_vault, path_text
 from ci_vault.disk.write import (
     check_target,
     kind_of,
@@ -36,6 +36,7 @@ __all__ = [
     "list_vault",
     "make_folder",
     "misconfigured",
+    "path_text",
     "read_config",
     "read_data",
     "read_earlier",

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ci_vault.disk.settings import read_config
-from ci_vault.disk.walk import NOWHERE, list_vault, unread
+from ci_vault.disk.walk import NOWHERE, list_vault, path_text, unread
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
@@ -26,7 +26,11 @@ def read_vault(root: Path, config: Config | None = None) -> Vault:
     listing = list_vault(root, config)
     found = (read_note(path, place, config) for path, place in listing.notes.items())
     return Vault(
-        config.name or root.name, list(found), listing.attachments, config, listing.findings
+        config.name or path_text(root.name),
+        list(found),
+        listing.attachments,
+        config,
+        listing.findings,
     )
 
 

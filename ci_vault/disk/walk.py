@@ -146,10 +146,17 @@ def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
 
 def _shown(path: str, findings: list[Finding]) -> str:
     """Return `path` as text that every output can say; a name that is not UTF-8 is a finding."""
+    said = path_text(path)
+    if said != path:
+        message = "this file's name is not UTF-8; rename it"
+        findings.append(Finding("name-not-utf8", NOWHERE, message, path=said))
+    return said
+
+
+def path_text(path: str) -> str:
+    """Return `path`, as the system gives it, as text: what is not UTF-8 of it is U+FFFD."""
     try:
         path.encode()
     except UnicodeEncodeError:
-        path = os.fsencode(path).decode(errors="replace")
-        message = "this file's name is not UTF-8; rename it"
-        findings.append(Finding("name-not-utf8", NOWHERE, message, path=path))
+        return os.fsencode(path).decode(errors="replace")
     return path

@@ -119,7 +119,7 @@ def _result(
 
 
 def _artifact(answer: Answer, path: str) -> _Object:
-    return {"uri": quote(from_top(answer, path), errors="surrogatepass"), "uriBaseId": _TOP}
+    return {"uri": quote(from_top(answer, path)), "uriBaseId": _TOP}
 
 
 def _region(of: Any) -> _Object:

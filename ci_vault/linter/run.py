@@ -10,7 +10,7 @@ import msgspec
 
 from ci_vault.cache.state import clock, program, state
 from ci_vault.cache.store import Cache, Row
-from ci_vault.disk import Listing, read_data, scanned, text_of
+from ci_vault.disk import Listing, path_text, read_data, scanned, text_of
 from ci_vault.extend import Config, Context, Finding, Note, Team, Vault
 from ci_vault.linter import Looked, look
 from ci_vault.linter.choice import Choice, choose
@@ -122,7 +122,7 @@ def _lazy(
 
     paths = sorted({*listing.notes, *given})
     return Vault(
-        config.name or root.name,
+        config.name or path_text(root.name),
         Lazy(paths, read),
         listing.attachments,
         config,

@@ -16,6 +16,7 @@ from ci_vault.disk import (
     list_vault,
     make_folder,
     misconfigured,
+    path_text,
     read_config,
     rewrite,
     schema_files,
@@ -123,8 +124,8 @@ def _prefix(path: Path, root: Path) -> str | None:
 
 
 def _composed(path: str) -> str:
-    """Return a path in NFC: one name may be spelt in two ways, on disk and in a baseline."""
-    return path if path.isascii() else unicodedata.normalize("NFC", path)
+    """Return a path as text in NFC: a name may be spelt in two ways, on disk and in a baseline."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path_text(path))
 
 
 def open_cache(session: Session, folder: Path | None) -> Cache:

@@ -43,8 +43,14 @@ RULE = Rule(
         "both horns. Loans, names and words of other languages with the same letters are let be."
     ),
     severity="warning",
-    bad={"a.md": "Các nghành trong tổ chức đuợc đánh giá, kông việc và ghà, công viêc bàc, phưong phàp.\n"},
-    good={"a.md": "Các ngành trong tổ chức được đánh giá, công việc và gà, công việc bác, phương pháp.\n"},
+    bad={
+        "a.md": "Các nghành trong tổ chức đuợc đánh giá, kông việc và ghà, công viêc bàc.\n"
+        "Phưong phàp.\n"
+    },
+    good={
+        "a.md": "Các ngành trong tổ chức được đánh giá, công việc và gà, công việc bác.\n"
+        "Phương pháp.\n"
+    },
     traps=(
         {"a.md": "Xem phim pôkêmôn, uống sôcôla, mua bêtông, axít, crôm, iôn và gơnơ ở đây.\n"},
         {"a.md": "Đi Đắk Lắk, Bắc Kạn, Pleiku, Krông Pắk và buôn Đrăng ở miền Trung.\n"},

@@ -10,12 +10,14 @@ from typing import Any
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Control characters, and what XML 1.0 (2.2, production 2) can hold nowhere.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Surrogates, each half a character: no UTF-8 can hold one.
+_HELD = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 # Control characters as their pictures; for those that turn the direction of text, and for what XML
 # cannot hold, there is none.
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0x9: " "}
 _PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), "\ufffd")
 _PICTURES |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-_PICTURES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_PICTURES |= _HELD
 # What Markdown or Obsidian would take for more than text, anywhere in a line …
 _MARKS = re.compile(r"[\\`*_\[\]<>|$^~]|={2,}|%{2,}|#(?=\S)|!(?=\[)|&(?=#?\w+;)|(?<=\w):(?=//)")
 # … and at its start.
@@ -38,6 +40,11 @@ def safe(text: str) -> str:
     A line end becomes a picture too, and what XML or UTF-8 cannot hold a replacement character.
     """
     return text.translate(_PICTURES)
+
+
+def held(text: str) -> str:
+    """Return `text` as UTF-8 can hold it: a lone surrogate becomes a replacement character."""
+    return text if text.isascii() else text.translate(_HELD)
 
 
 def in_markdown(text: str) -> str:
