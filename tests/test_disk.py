@@ -5,11 +5,13 @@ import os
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from ci_vault.disk import find_root, read_config, read_vault, write_file, write_folder, write_new
 from ci_vault.disk.vault import read_note
+from ci_vault.linter import lint
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.vault import Vault
@@ -69,6 +71,26 @@ def test_a_bad_note_has_one_finding_and_is_read_all_the_same(
     assert rules_of(vault, "Bad.md") == [rule]
     assert [link.target for link in vault.notes["Good.md"].links] == ["Other"]
     assert [link.target for link in vault.notes["Bad.md"].links] == ["Other"]
+
+
+def told(folder: Path, path: str) -> list[tuple[str, bool]]:
+    """What is wrong with a note, by rule, and whether it can be fixed."""
+    found = [of for of in lint(read_vault(folder)) if of.path == path and of.severity != "info"]
+    return [(of.rule, of.fix is not None) for of in found]
+
+
+def test_a_note_that_is_no_text_is_told_once(folder: Path) -> None:
+    for seed in range(4):
+        (folder / "Bad.md").write_bytes(Random(seed).randbytes(3_000))
+        assert told(folder, "Bad.md") == [("not-utf8", False)]
+
+
+def test_a_note_that_is_not_utf8_is_not_mended(folder: Path) -> None:
+    """What cannot be read to the letter cannot be written back."""
+    (folder / "Bad.md").write_bytes(b"ser\xc2\xadvice and\x08\n")
+    assert told(folder, "Bad.md") == [("invisible-character", True), ("control-character", True)]
+    (folder / "Bad.md").write_bytes(b"ser\xc2\xadvice and\x08 caf\xe9\n")
+    assert told(folder, "Bad.md") == [("invisible-character", False), ("not-utf8", False)]
 
 
 def test_a_note_too_large_is_named_and_still_a_target(folder: Path) -> None:

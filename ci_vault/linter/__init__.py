@@ -35,10 +35,12 @@ def lint(
 def look(context: Context, choice: Choice) -> Looked:
     """Return what the chosen rules find in one note, looked at alone."""
     path = context.note.path
+    # To git and to us a file with a NUL is no text: one finding says all there is to say.
+    binary = "\0" in context.note.text and context.not_utf8
     found = [
         replace(finding, rule=name, path=path)
         for name, rule in choice.rules.items()
-        if rule.note
+        if rule.note and not binary
         for finding in rule.note(context)
     ]
     # What kept the note from being read in full carries its path already.
@@ -66,10 +68,15 @@ def conclude(
             by_path.setdefault(finding.path, []).append(finding)
     for finding in vault.findings:
         by_path.setdefault(finding.path, []).append(finding)
+    # What was not read right cannot be written back.
+    misread = {finding.path for finding in alone.get("not-utf8", ())}
     silenced = {path: of.ignores for path, of in looked.items() if of.ignores}
     for path in {*by_path, *silenced}:
         left = wanted(by_path.get(path, ()), silenced.get(path, ()), choice.chosen, choice.known)
-        found = [replace(finding, path=path) for finding in left]
+        found = [
+            replace(finding, path=path, fix=None if path in misread else finding.fix)
+            for finding in left
+        ]
         by_path[path] = [finding for finding in found if choice.takes(finding)]
     return {path: by_path[path] for path in sorted(by_path) if by_path[path]}
 

@@ -21,7 +21,7 @@ _RUN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding for each run of control characters; in code and the like for NUL alone."""
-    if context.shows:
+    if context.shows or context.not_utf8:  # what is not read right shows controls that are none
         return
     text, written = context.note.text, context.encoded
     if len(written) == len(written.translate(None, _CONTROLS)) and b"\xc2" not in written:

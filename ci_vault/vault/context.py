@@ -94,6 +94,11 @@ class Context:
         """
         return self.note.text.replace("\n", "").isprintable()
 
+    @property
+    def not_utf8(self) -> bool:
+        """Whether the file of the note is not UTF-8, so that its text is a guess."""
+        return any(finding.rule == "not-utf8" for finding in self.note.findings)
+
     @cached_property
     def encoded(self) -> bytes:
         """The note's text in UTF-8, where characters that no clean note has are quickly found."""
