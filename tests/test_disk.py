@@ -202,23 +202,34 @@ def test_the_root_is_the_nearest_folder_that_says_so(folder: Path) -> None:
     ("text", "says"),
     [
         ("name = ''\nexclud = []\n", "toml:2: `exclud`: no such key; did you mean `exclude`"),
-        ("exclude = 3\n", "toml:1: `exclude`: expected `array`, got `int`"),
-        ("exclude = [\n  'a',\n  3,\n]\n", "toml:1: `exclude`: expected `str`, got `int`"),
+        ("exclude = 3\n", "toml:1: `exclude`: expected a list, got a whole number"),
+        (
+            "exclude = 'Old'\n",
+            r'toml:1: `exclude`: expected a list, such as \["Old"\], got text in quotes',
+        ),
+        ("exclude = [\n  'a',\n  3,\n]\n", "toml:1: .* list of text in quotes, got a whole number"),
+        ("lint = []\n", "toml:1: `lint`: expected a table, got a list"),
+        ("name = 1979-05-27\n", "toml:1: `name`: expected text in quotes, got a date or a time"),
+        ("resolve-aliases = 'no'\n", "toml:1: .*: expected true or false, got text in quotes"),
+        ("max-note-size = true\n", "toml:1: .*: expected a whole number, got true or false"),
+        ("[types.a]\nschema = 1.5\n", "expected a table or text in quotes, got a number with"),
+        ("[lnt]\n", "toml:1: `lnt`: no such key; did you mean `lint`"),
+        ("name = 'a'\nexclude = = 3\n", "toml:2:11: cannot be read as TOML: Invalid value$"),
         ("[lint]\nselect = [\n  'a',\n]\nignor = []\n", "toml:5: `lint.ignor`: .* `ignore`"),
         ("ignored = []\n", "toml:1: `ignored`: no such key; did you mean `lint.ignore`"),
         ("[bilingual]\ntags = []\n", r"toml:2: `bilingual.tags`: .* write it under `\[lint\]`"),
         ("[lint]\nname = 'x'\n", "toml:2: `lint.name`: no such key; write it at the top"),
         ("[lint]\nzzzzz = 1\n", "toml:2: `lint.zzzzz`: no such key; the keys here are `select`"),
-        ("max-note-size = -1\n", "toml:1: `max-note-size`: expected `int` >= 1"),
-        (f"max-note-size = {10**30}\n", "toml:1: `max-note-size`: expected `int` <= "),
+        ("max-note-size = -1\n", "toml:1: `max-note-size`: expected a whole number from 1 to"),
+        (f"max-note-size = {10**30}\n", "toml:1: .*: expected a whole number from 1 to 9007"),
         ("[lint.severity]\na = 'loud'\n", "toml:2: `lint.severity.a`: expected one of `error`"),
         ("[types.a]\n[types.b]\nfoldr = ''\n", "toml:3: `types.b.foldr`: .* `folder`"),
-        ("[types.'a b']\nsections = 'x'\n", "toml:2: `types.a b.sections`: expected `array`"),
+        ("[types.'a b']\nsections = 'x'\n", "toml:2: `types.a b.sections`: expected a list"),
         ("[types.a]\nschema = {type = 'objekt'}\n", "toml:2: `types.a.schema`: this is no JSON"),
         ("[types.a]\nschema = 'x.json'\n", "toml:2: `types.a.schema`: x.json cannot be read: No"),
         ("[types.a]\nschema = {'$ref' = 'http://x'}\n", "toml:2: .* a `\\$ref` leads out"),
         ("[bilingual]\ntitle = 3\n", "toml:2: `bilingual.title`"),
-        ("exclude = [\n", "cannot be read as TOML"),
+        ("exclude = [\n", "toml:1:12: cannot be read as TOML: Invalid value; the file ends there"),
     ],
 )
 def test_a_wrong_configuration_names_file_line_and_key(folder: Path, text: str, says: str) -> None:
@@ -226,6 +237,23 @@ def test_a_wrong_configuration_names_file_line_and_key(folder: Path, text: str, 
     with pytest.raises(VaultError, match=says) as raised:
         read_config(folder)
     assert "ci-vault.toml" in str(raised.value)
+
+
+def test_a_configuration_that_cannot_be_read_is_said(folder: Path) -> None:
+    (folder / "ci-vault.toml").write_bytes(b"name = 'a'\nexclude = ['caf\xe9']\n")
+    with pytest.raises(VaultError, match=r"toml:2: .*: byte 0xE9 is not UTF-8; save it as UTF-8"):
+        read_config(folder)
+    (folder / "ci-vault.toml").unlink()
+    (folder / "ci-vault.toml").mkdir()
+    with pytest.raises(VaultError, match=r"ci-vault.toml: is a folder, and the configuration is"):
+        read_config(folder)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_configuration_without_permission_is_said(folder: Path) -> None:
+    (folder / "ci-vault.toml").touch(0)
+    with pytest.raises(VaultError, match=r"toml: cannot be read: Permission denied$"):
+        read_config(folder)
 
 
 def test_a_key_in_pyproject_is_found_under_its_table(folder: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from conftest import vault_of
 
-from ci_vault.extend import Lines
+from ci_vault.extend import Lines, VaultError
 from ci_vault.linter import lint
 
 PAIR = {"B.md": "# B\n"}
@@ -71,6 +71,14 @@ def test_of_a_rule_that_does_not_run_nothing_can_be_told() -> None:
 def test_a_name_that_is_no_rules_is_told_with_the_nearest() -> None:
     found = lint(vault_of({"a.md": "%% ci-vault: ignore brokn-link %%\n\n[[x]]\n"}), ["unknown*"])
     assert [of.message for of in found] == ["brokn-link: no such rule; did you mean broken-link?"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("orfan", "orphan"), ("tba", "tab"), ("line-end", "line-ends")]
+)
+def test_a_short_name_has_its_nearest_too(asked: str, meant: str) -> None:
+    with pytest.raises(VaultError, match=f"{asked}: no such rule; did you mean {meant}"):
+        lint(vault_of({}), [asked])
     assert rules_of("%% ci-vault: ignore %%\n\ntext\n") == [("unknown-rule-in-ignore", 1)]
 
 

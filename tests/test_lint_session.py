@@ -353,6 +353,7 @@ def test_what_is_no_baseline_is_said_and_stays(vault: Path, text: str, option: s
     file.write_text(text)
     status, out, err = run(vault, option, "--baseline", "known.json")
     assert (status, out, len(err.splitlines()), "known.json: is " in err) == (2, "", 1, True)
+    assert "`" not in err, "no words of the parser"
     assert file.read_text() == text
 
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
@@ -15,6 +16,19 @@ from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.nearest import Nearest
 
 _Keys = tuple[str, ...]
+
+# What TOML's users call the values, by what Python has of them.
+_WORDS = {
+    str: "text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number with a point",
+    list: "a list",
+    tuple: "a list",
+    dict: "a table",
+}
+# What tomllib says of a place, behind what is wrong there.
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
 
 
 class Source:
@@ -34,7 +48,8 @@ class Source:
         try:
             return _at(tomllib.loads(self._text), self._below)
         except tomllib.TOMLDecodeError as error:
-            raise VaultError(f"{self.path}: cannot be read as TOML: {error}") from error
+            said, place = _placed(str(error), self._text)
+            raise VaultError(f"{self.path}:{place}: cannot be read as TOML: {said}") from error
 
     def wrong(self, keys: _Keys, problem: str) -> VaultError:
         """Return the error that what stands at `keys` is wrong: file, line, key, problem."""
@@ -60,6 +75,16 @@ class Source:
             if gone:
                 return number + 1
         return named[0] + 1 if named else 1
+
+
+def _placed(said: str, text: str) -> tuple[str, str]:
+    """Return what tomllib says is wrong with `text`, and its place as `line:column`."""
+    found = _PLACE.search(said)
+    if found:
+        return said[: found.start()], f"{found[1]}:{found[2]}"
+    end = text.rstrip()
+    line, column = end.count("\n") + 1, len(end) - end.rfind("\n")
+    return said.removesuffix(" (at end of document)") + "; the file ends there", f"{line}:{column}"
 
 
 def _at(table: Any, keys: _Keys) -> Any:
@@ -89,26 +114,45 @@ def check_table(source: Source, value: Any, kind: Any, keys: _Keys = ()) -> None
         try:
             msgspec.convert(value, limited)
         except msgspec.ValidationError as error:
-            raise source.wrong(keys, _problem(str(error), kind)) from error
+            raise source.wrong(keys, _problem(value, limited)) from error
 
 
-def _problem(said: str, kind: Any) -> str:
-    """Return what msgspec says, without the path, with what could stand here."""
+def _problem(value: Any, limited: Any) -> str:
+    """Return what could stand where `value` does, which is none of the type `limited`."""
+    kind, *limits = get_args(limited) if get_origin(limited) is Annotated else (limited,)
     if get_origin(kind) is Literal:
-        return f"expected one of {', '.join(f'`{word}`' for word in get_args(kind))}"
-    return said[0].lower() + said[1:].partition(" - at ")[0]
+        return f"expected one of {', '.join(f'`{word}`' for word in get_args(kind) if word)}"
+    if isinstance(value, int) and kind is int and not isinstance(value, bool):
+        return f"expected {_WORDS[int]} from {limits[0].ge} to {limits[0].le}"
+    wanted = _named(kind)
+    if wanted == _WORDS[tuple] and isinstance(value, list):
+        odd = next(each for each in value if not isinstance(each, str))
+        return f"expected a list of {_WORDS[str]}, got {_named(type(odd))} in it"
+    if wanted == _WORDS[tuple] and isinstance(value, str):
+        wanted += f", such as [{msgspec.json.encode(value).decode()}]"
+    return f"expected {wanted}, got {_named(type(value))}"
+
+
+def _named(kind: Any) -> str:
+    """Return what a type of values is called by who writes TOML; of several, each."""
+    if isinstance(kind, UnionType):
+        return " or ".join(map(_named, get_args(kind)))
+    plain = get_origin(kind) or kind
+    if issubclass(plain, Struct):
+        plain = dict
+    return _WORDS.get(plain, "a date or a time")
 
 
 def _suggestion(asked: str, keys: _Keys, fields: Mapping[str, Any]) -> str:
     """Return what the unknown key `asked` was probably meant to be, or where it belongs."""
-    near = Nearest(fields).of(asked)
-    if near:
-        return f"; did you mean `{near}`?"
     elsewhere = dict(_tables(Config, ()))
     if asked in elsewhere:
         table = ".".join(elsewhere[asked])
         return f"; write it under `[{table}]`" if table else "; write it at the top"
-    near = Nearest(elsewhere).of(asked)
+    near = Nearest(fields, ours=True).of(asked)
+    if near:
+        return f"; did you mean `{near}`?"
+    near = Nearest(elsewhere, ours=True).of(asked)
     if near:
         return f"; did you mean `{'.'.join((*elsewhere[near], near))}`?"
     return f"; the keys here are {', '.join(f'`{name}`' for name in fields)}"

@@ -73,6 +73,8 @@ def misconfigured(root: Path, keys: tuple[str, ...], problem: str) -> VaultError
 
 def _source(root: Path) -> Source | None:
     own = root / CONFIG_FILE
+    if own.is_dir():
+        raise VaultError(f"{own}: is a folder, and the configuration is a file; rename it")
     if own.is_file():
         return Source(own, _text(own))
     for folder in (root, *root.parents):
@@ -95,8 +97,12 @@ def config_of(path: Path, text: str) -> Config:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (UnicodeDecodeError, OSError) as error:
-        raise VaultError(f"{path}: cannot be read as TOML: {error}") from error
+    except OSError as error:
+        raise VaultError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = f"byte 0x{error.object[error.start]:02X} is not UTF-8; save it as UTF-8"
+        raise VaultError(f"{path}:{line}: cannot be read as TOML: {what}") from error
 
 
 def _config(source: Source) -> Config:

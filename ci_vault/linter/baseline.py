@@ -17,6 +17,7 @@ from ci_vault.linter.session import Session, said
 
 _VERSION = 1
 _NAME = "ci-vault-baseline.json"
+_REMEDY = "write one with --write-baseline"
 
 
 class _Head(msgspec.Struct):
@@ -41,10 +42,11 @@ def read_baseline(data: bytes, name: str) -> frozenset[DiagnosticKey]:
                 f"one knows version {_VERSION}"
             )
         return frozenset(msgspec.json.decode(data, type=_Baseline).findings)
+    except msgspec.ValidationError as error:
+        why = "its JSON holds something else"
+        raise VaultError(f"{name}: is no baseline ({why}); {_REMEDY}") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise VaultError(
-            f"{name}: is no baseline ({error}); write one with --write-baseline"
-        ) from error
+        raise VaultError(f"{name}: is no baseline ({error}); {_REMEDY}") from error
 
 
 def written(entries: Collection[DiagnosticKey]) -> str:
@@ -69,7 +71,7 @@ def entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
     if not file.exists():
         if rewritten:
             return frozenset()
-        raise VaultError(f"{file}: there is no such baseline; write one with --write-baseline")
+        raise VaultError(f"{file}: there is no such baseline; {_REMEDY}")
     return read_baseline(read_file(file), str(file))
 
 

@@ -158,6 +158,6 @@ def unknown(name: str, known: Collection[str]) -> str | None:
     """
     if any(fnmatchcase(rule, name) for rule in known):
         return None
-    near = Nearest(known).of(name)
+    near = Nearest(known, ours=True).of(name)
     hint = f"did you mean {near}?" if near else "see `ci-vault rules`"
     return f"{name}: no such rule; {hint}"

@@ -17,10 +17,12 @@ _LONGEST = 80  # letters of a name
 class Nearest:
     """An index of names for suggestions: built once, asked for each miss.
 
-    Names are grouped by length, for a name within a few edits is about as long.
+    Names are grouped by length, for a name within a few edits is about as long. With `ours` they
+    are those of this program: few, and one of them is meant.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], ours: bool = False) -> None:
+        self._ours = ours
         self._names: dict[int, list[str]] = {}
         self._folded: dict[int, list[str]] = {}
         for name in sorted(set(names)):
@@ -31,12 +33,12 @@ class Nearest:
         """Return the name fewest edits away from `name`, case aside, or None.
 
         Up to a quarter of its letters may differ, three at most, as people slip; a name of three
-        letters is nearly every other one.
+        letters is nearly every other one. Of our own names a third may (`lnt`, `orfan`).
         """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        most = _most(name)
+        most = min(3, (len(name) + 1) // 3) if self._ours else _most(name)
         best: tuple[float, str] | None = None
         for length in range(len(name) - most, len(name) + most + 1):
             found = process.extractOne(
