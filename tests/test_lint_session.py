@@ -409,6 +409,32 @@ def test_a_baseline_may_be_configured(vault: Path, tmp_path: Path) -> None:
     assert run(tmp_path, "vault")[0] == 2
 
 
+def test_a_baseline_lists_what_is_shown_and_says_how_much(vault: Path) -> None:
+    make(vault, {"sub/x.md": "[[gone]]\n\n[out](../../out.md)\n"})
+    name = "ci-vault-baseline.json"
+    shown = len(plain(vault)[1].splitlines())
+    assert f"{shown} findings listed in" in run(vault, "--write-baseline")[2]
+    assert (vault / name).read_text("utf-8").count('"path"') == shown
+    assert run(vault, "sub", "--write-baseline")[2] == (
+        f"ci-vault: 1 finding listed in {vault / name}, which lists {shown} in all\n"
+    )
+    asked = ("sub", "--baseline", name, "--select", "broken-link", "--format", "concise")
+    assert [line.split()[1] for line in run(vault, *asked)[1].splitlines()] == ["info"]
+    # What was listed once stays, shown or not.
+    assert "2 findings listed" in run(vault, "sub", "--write-baseline", *asked[3:5])[2]
+    assert f"lists {shown + 1} in all" in run(vault, "sub", "--write-baseline")[2]
+
+
+def test_a_stale_entry_says_what_to_do(vault: Path) -> None:
+    run(vault, "--write-baseline")
+    make(vault, {"a.md": "See [[b]].\n"})
+    asked = ("--baseline", "ci-vault-baseline.json", "--format", "concise")
+    assert run(vault, *asked)[1] == (
+        f"a.md:1:1: warning stale-baseline {asked[1]} lists 1 finding of broken-link that "
+        "is gone from this note; --prune-baseline takes it out\n"
+    )
+
+
 def test_a_schema_that_changes_is_heeded(vault: Path) -> None:
     types = '[types.note]\nfolder = "."\nschema = "schema.json"\n'
     make(vault, {"ci-vault.toml": types.replace('folder = "."', "where = {a = 1}")})

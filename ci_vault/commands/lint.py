@@ -127,8 +127,9 @@ def run(
     if fix_only:
         return 0
     if file and write_baseline:
-        count = take_as_known(session, looks, file, known)
-        notice(f"ci-vault: {many(count, 'finding')} listed in {file}")
+        count, total = take_as_known(session, looks, file, known)
+        more = f", which lists {total} in all" if total > count else ""
+        notice(f"ci-vault: {many(count, 'finding')} listed in {file}{more}")
         return 0
     told = _beside(session, looks, file, known, prune_baseline) if file else said(looks)
     level = fail_on or session.config.lint.fail_on

@@ -12,6 +12,7 @@ import msgspec
 
 from ci_vault.disk import check_target, read_file, write_file
 from ci_vault.extend import Diagnostic, DiagnosticKey, VaultError, keys_of
+from ci_vault.linter.report import many
 from ci_vault.linter.run import Looks
 from ci_vault.linter.session import Session, said
 
@@ -77,17 +78,23 @@ def entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
 
 def take_as_known(
     session: Session, looks: Looks, file: Path, known: Collection[DiagnosticKey]
-) -> int:
-    """List in `file` what is found in the notes that are asked about, and return how much it is.
+) -> tuple[int, int]:
+    """List in `file` what is shown of the notes that are asked about.
 
-    Of what is `known`, entries of other notes and of rules that did not run stay.
+    Of what is `known`, entries of other notes, of rules that did not run and of what is not shown
+    stay. Returns how many findings are shown, and how many the file then lists.
     """
-    found = keys_of(said(looks), looks.vault.texts)
-    keys = {key for key in found if session.asks(key.path)}
+    found = said(looks)
+    shown: set[DiagnosticKey] = set()
+    unseen: set[DiagnosticKey] = set()
+    for one, key in zip(found, keys_of(found, looks.vault.texts), strict=True):
+        if session.asks(key.path):
+            (shown if looks.infos or one.severity != "info" else unseen).add(key)
     ran = looks.choice.chosen
     kept = {key for key in known if not (session.asks(key.path) and key.rule in ran)}
-    _write(file, keys | kept)
-    return len(keys)
+    kept |= unseen.intersection(known)
+    _write(file, shown | kept)
+    return len(shown), len(shown | kept)
 
 
 def forget(file: Path, known: Collection[DiagnosticKey], stale: Collection[DiagnosticKey]) -> None:
@@ -124,7 +131,8 @@ def gone(entries: Sequence[DiagnosticKey], name: str) -> list[Diagnostic]:
             "warning",
             path,
             *(1, 1, 1, 1),
-            f"{name} lists {count} of {rule} here more than there are; run --prune-baseline",
+            f"{name} lists {many(count, 'finding')} of {rule} that {'is' if count == 1 else 'are'} "
+            f"gone from this note; --prune-baseline takes {'it' if count == 1 else 'them'} out",
         )
         for (path, rule), count in sorted(counts.items())
     ]
