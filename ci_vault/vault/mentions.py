@@ -23,7 +23,10 @@ _LEAST_LETTERS = 3
 
 
 class Name(Struct, frozen=True, gc=False):
-    """A name to look for, in one language, and what it names."""
+    """A name to look for, in one language, and what it names.
+
+    One without a target is never mentioned: it keeps a part of it from being taken for a name.
+    """
 
     text: str
     language: Language
@@ -95,7 +98,9 @@ def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
         if block.words[at] in names.words:
             end, ends = _longest(block, at, names)
             if ends:
-                yield Mention(block.span(at, end), tuple(dict.fromkeys(of.target for of in ends)))
+                targets = tuple(dict.fromkeys(of.target for of in ends if of.target))
+                if targets:
+                    yield Mention(block.span(at, end), targets)
                 at = end
                 continue
         at += 1
