@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 from conftest import vault_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ci_vault.extend import Proposal, VaultError, feature, identity
+from ci_vault.extend import Answer, Proposal, VaultError, feature, identity
 from ci_vault.formats import write
 from ci_vault.proposing import offer
 from ci_vault.reports import ask
@@ -118,6 +118,16 @@ def renderings(entries: list[Entry]) -> set[Rendering]:
     """Return each English name with each Vietnamese one, as far as a table has them beside it."""
     rows = feature("reports", "glossary").flat(entries)
     return {(row.en, row.vi, row.status) for row in rows}
+
+
+SIGNED = st.builds(str.__add__, st.text("'=+-@#", max_size=4), st.sampled_from(["a", "ế", "1"]))
+
+
+@given(SIGNED, SIGNED)
+@example("'=a", "''@1")
+def test_a_term_that_looks_like_a_formula_comes_back(en: str, vi: str) -> None:
+    table = write(Answer("terms", "", "", [Proposal(en, vi)]), "csv")
+    assert [(of.en, of.vi) for of in read("csv", str(table))] == [(en, vi)]
 
 
 @given(ITEMS, ROWS)
