@@ -3,6 +3,7 @@
 import functools
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # To be stopped is to break off as Ctrl-C does: what is half written is taken away.
+    signal.signal(signal.SIGTERM, _stop)
     try:
         status = _again(given) if "lint" in given else _run(given)
         sys.stdout.flush()
@@ -37,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"ci-vault: standard output: cannot be written: {error.strerror}", file=sys.stderr)
         status = _let_go_of_output(2)
     sys.exit(status)
+
+
+def _stop(number: int, _: object) -> None:
+    sys.exit(128 + number)
 
 
 def _let_go_of_output(status: int) -> int:

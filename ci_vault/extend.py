@@ -78,7 +78,7 @@ from ci_vault.templates.plain import (
 from ci_vault.vault.card import Card
 from ci_vault.vault.context import Context, Team
 from ci_vault.vault.doubtful import shown
-from ci_vault.vault.kinds import in_templates, is_index, is_ordinary, is_template, types_of
+from ci_vault.vault.kinds import is_ordinary, types_of
 from ci_vault.vault.malformed import malformed
 from ci_vault.vault.mentions import Mention, Name, mentions, tree
 from ci_vault.vault.naming import called
@@ -86,6 +86,7 @@ from ci_vault.vault.nearest import Nearest, slip_of
 from ci_vault.vault.passages import before_in_line, block_at, may_vanish, passages
 from ci_vault.vault.relink import label_mark, relinked, retargeted, target_of
 from ci_vault.vault.resolve import Ambiguous, Found, Missing, fold
+from ci_vault.vault.roles import in_templates, is_index, is_template
 from ci_vault.vault.schema import unmet
 from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault

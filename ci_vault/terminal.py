@@ -63,6 +63,11 @@ def notice(text: str) -> None:
         print(text, file=sys.stderr)
 
 
+def is_asked() -> bool:
+    """Say whether somebody sits there who can be asked: no pipe, no CI, and no wish for quiet."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and not MANNERS.quiet
+
+
 def emit(answer: str | bytes, output: Path | None) -> None:
     """Hand over an answer: written to `output` whole or not at all, else to standard output.
 

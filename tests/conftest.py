@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ci_vault.linter import conclude, diagnostics, look
+from ci_vault.linter.choice import choose
 from ci_vault.linter.examples import vault_of
 from ci_vault.vault.vault import Vault
 
-__all__ = ["DATA", "vault_of"]
+__all__ = ["DATA", "said_of", "vault_of"]
 
 DATA = Path(__file__).parent
 
@@ -18,6 +20,14 @@ DATA = Path(__file__).parent
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def said_of(vault: Vault, infos: bool = False) -> list[str]:
+    """Return what the rules say of `vault`, a line each; `infos` are those that must be asked."""
+    choice = choose(vault.config, (), (), infos)
+    looked = {path: look(vault.context(path), choice) for path in vault.notes}
+    found = diagnostics(vault, conclude(vault, looked, choice), choice)
+    return [f"{each.path}:{each.line}: {each.rule}: {each.message}" for each in found]
 
 
 @pytest.fixture(name="vault_of")

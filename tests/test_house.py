@@ -29,6 +29,7 @@ FLOORS = {
     "proposing": 5,
     "rewriting": 5,
     "site": 5,
+    "starter": 5,
     "terminal": 5,
     "commands": 6,
     "lsp": 6,

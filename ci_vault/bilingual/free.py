@@ -53,7 +53,8 @@ def read_free(
         if swapped:
             pair = vietnamese_first(page, line.span, extra)
         if pair and not (titled and is_topic(pair.vi or "")):
-            told.append(Told(placed(pair, blocks[line.block]), group, titled, swapped))
+            pair = _to_do(page, block, placed(pair, blocks[line.block]))
+            told.append(Told(pair, group, titled, swapped))
         elif not titled:
             rest.append(line)
             if line.head:
@@ -62,6 +63,13 @@ def read_free(
                 labelled[group] += is_vietnamese(line.head)
     yield from in_company(page, told, refused, labelled)
     yield from under_each_other(page, rest, blocks)
+
+
+def _to_do(page: Page, block: Block, pair: Pair) -> Pair:
+    """Return `pair`, no term where it stands behind a box: what is to be done is a sentence."""
+    if pair.kind == "term" and block.item >= 0 and page.note.items[block.item].task is not None:
+        return structs.replace(pair, kind="passage")
+    return pair
 
 
 def _records(found: list[Line], groups: list[int]) -> set[int]:

@@ -15,6 +15,7 @@ from ci_vault.disk.settings import (
 from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
 from ci_vault.disk.walk import Listing, list_vault, path_text
 from ci_vault.disk.write import (
+    check_new,
     check_target,
     kind_of,
     make_folder,
@@ -27,6 +28,7 @@ from ci_vault.disk.write import (
 __all__ = [
     "CONFIG_FILE",
     "Listing",
+    "check_new",
     "check_target",
     "config_of",
     "earlier_in",

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_EMPTY_LINES = re.compile(r"(?:\r\n|\n|\r)+")
 _LINE_FEED = re.compile(r"\n")  # all that most texts have; one character is quick to find
 
 
@@ -84,6 +85,15 @@ def line_start(text: str, offset: int, start: int = 0) -> int:
     start = max(start, text.rfind("\n", start, offset) + 1)
     # Looked for in this line alone: most texts have none, and all that stands before is long.
     return max(start, text.rfind("\r", start, offset) + 1)
+
+
+def whole_lines(text: str, span: Span, blank: bool = False) -> Span:
+    """Return the lines that `span` stands on, the end of the last one too.
+
+    With `blank` also the empty ones below.
+    """
+    end = (_EMPTY_LINES if blank else _LINE_END).search(text, span.end)
+    return Span(line_start(text, span.start), end.end() if end else len(text))
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ci_vault.bilingual.collation import english_key
-from ci_vault.model.note import Note
+from ci_vault.model.config import Config
+from ci_vault.model.note import Link, Note
 from ci_vault.site.glossary import letters, listed
 from ci_vault.site.note_page import group_of, names, note_view
 from ci_vault.site.pages import GLOSSARY, HOME, Pages, address, pages, relative
@@ -13,6 +14,7 @@ from ci_vault.site.theme import STYLE, guide_theme
 from ci_vault.site.views import Card, Group, GuideView
 from ci_vault.templates import render, source
 from ci_vault.vault.resolve import Missing
+from ci_vault.vault.roles import in_templates
 from ci_vault.vault.vault import Vault
 
 
@@ -31,7 +33,8 @@ def build(vault: Vault, overrides: Mapping[str, str] | None = None) -> Guide:
 
     `overrides` are templates of the vault's own by name (`note.html`, `style.css` …), which go
     before those that come along. A link that reaches nothing is shown as text marked missing.
-    Notes with `publish: false` or `draft: true` stay out, and everything only they say or use.
+    Templates and notes with `publish: false` or `draft: true` stay out, and all that only they say
+    or use.
     """
     shown = pages(published(vault))
     environment = guide_theme(overrides or {})
@@ -65,16 +68,26 @@ def build(vault: Vault, overrides: Mapping[str, str] | None = None) -> Guide:
 
 
 def published(vault: Vault) -> Vault:
-    """Return `vault` without the notes that are not to be published."""
-    notes = [note for note in vault.notes.values() if _is_published(note)]
+    """Return `vault` without templates and the notes that are not to be published."""
+    notes = [note for note in vault.notes.values() if _is_published(note, vault.config)]
     if len(notes) == len(vault.notes):
         return vault
     return Vault(vault.name, notes, vault.attachments, vault.config)
 
 
-def _is_published(note: Note) -> bool:
+def broken(vault: Vault) -> Iterator[tuple[str, Link]]:
+    """Yield the links that the guide of `vault` shows as missing, each with its note's path."""
+    shown = published(vault)
+    for path in shown.notes:
+        for link, reached in shown.links_from(path):
+            if link.key is None and shown.is_broken(reached):
+                yield path, link
+
+
+def _is_published(note: Note, config: Config) -> bool:
     values = note.properties.values
-    return values.get("publish") is not False and values.get("draft") is not True
+    withheld = values.get("publish") is False or values.get("draft") is True
+    return not withheld and not in_templates(note, config)
 
 
 def is_practice(pages: Pages, path: str) -> bool:

@@ -13,6 +13,7 @@ from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading, Reviewed
 from ci_vault.vault.card import Card, card
+from ci_vault.vault.roles import in_templates
 
 Made = TypeVar("Made")
 
@@ -57,7 +58,9 @@ class Context:
 
     @cached_property
     def reading(self) -> Reading:
-        """What the note says in two languages."""
+        """What the note says in two languages; a template says nothing yet."""
+        if in_templates(self.note, self.config):
+            return Reading(language="none")
         return read(self.note, self.config.bilingual)
 
     @cached_property

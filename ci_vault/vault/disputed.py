@@ -11,6 +11,7 @@ from ci_vault.model.term import ACCEPTED, UNWANTED, Language, Pair, Reading, Rev
 from ci_vault.model.text import within
 from ci_vault.vault.drafts import RANKS, key_of
 from ci_vault.vault.related import Key
+from ci_vault.vault.roles import is_index
 
 # Rows of a kind and the identity keys of the English and the Vietnamese, `""` where there is none.
 # Besides the kinds of pairs that name concepts, and only where the note has aliases: `alias`,
@@ -56,6 +57,8 @@ def named(note: Note, said: Reading) -> Iterator[tuple[Key, Pair]]:
         rank = RANKS.get(pair.kind)
         if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
             continue
+        if pair.kind == "term" and pair.form == "property" and is_index(note):
+            continue  # it is called after the way it shows, and is no concept
         key = key_of(pair.en, pair.vi)
         if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
             continue  # a practice's name inside its own purpose is bent to the sentence

@@ -18,6 +18,7 @@ from ci_vault.vault.doubtful import doubtful, is_unlisted, plain_names
 from ci_vault.vault.guess import Guesses
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
+from ci_vault.vault.roles import in_templates
 from ci_vault.vault.terms import concepts
 
 
@@ -107,7 +108,7 @@ class Vault:
         return tuple(self._backlinks.get(path, ()))
 
     def orphans(self) -> list[str]:
-        """Return the notes that no other note links to; what the tool wrote is none."""
+        """Return the notes that no other note links to, templates and what the tool wrote aside."""
         return [
             path
             for path in self._written
@@ -115,7 +116,7 @@ class Vault:
         ]
 
     def dead_ends(self) -> list[str]:
-        """Return the notes that link to no other note; what the tool wrote is none."""
+        """Return the notes that link to no other note, templates and what the tool wrote aside."""
         leading = {
             source for path in self.notes for source, _ in self.backlinks(path) if source != path
         }
@@ -198,8 +199,9 @@ class Vault:
 
     @cached_property
     def _written(self) -> list[str]:
-        """The paths of the notes that people wrote."""
-        return [path for path, note in self.notes.items() if not is_generated(note.body)]
+        """The paths of the notes that people wrote, less the templates."""
+        notes = (note for note in self.notes.values() if not in_templates(note, self.config))
+        return [note.path for note in notes if not is_generated(note.body)]
 
     @cached_property
     def _index(self) -> Index:

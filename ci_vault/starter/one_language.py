@@ -1,0 +1,145 @@
+"""A bilingual vault in one of its languages: the half of each note that a reader of it reads."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ci_vault.bilingual.language import is_vietnamese
+from ci_vault.bilingual.page import Page, page, shown
+from ci_vault.bilingual.separate import separated, slashed
+from ci_vault.markdown.scan import scan
+from ci_vault.model.note import PLACEHOLDERS, Note, Table
+from ci_vault.model.term import Language
+from ci_vault.model.text import Edit, Span, apply, whole_lines
+from ci_vault.starter.renaming import renamed
+
+_PROMPT = re.compile("«(?:EN|VI): ")
+_PROMPT_LINE = re.compile("(?m)^(?P<in>EN|VI): (?P<said>.*\n)")
+_TWO_SIDES = " / "
+_TEXTS = ("paragraph", "blockquote", "callout")
+
+
+def in_one_language(files: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return the notes of `files`, path to text, in `language` alone, and all else as it is.
+
+    What is written `English / tiếng Việt` or `English: tiếng Việt` keeps one side; of paragraphs,
+    and of the columns of a table, those in the other language go. Vietnamese notes are called by
+    their Vietnamese titles, and so are the folders.
+    """
+    notes = {
+        path: scan(path, _prompted(text, language))
+        for path, text in files.items()
+        if path.endswith(".md")
+    }
+    said = {path: _said(note, language) for path, note in notes.items()}
+    kept = {**files, **said}
+    return renamed(kept, notes) if language == "vi" else kept
+
+
+def _prompted(text: str, language: Language) -> str:
+    """Return a template's text without what marks a prompt's language: `«EN: …»`, a line `VI: …`.
+
+    Of such lines, which stand in comments, those in the other language go.
+    """
+    text = _PROMPT_LINE.sub(lambda of: of["said"] if of["in"].lower() == language else "", text)
+    return _PROMPT.sub("«", text)
+
+
+def _said(note: Note, language: Language) -> str:
+    edits = [*_in_properties(note, language), *_in_body(page(note), language)]
+    return apply(note.text, sorted(edits)).rstrip("\n") + "\n"
+
+
+def _in_properties(note: Note, language: Language) -> Iterator[Edit]:
+    """Yield what makes the properties those of one language; the other title becomes an alias."""
+    values, text = note.properties.values, note.text
+    title, title_vi = values.get("title"), values.get("title_vi")
+    # A template's title is written when a note is made of it.
+    has_name = (
+        language == "vi" and title_vi and not any(mark in str(title) for mark in PLACEHOLDERS)
+    )
+    for place in note.properties.places:
+        written = place.value.of(text)
+        aliases = [title] if has_name else []
+        aliases += [alias for alias in note.aliases if alias != title_vi]
+        if place.key == "title_vi" or (place.key == "aliases" and not aliases):
+            yield Edit(whole_lines(text, Span(place.span.start, place.value.end)), "")
+        elif place.key == "title" and has_name:
+            yield Edit(place.value, str(title_vi))
+        elif place.key == "aliases":
+            yield Edit(place.value, "\n  ".join(f"- {alias}" for alias in aliases))
+        elif _TWO_SIDES in written and "\n" not in written:
+            yield Edit(place.value, _side(written, language))
+
+
+def _side(text: str, language: Language) -> str:
+    english, _, vietnamese = text.partition(_TWO_SIDES)
+    return vietnamese if language == "vi" else english
+
+
+def _in_body(laid: Page, language: Language) -> Iterator[Edit]:
+    note = laid.note
+    for section in note.sections:
+        said = shown(laid, section.span) if section.kind in _TEXTS else ""
+        if said and _is_in(said) != language:
+            yield Edit(whole_lines(note.text, section.span, blank=True), "")
+    for block in note.blocks:
+        split = slashed(laid, block.span) if block.kind == "heading" else None
+        if split:
+            side = split.right if language == "vi" else split.left
+            yield Edit(block.span, side.of(note.text))
+    for item in note.items:
+        yield from _in_item(laid, item.text, language)
+    for table in note.tables:
+        yield Edit(table.span, _table(laid, table, language))
+
+
+def _in_item(laid: Page, item: Span, language: Language) -> Iterator[Edit]:
+    """Yield what keeps one side of an item, or all of one in this language alone."""
+    text, split = laid.note.text, separated(laid, item)
+    if split and is_vietnamese(shown(laid, split.right)):
+        if language == "en":
+            yield Edit(item, split.left.of(text))
+        else:
+            yield Edit(item, _linked(laid, split.left, split.right.of(text)))
+    elif _is_in(shown(laid, item)) != language:
+        yield Edit(whole_lines(text, item), "")
+
+
+def _linked(laid: Page, named: Span, words: str, mark: str = "|") -> str:
+    """Return `words` as a link to what `named` links to, where that is a link and they are none."""
+    link = next((of for of in laid.links if of.span == named), None)
+    return f"[[{link.target}{mark}{words}]]" if link and "[[" not in words else words
+
+
+def _is_in(text: str) -> Language:
+    return "vi" if is_vietnamese(text) else "en"
+
+
+def _table(laid: Page, table: Table, language: Language) -> str:
+    """Return a table's columns in one language; Vietnamese takes the link of the English before."""
+    text = laid.note.text
+    titles = [shown(laid, cell) for cell in table.rows[0]]
+    tongues = _tongues(titles)
+    lines = []
+    for row in table.rows:
+        cells = []
+        for number, cell in enumerate(row):
+            if tongues[number] not in (language, None):
+                continue
+            words = cell.of(text)
+            if tongues[number] is None:
+                words = _side(words, language) if _TWO_SIDES in words else words
+            elif language == "vi" and number and tongues[number - 1] == "en":
+                words = _linked(laid, row[number - 1], words, "\\|")
+            cells.append(words)
+        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
+    rule = f"|{' --- |' * tongues.count(language)}{' --- |' * tongues.count(None)}"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _tongues(titles: list[str]) -> list[Language | None]:
+    """Return the language of each column by its title; None is a column in no language of its own.
+
+    That is one titled in both (`Status / Trạng thái`).
+    """
+    return [None if _TWO_SIDES in title else _is_in(title) for title in titles]
