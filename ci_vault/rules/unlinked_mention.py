@@ -133,6 +133,11 @@ RULE = Rule(
         },
         {"Templates/a.md": "An incident.\n", "Incident.md": ""},
         {
+            "a.md": "A self-service page, incident-free: post\u2010incident.\n",
+            "Service.md": "",
+            "Incident.md": "",
+        },
+        {
             "a.md": "Call the service desk in Service hours by self-service: bàn dịch vụ.\n",
             "Service.md": "## Key words\n\n- Service: Dịch vụ\n",
             "Terms.md": (

@@ -18,6 +18,8 @@ from ci_vault.model.text import Span
 
 # A word with its marks, composed or not, or one sign; marks of emphasis and quotes count as blank.
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s*=~_>]")
+# A hyphen makes one word of two: `self-service` is another one than `service`.
+_JOINED, _JOINS = re.compile(r"\w[-\u2010\u2011]\Z"), re.compile(r"[-\u2010\u2011]\w")
 # Shorter names are words of the other language too often: `AI` is English, `ai` Vietnamese.
 _LEAST_LETTERS = 3
 
@@ -125,6 +127,10 @@ def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
 def _stands(name: Name, span: Span, block: Tokens) -> bool:
     """Say whether `span`, whose words are those of `name`, is a mention of it."""
     if _is_acronym(name.text) and name.text != span.of(block.text):
+        return False
+    if _JOINED.search(block.text, max(0, span.start - 2), span.start) or _JOINS.match(
+        block.text, span.end
+    ):
         return False
     after = bisect_left(block.hidden, span.end, key=lambda hidden: hidden.start)
     return after == 0 or block.hidden[after - 1].end <= span.start
