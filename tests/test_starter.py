@@ -60,6 +60,26 @@ def test_vietnamese_notes_are_called_by_their_titles() -> None:
             assert "title_vi" not in note.properties.values
 
 
+@pytest.mark.parametrize(
+    ("languages", "path", "group"),
+    [
+        ("en", "Templates/New practice.md", "Service management"),
+        ("vi", "Mẫu/Thực hành mới.md", "Quản lý dịch vụ"),
+    ],
+)
+def test_a_template_has_properties_that_obsidian_can_read(
+    languages: Languages, path: str, group: str
+) -> None:
+    note = made(languages).notes[path]
+    assert note.findings == ()
+    assert note.properties.values == {
+        "title": "{{title}}",
+        "type": "practice",
+        "group": group,
+        "tags": ["practice/service"],
+    }
+
+
 def test_one_language_says_what_the_template_says_in_it() -> None:
     both = made()
     for languages in ("en", "vi"):

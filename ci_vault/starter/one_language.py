@@ -72,8 +72,9 @@ def _in_properties(note: Note, language: Language) -> Iterator[Edit]:
 
 
 def _side(text: str, language: Language) -> str:
-    english, _, vietnamese = text.partition(_TWO_SIDES)
-    return vietnamese if language == "vi" else english
+    quote = text[0] if text[0] in "\"'" else ""
+    english, _, vietnamese = text.strip(quote or None).partition(_TWO_SIDES)
+    return quote + (vietnamese if language == "vi" else english) + quote
 
 
 def _in_body(laid: Page, language: Language) -> Iterator[Edit]:
