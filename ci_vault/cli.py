@@ -1,5 +1,6 @@
 """Arguments in, exit code out: 0 done, 1 the linter found something, 2 wrong usage or input."""
 
+import errno
 import functools
 import gc
 import os
@@ -8,6 +9,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 _GLOBAL = ("--quiet", "-q", "--no-color")
+# The standard streams in the order of their numbers: how each is opened, and how it is refused.
+# What is said beside an answer is refused nothing: where nobody listens, it is lost.
+_STREAMS = (
+    ("stdin", "r", os.O_WRONLY),
+    ("stdout", "w", os.O_RDONLY),
+    ("stderr", "w", os.O_WRONLY),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -16,15 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The only place that catches VaultError: one line on standard error, status 2.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        # Before anything is loaded: scripts ask this often, and wait for it.
-        _print_version()
-        return
+    _replace_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = _again(given) if "lint" in given else _run(given)
+        status = _status(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130
@@ -34,9 +39,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if error.filename is not None:  # a file's, which is for the disk to say
             raise
-        print(f"ci-vault: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        why = "it is not open for writing" if error.errno == errno.EBADF else error.strerror
+        print(f"ci-vault: standard output: cannot be written: {why}", file=sys.stderr)
         status = _let_go_of_output(2)
     sys.exit(status)
+
+
+def _replace_what_is_closed() -> None:
+    """Give each standard stream that is closed a file that cannot be read, or written.
+
+    An answer then fails as where the disk is full, and no other file takes the stream's number.
+    """
+    for number, (name, mode, way) in enumerate(_STREAMS):
+        if getattr(sys, name) is None:
+            place = os.open(os.devnull, way)
+            if place != number:
+                os.dup2(place, number)
+                os.close(place)
+            setattr(sys, name, os.fdopen(number, mode))
+
+
+def _status(given: list[str]) -> int:
+    """Do what is asked; return the status to exit with."""
+    if given == ["--version"]:
+        # Before anything is loaded: scripts ask this often, and wait for it.
+        _print_version()
+        return 0
+    return _again(given) if "lint" in given else _run(given)
 
 
 def _let_go_of_output(status: int) -> int:

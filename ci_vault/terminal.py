@@ -3,6 +3,7 @@
 The one module that prints: answers to standard output, all else to standard error.
 """
 
+import errno
 import re
 import sys
 from pathlib import Path
@@ -121,9 +122,15 @@ def colorful() -> bool:
 
 
 def read_input() -> str:
-    """Return what stands on standard input. Raises VaultError for what is no UTF-8."""
+    """Return what stands on standard input.
+
+    Raises VaultError where it cannot be read, and for what is no UTF-8.
+    """
     try:
         return sys.stdin.buffer.read().decode()
+    except OSError as error:
+        why = "it is not open for reading" if error.errno == errno.EBADF else error.strerror
+        raise VaultError(f"standard input: cannot be read: {why}") from error
     except UnicodeDecodeError as error:
         raise VaultError(f"standard input: is not UTF-8 text: {error}") from error
 

@@ -1,0 +1,78 @@
+"""What stands round a run may be odd: no output, no input, no way in; it is said in one line."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+NOTES = {"ci-vault.toml": "", "a.md": "---\ntag: [x]\n---\n[[none]]\n", "b.md": "# B\n"}
+NO_OUTPUT = "ci-vault: standard output: cannot be written: it is not open for writing\n"
+
+
+def make(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    return make(tmp_path / "vault", NOTES)
+
+
+def shell(folder: Path, line: str) -> tuple[int, str, str]:
+    """Run a line of the shell, in which `ci-vault` is ours; return status, answer and notices."""
+    done = subprocess.run(
+        ["sh", "-c", line.replace("ci-vault ", f'"{sys.executable}" -m ci_vault ')],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("--version", "--help", "rules", "lint --help", "lint -q", "lint -q --no-cache"),
+        *("lint --diff -q", "glossary", "inspect", "checklist", "links", "config", "graph --stats"),
+        *("glossary --to xlsx", "lint --stdin-filename b.md --fix -q - <a.md"),
+    ],
+)
+def test_an_answer_that_has_nowhere_to_go_is_said_in_a_line(vault: Path, asked: str) -> None:
+    assert shell(vault, f"ci-vault {asked} >&-") == (2, "", NO_OUTPUT)
+
+
+def test_without_an_output_all_else_is_done(vault: Path) -> None:
+    assert shell(vault, "ci-vault lint b.md -q >&-") == (0, "", "")  # which is no answer at all
+    assert shell(vault, "ci-vault lint -q -o found.txt >&-") == (1, "", "")
+    assert "broken-link" in (vault / "found.txt").read_text()
+    assert shell(vault, "ci-vault glossary -q -o terms.csv >&-") == (0, "", "")
+    assert shell(vault, "ci-vault guide build -q -o guide >&-") == (0, "", "")
+    assert shell(vault, "ci-vault lint --fix -q >&-") == (2, "", NO_OUTPUT)
+    assert (vault / "a.md").read_text() == NOTES["a.md"].replace("tag:", "tags:")
+
+
+def test_an_output_that_is_for_reading_only_is_said_too(vault: Path) -> None:
+    assert shell(vault, "ci-vault lint -q 1<a.md") == (2, "", NO_OUTPUT)
+
+
+def test_without_a_place_for_notices_the_answer_is_the_same(vault: Path) -> None:
+    said = shell(vault, "ci-vault lint")
+    assert said[2]
+    assert shell(vault, "ci-vault lint 2>&-") == (*said[:2], "")
+    assert shell(vault, "ci-vault lint nowhere 2>&-") == (2, "", "")
+    assert shell(vault, "ci-vault lint <&- >&- 2>&-") == (2, "", "")
+
+
+def test_a_note_that_does_not_come_is_said_in_a_line(vault: Path) -> None:
+    no_input = "ci-vault: standard input: cannot be read: it is not open for reading\n"
+    for closed in ("<&-", "0>out.txt"):
+        assert shell(vault, f"ci-vault lint --stdin-filename a.md - {closed}") == (2, "", no_input)
