@@ -1,8 +1,10 @@
 """What stands round a run may be odd: no output, no input, no way in; it is said in one line."""
 
+import ctypes
+import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ def shell(folder: Path, line: str) -> tuple[int, str, str]:
         encoding="utf-8",
         check=False,
         timeout=60,
+        preexec_fn=powerless if sys.platform == "linux" and os.geteuid() == 0 else None,
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -76,3 +79,83 @@ def test_a_note_that_does_not_come_is_said_in_a_line(vault: Path) -> None:
     no_input = "ci-vault: standard input: cannot be read: it is not open for reading\n"
     for closed in ("<&-", "0>out.txt"):
         assert shell(vault, f"ci-vault lint --stdin-filename a.md - {closed}") == (2, "", no_input)
+
+
+def powerless() -> None:
+    """Take from root, before it becomes another program, the right to read what it may not."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+as_anybody = pytest.mark.skipif(
+    sys.platform != "linux" and (not hasattr(os, "geteuid") or os.geteuid() == 0),
+    reason="root may read everything here",
+)
+
+
+@pytest.fixture
+def lock() -> Iterator[Callable[[Path], None]]:
+    """Take all rights from a folder or file, until the test is over."""
+    modes: dict[Path, int] = {}
+
+    def close(place: Path) -> None:
+        modes[place] = place.stat().st_mode & 0o777
+        place.chmod(0)
+
+    yield close
+    for place in reversed(modes):
+        place.chmod(modes[place])
+
+
+@as_anybody
+@pytest.mark.parametrize("options", ["", " --cache-dir ../kept"])
+def test_a_cache_that_cannot_be_read_is_done_without(
+    vault: Path, lock: Callable[[Path], None], options: str
+) -> None:
+    told = shell(vault, "ci-vault lint --no-cache")
+    command = f"ci-vault lint{options}"
+    assert shell(vault, command) == told
+    folder = vault / ("../kept" if options else ".ci-vault")
+    lock(folder / "cache.db")
+    assert shell(vault, command) == told
+    lock(folder)
+    assert shell(vault, command) == told
+
+
+@as_anybody
+def test_a_broken_cache_in_a_folder_for_reading_only_stays(vault: Path) -> None:
+    told = shell(vault, "ci-vault lint")
+    (vault / ".ci-vault" / "cache.db").write_bytes(b"no database\n" * 500)
+    (vault / ".ci-vault").chmod(0o555)
+    assert shell(vault, "ci-vault lint") == told
+    (vault / ".ci-vault").chmod(0o755)
+
+
+@as_anybody
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("lint vault", "lint vault/a.md", "lint vault/a.md b.md", "glossary vault", "links vault"),
+        *("inspect vault", "inspect vault/a.md", "checklist vault", "config vault", "graph vault"),
+        *("guide build vault", "lint --stdin-filename vault/a.md"),
+        *("lint open --baseline vault/known.json", "glossary open --check vault/g.md"),
+        *("glossary open -o vault/g.md", "checklist open -o vault/list.md"),
+        *("lint open --cache-dir vault/cache",),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_said_in_a_line(
+    vault: Path, lock: Callable[[Path], None], asked: str
+) -> None:
+    make(vault.parent / "open", NOTES)
+    lock(vault)
+    status, out, err = shell(vault.parent, f"ci-vault {asked}")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "vault" in err.removeprefix("ci-vault: ")
+    assert "Permission denied" in err or "is not readable" in err
+
+
+def test_a_folder_that_is_gone_is_said_in_a_line(vault: Path) -> None:
+    for asked in ("lint", "lint .", "glossary", "inspect", "checklist", "config"):
+        status, out, err = shell(vault, f"mkdir gone; cd gone; rmdir ../gone; ci-vault {asked}")
+        assert (status, out, err.count("\n")) == (2, "", 1), err
+        assert err.startswith("ci-vault: .: ")

@@ -80,7 +80,9 @@ _Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="Known find
 _WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Take all as known.")]
 _PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Forget what is gone.")]
 _NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all anew.")]
-_CacheDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Not .ci-vault in the vault.")]
+_CacheDir = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Not .ci-vault of the vault.", readable=False)
+]
 _StdinFilename = Annotated[
     Path | None, typer.Option(metavar="PATH", help="The note standard input is.")
 ]

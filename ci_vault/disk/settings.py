@@ -7,6 +7,7 @@ import msgspec
 from msgspec import structs
 
 from ci_vault.disk.keys import Source, check_table
+from ci_vault.disk.write import kind_of
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.schema import schema_problem
@@ -18,12 +19,17 @@ _OBSIDIAN = ".obsidian"
 
 def find_root(start: Path) -> Path:
     """Return the vault round `start`: the nearest folder upwards with `ci-vault.toml` or
-    `.obsidian/`, else `start` itself. Raises VaultError where `start` is no folder."""
-    if not start.is_dir():
-        what = "is a file, not a folder" if start.exists() else "does not exist"
+    `.obsidian/`, else `start` itself. Raises VaultError where `start` is no folder that can be
+    read."""
+    kind = kind_of(start)
+    if kind != "folder":
+        what = "is a file, not a folder" if kind else "does not exist"
         raise VaultError(f"{start}: {what}; give the folder of a vault")
-    here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if is_vault(folder)), here)
+    try:
+        here = start.resolve()
+        return next((folder for folder in (here, *here.parents) if is_vault(folder)), here)
+    except OSError as error:
+        raise VaultError(f"{start}: cannot be read: {error.strerror}") from error
 
 
 def is_vault(folder: Path) -> bool:

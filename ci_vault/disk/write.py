@@ -68,8 +68,10 @@ def make_folder(folder: Path) -> None:
 
 def kind_of(path: Path) -> Literal["folder", "file"] | None:
     """Return what is at `path`; None is nothing. Raises VaultError where that cannot be told."""
-    with _said(path):
+    try:
         return "folder" if path.is_dir() else "file" if path.exists() else None
+    except OSError as error:
+        raise VaultError(f"{path}: cannot be reached: {error.strerror}") from error
 
 
 def check_target(path: Path) -> None:
@@ -150,8 +152,12 @@ def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Pa
     All is written aside and then swapped in, so a failure leaves the old folder standing. A
     folder with content that an earlier call did not write is refused with a VaultError.
     """
-    if target.exists() and not (target.is_dir() and _may_replace(target)):
-        raise VaultError(f"{target}: is not empty and not an earlier guide; choose another folder")
+    kind = kind_of(target)
+    with _said(target):
+        if kind == "file" or (kind and not _may_replace(target)):
+            raise VaultError(
+                f"{target}: is not empty and not an earlier guide; choose another folder"
+            )
     with _said(target), _room_in(target.absolute().parent) as room:
         _fill(room / "new", {**files, _OURS: ""}, copies)
         _swap(target, room)

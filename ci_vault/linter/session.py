@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from ci_vault.cache.store import CACHE_NAME, Cache
 from ci_vault.disk import (
     Listing,
     find_root,
+    kind_of,
     list_vault,
     make_folder,
     misconfigured,
@@ -68,7 +70,7 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
     look like peace. With `skip` those that the vault leaves out are passed over.
     """
     for path in paths:
-        if not path.exists():
+        if not kind_of(path):
             raise VaultError(f"{path}: does not exist")
     root = find_root(paths[0] if paths[0].is_dir() else paths[0].parent)
     config = _config(root)
@@ -133,15 +135,13 @@ def open_cache(session: Session, folder: Path | None) -> Cache:
     Raises VaultError where a folder that was named cannot be made.
     """
     place = folder or session.root / CACHE_FOLDER
-    try:
+    if folder:
+        make_folder(folder)
+    # A folder that may only be read, or not even that, harms nobody: the cache then keeps nothing.
+    with suppress(VaultError):
         make_folder(place)
-        ignore = place / ".gitignore"
-        if not ignore.exists():
-            write_file(ignore, f".gitignore\n{CACHE_NAME}*\n")
-    except VaultError:
-        if folder:
-            raise
-        # A vault that may only be read is checked all the same, with a cache that keeps nothing.
+        if not kind_of(place / ".gitignore"):
+            write_file(place / ".gitignore", f".gitignore\n{CACHE_NAME}*\n")
     return Cache(place / CACHE_NAME)
 
 
