@@ -102,7 +102,7 @@ def check_output(output: Path) -> None:
     check_target(output)
     if kind_of(output.parent) is None:
         raise VaultError(f"{output}: there is no folder {output.parent}; make it first")
-    if output.suffix.lower() != ".md" or not output.exists():
+    if output.suffix.lower() != ".md" or not output.is_file():
         return
     there = read_file(output).decode("utf-8-sig", errors="replace")
     if not is_generated(there):

@@ -159,3 +159,51 @@ def test_a_folder_that_is_gone_is_said_in_a_line(vault: Path) -> None:
         status, out, err = shell(vault, f"mkdir gone; cd gone; rmdir ../gone; ci-vault {asked}")
         assert (status, out, err.count("\n")) == (2, "", 1), err
         assert err.startswith("ci-vault: .: ")
+
+
+def test_a_cache_goes_into_a_folder(vault: Path) -> None:
+    for place, why in (
+        ("a.md", "a.md: is a file; name a folder"),
+        ("a.md/in", "a.md/in: a.md is a file, not a folder; name another place"),
+    ):
+        said = shell(vault, f"ci-vault lint --cache-dir {place}")
+        assert said == (2, "", f"ci-vault: {why}\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "lint --baseline ../pipe.csv",
+        "lint --write-baseline --baseline ../pipe.csv",
+        "lint --prune-baseline --baseline ../pipe.csv",
+        "glossary --check ../pipe.csv",
+        "glossary --import ../pipe.csv",
+        "lint typed",
+    ],
+)
+def test_what_may_never_end_is_not_read(vault: Path, asked: str) -> None:
+    """A pipe would keep the reader waiting, and a device fill all memory."""
+    make(vault, {"typed/ci-vault.toml": '[types.a]\nschema = "../../pipe.csv"\n'})
+    os.mkfifo(vault.parent / "pipe.csv")
+    status, out, err = shell(vault, f"timeout 20 ci-vault {asked}")
+    assert (status, out, err.count("\n")) == (2, "", 1), err
+    assert "pipe.csv" in err
+    assert "cannot be read: it is no ordinary file" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("ending", ["md", "csv", "html"])
+def test_an_answer_into_a_pipe_has_nothing_earlier_to_keep(vault: Path, ending: str) -> None:
+    os.mkfifo(vault / f"p.{ending}")
+    for verb in ("checklist", "glossary"):
+        answer = shell(vault, f"ci-vault {verb} -q -o new-{verb}.{ending}; cat new-{verb}.{ending}")
+        line = f"cat p.{ending} & timeout 20 ci-vault {verb} -q -o p.{ending}; wait"
+        assert shell(vault, line) == answer
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_an_ignore_file_that_is_a_pipe_ignores_nothing(vault: Path) -> None:
+    told = shell(vault, "ci-vault lint --no-cache")
+    os.mkfifo(vault / ".gitignore")
+    assert shell(vault, "timeout 20 ci-vault lint --no-cache") == told

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import structs
 
 from ci_vault.disk.keys import Source, check_table
+from ci_vault.disk.read import bytes_of
 from ci_vault.disk.write import kind_of
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
@@ -122,7 +123,7 @@ def _schema(source: Source, name: str, given: dict[str, Any] | str) -> dict[str,
     schema: Any = given
     if isinstance(given, str):
         try:
-            schema = msgspec.json.decode((source.path.parent / given).read_bytes())
+            schema = msgspec.json.decode(bytes_of(source.path.parent / given))
         except OSError as error:
             raise source.wrong(key, f"{given} cannot be read: {error.strerror}") from error
         except msgspec.DecodeError as error:

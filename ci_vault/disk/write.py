@@ -62,7 +62,12 @@ def rewrite(path: Path, before: str, after: str) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make `folder` unless it is there. Raises VaultError where it cannot."""
+    if kind_of(folder) == "file":
+        raise VaultError(f"{folder}: is a file; name a folder")
     with _said(folder):
+        place = next(of for of in (folder, *folder.parents) if of.exists())
+        if not place.is_dir():
+            raise VaultError(f"{folder}: {place} is a file, not a folder; name another place")
         folder.mkdir(parents=True, exist_ok=True)
 
 
