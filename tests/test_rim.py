@@ -207,3 +207,55 @@ def test_an_ignore_file_that_is_a_pipe_ignores_nothing(vault: Path) -> None:
     told = shell(vault, "ci-vault lint --no-cache")
     os.mkfifo(vault / ".gitignore")
     assert shell(vault, "timeout 20 ci-vault lint --no-cache") == told
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A folder of notes that nothing tells to be a vault, and one of another's beside it."""
+    make(tmp_path / "other", {"Far.md": "[[Start]]\n"})
+    notes = {"Start.md": "[[Theme]]\n", "Notes/Theme.md": "[[Start]] [[none]]\n"}
+    return make(tmp_path / "bare", notes)
+
+
+def test_a_note_in_the_current_folder_is_one_of_its_notes(bare: Path) -> None:
+    found = "Notes/Theme.md:1:11: error broken-link this link reaches nothing: there is no “none”"
+    for asked in (
+        "lint Notes/Theme.md",
+        "lint Notes/Theme.md Start.md",
+        "lint --stdin-filename Notes/Theme.md <Notes/Theme.md",
+        f"lint {bare}/Notes/Theme.md",
+    ):
+        status, out, _ = shell(bare, f"ci-vault {asked} --format concise --cache-dir ../cache")
+        assert (status, out.strip()) == (1, found), asked
+    new = shell(bare, "ci-vault lint --stdin-filename Notes/New.md --no-cache <Start.md")
+    assert new[:2] == (0, "")
+    assert "-> Start.md" in shell(bare, "ci-vault inspect Notes/Theme.md")[1]
+    assert sorted(file.name for file in bare.rglob("*")) == ["Notes", "Start.md", "Theme.md"]
+
+
+def test_a_note_elsewhere_is_one_of_its_folder(bare: Path) -> None:
+    for asked in ("lint ../other/Far.md", "lint --stdin-filename ../other/Far.md <../other/Far.md"):
+        status, out, _ = shell(bare, f"ci-vault {asked} --format concise --no-cache")
+        assert (status, out.startswith("Far.md:1:1: error broken-link")) == (1, True)
+    assert "-> nothing" in shell(bare, "ci-vault inspect ../other/Far.md")[1]
+
+
+def test_a_folder_that_is_named_is_the_vault(bare: Path) -> None:
+    said = shell(bare, "ci-vault lint Notes --format concise --no-cache")
+    assert "Theme.md:1:1: error broken-link" in said[1]
+
+
+def test_an_answer_is_not_given_again_where_a_folder_has_become_a_vault(bare: Path) -> None:
+    asked = "ci-vault lint Notes/Theme.md --format concise"
+    for place in (bare / "Start.md", bare / "Notes" / "Theme.md", bare / "Notes", bare):
+        os.utime(place, (1_600_000_000, 1_600_000_000))
+    assert shell(bare, asked)[1].count("\n") == 1
+    (bare / "Notes" / ".obsidian").mkdir()
+    assert shell(bare, asked)[1].count("\n") == 2
+
+
+@pytest.mark.parametrize("folder", ["/nowhere", "nowhere", "Notes/none"])
+def test_a_note_in_no_folder_is_refused(bare: Path, folder: str) -> None:
+    status, out, err = shell(bare, f"ci-vault lint --stdin-filename '{folder}/New note.md'")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"ci-vault: {folder}: there is no such folder; ")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import typer
 
-from ci_vault.disk import find_root, is_vault, kind_of
+from ci_vault.disk import find_root, find_root_of, is_vault, kind_of
 from ci_vault.extend import (
     Ambiguous,
     Command,
@@ -50,7 +50,7 @@ def run(
         vault = None
     elif vault and kind == "file":
         wanted.insert(0, vault.resolve().as_posix())
-        vault = vault.parent
+        vault = find_root_of(vault)
     read = open_vault(vault)
     root = find_root(vault or Path())
     paths = [_path(read, root, name) for name in wanted] or list(read.notes)

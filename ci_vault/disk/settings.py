@@ -33,6 +33,21 @@ def find_root(start: Path) -> Path:
         raise VaultError(f"{start}: cannot be read: {error.strerror}") from error
 
 
+def find_root_of(file: Path) -> Path:
+    """Return the vault round a file, there or not: as `find_root` says of its folder.
+
+    Where no folder upwards says that it is one, that is the current one if the file lies in it
+    (unless it is all of the disk), else the file's. Raises VaultError where its folder is none.
+    """
+    if not kind_of(file.parent):
+        raise VaultError(
+            f"{file.parent}: there is no such folder; name a note in one that is there"
+        )
+    root, here = find_root(file.parent), Path().absolute()
+    within = root.is_relative_to(here) and here != Path(here.anchor)
+    return here if within and not is_vault(root) else root
+
+
 def is_vault(folder: Path) -> bool:
     """Say whether `folder` shows that a vault begins there."""
     return (folder / CONFIG_FILE).is_file() or (folder / _OBSIDIAN).is_dir()

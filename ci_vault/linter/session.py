@@ -14,6 +14,7 @@ from ci_vault.cache.store import CACHE_NAME, Cache
 from ci_vault.disk import (
     Listing,
     find_root,
+    find_root_of,
     kind_of,
     list_vault,
     make_folder,
@@ -72,7 +73,7 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
     for path in paths:
         if not kind_of(path):
             raise VaultError(f"{path}: does not exist")
-    root = find_root(paths[0] if paths[0].is_dir() else paths[0].parent)
+    root = find_root(paths[0]) if paths[0].is_dir() else find_root_of(paths[0])
     config = _config(root)
     listing = list_vault(root, config)
     known = (*listing.notes, *(finding.path for finding in listing.findings))
@@ -89,12 +90,11 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
 def begin_with(file: Path, text: str) -> Session:
     """Return the session about one note, whose `text` stands for that of `file` on disk.
 
-    The file need not be there. Raises VaultError for one that is no Markdown.
+    The file need not be there, its folder must. Raises VaultError for one that is no Markdown.
     """
     if file.suffix.lower() != ".md":
         raise VaultError(f"{file}: is no note; a note's name ends in .md")
-    there = next(folder for folder in file.absolute().parents if folder.is_dir())
-    root = find_root(there)
+    root = find_root_of(file)
     prefix = _prefix(file, root)
     config = _config(root)
     listing = list_vault(root, config)
