@@ -102,20 +102,51 @@ def _run(given: list[str]) -> int:
     gc.disable()
     try:
         MANNERS.given = tuple(given)
+        _refuse_empty(given)
         status = _app(given)(_hoisted(given), prog_name="ci-vault", standalone_mode=False)
     except VaultError as error:
         print(f"ci-vault: {error}", file=sys.stderr)
         return 2
     except Exception as error:
         # What the parser raises for wrong usage, whose class moves between its versions.
-        sentence = getattr(error, "format_message", None)
-        if sentence is None:
+        if not hasattr(error, "format_message"):
             raise
-        said = " ".join(sentence().split())
+        said = _in_words(error)
         if said:  # nothing is to be said where the help was shown instead
             print(f"ci-vault: {said.removesuffix('.')}; see --help", file=sys.stderr)
         return 2
     return status or 0
+
+
+def _refuse_empty(given: list[str]) -> None:
+    """Refuse an empty word with a VaultError: it is that of a variable that nobody has set.
+
+    As a path it would be the current folder, and as a choice of rules all of them.
+    """
+    from ci_vault.model.diagnostic import VaultError
+
+    end = given.index("--") if "--" in given else len(given)
+    for at, word in enumerate(given):
+        name, sign, value = word.partition("=")
+        if word and not (at < end and word.startswith("--") and sign and not value):
+            continue
+        before = name or (given[at - 1] if at else "")
+        where = f"after `{before}`" if before else "at the beginning"
+        raise VaultError(
+            f"the word {where} is empty; name what is meant, or leave it out; see --help"
+        )
+
+
+def _in_words(error: Any) -> str:
+    """Return what the parser says of wrong usage, with options that are near to what was given."""
+    from ci_vault.extend import Nearest
+
+    near = getattr(error, "possibilities", None)
+    if near:
+        asked = error.option_name
+        nearest = Nearest(near).of(asked)
+        error.possibilities = [each for each in near if each == nearest or each.startswith(asked)]
+    return " ".join(error.format_message().split()).replace(": Value error, ", ": ", 1)
 
 
 def _hoisted(given: list[str]) -> list[str]:

@@ -259,3 +259,52 @@ def test_a_note_in_no_folder_is_refused(bare: Path, folder: str) -> None:
     status, out, err = shell(bare, f"ci-vault lint --stdin-filename '{folder}/New note.md'")
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"ci-vault: {folder}: there is no such folder; ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "after"),
+    [
+        *(("lint ''", "lint"), ("lint -- ''", "--"), ("lint a.md ''", "a.md"), ("'' lint", "")),
+        *(("glossary ''", "glossary"), ("inspect ''", "inspect"), ("checklist ''", "checklist")),
+        *(("links ''", "links"), ("graph ''", "graph"), ("guide build ''", "build")),
+        *(("config ''", "config"), ("init ''", "init"), ("glossary -o ''", "-o")),
+        *(("lint --cache-dir ''", "--cache-dir"), ("lint --select ''", "--select")),
+        *(("lint --select=", "--select"), ("lint --stdin-filename ''", "--stdin-filename")),
+    ],
+)
+def test_an_empty_word_is_refused(vault: Path, asked: str, after: str) -> None:
+    """It is that of a variable that nobody has set, and would be taken for the current folder."""
+    where = f"after `{after}`" if after else "at the beginning"
+    said = f"ci-vault: the word {where} is empty; name what is meant, or leave it out; see --help\n"
+    assert shell(vault, f"ci-vault {asked}") == (2, "", said)
+
+
+@pytest.mark.parametrize("rules", ["' '", ",", "' , '"])
+def test_a_choice_of_no_rules_is_refused(vault: Path, rules: str) -> None:
+    for option in ("--select", "--ignore"):
+        said = f"ci-vault: {option} names no rule; name one, or leave it out\n"
+        assert shell(vault, f"ci-vault lint {option} {rules}") == (2, "", said)
+
+
+def test_standard_input_is_asked_for_by_the_name_of_its_note(vault: Path) -> None:
+    said = "ci-vault: -: give the note that standard input is a name: --stdin-filename PATH\n"
+    for asked in ("lint -", "lint - --no-cache <a.md", "lint a.md -"):
+        assert shell(vault, f"ci-vault {asked}") == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("lint --nonsense", "No such option: --nonsense"),
+        ("lint --formt json", "No such option: --formt (Possible options: --format)"),
+        ("lint --cache x", "No such option: --cache (Possible options: --cache-dir)"),
+        ("config --schem", "No such option: --schem (Possible options: --schema)"),
+        ("lint --fail-on x", "Invalid value for '--fail-on': 'x' is not one of 'error', 'warning'"),
+        ("glossary --order x", "Invalid value for '--order': 'x' is not one of 'en', 'vi'"),
+    ],
+)
+def test_wrong_usage_is_said_in_plain_words(vault: Path, asked: str, said: str) -> None:
+    status, out, err = shell(vault, f"ci-vault {asked}")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"ci-vault: {said}")
+    assert err.removeprefix(f"ci-vault: {said}") in ("; see --help\n", ", 'info'; see --help\n")

@@ -71,6 +71,10 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
     look like peace. With `skip` those that the vault leaves out are passed over.
     """
     for path in paths:
+        if path == Path("-"):
+            raise VaultError(
+                "-: give the note that standard input is a name: --stdin-filename PATH"
+            )
         if not kind_of(path):
             raise VaultError(f"{path}: does not exist")
     root = find_root(paths[0]) if paths[0].is_dir() else find_root_of(paths[0])
