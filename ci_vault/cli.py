@@ -1,5 +1,6 @@
 """Arguments in, exit code out: 0 done, 1 the linter found something, 2 wrong usage or input."""
 
+import errno
 import functools
 import gc
 import os
@@ -9,6 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 _GLOBAL = ("--quiet", "-q", "--no-color")
+# The standard streams in the order of their numbers: how each is opened, and how it is refused.
+# What is said beside an answer is refused nothing: where nobody listens, it is lost.
+_STREAMS = (
+    ("stdin", "r", os.O_WRONLY),
+    ("stdout", "w", os.O_RDONLY),
+    ("stderr", "w", os.O_WRONLY),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -17,17 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The only place that catches VaultError: one line on standard error, status 2.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        # Before anything is loaded: scripts ask this often, and wait for it.
-        _print_version()
-        return
+    _replace_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # To be stopped is to break off as Ctrl-C does: what is half written is taken away.
     signal.signal(signal.SIGTERM, _stop)
     try:
-        status = _again(given) if "lint" in given else _run(given)
+        status = _status(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130
@@ -37,13 +42,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if error.filename is not None:  # a file's, which is for the disk to say
             raise
-        print(f"ci-vault: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        why = "it is not open for writing" if error.errno == errno.EBADF else error.strerror
+        print(f"ci-vault: standard output: cannot be written: {why}", file=sys.stderr)
         status = _let_go_of_output(2)
     sys.exit(status)
 
 
 def _stop(number: int, _: object) -> None:
     sys.exit(128 + number)
+
+
+def _replace_what_is_closed() -> None:
+    """Give each standard stream that is closed a file that cannot be read, or written.
+
+    An answer then fails as where the disk is full, and no other file takes the stream's number.
+    """
+    for number, (name, mode, way) in enumerate(_STREAMS):
+        if getattr(sys, name) is None:
+            place = os.open(os.devnull, way)
+            if place != number:
+                os.dup2(place, number)
+                os.close(place)
+            setattr(sys, name, os.fdopen(number, mode))
+
+
+def _status(given: list[str]) -> int:
+    """Do what is asked; return the status to exit with."""
+    if given == ["--version"]:
+        # Before anything is loaded: scripts ask this often, and wait for it.
+        _print_version()
+        return 0
+    return _again(given) if "lint" in given else _run(given)
 
 
 def _let_go_of_output(status: int) -> int:
@@ -80,20 +109,51 @@ def _run(given: list[str]) -> int:
     gc.disable()
     try:
         MANNERS.given = tuple(given)
+        _refuse_empty(given)
         status = _app(given)(_hoisted(given), prog_name="ci-vault", standalone_mode=False)
     except VaultError as error:
         print(f"ci-vault: {error}", file=sys.stderr)
         return 2
     except Exception as error:
         # What the parser raises for wrong usage, whose class moves between its versions.
-        sentence = getattr(error, "format_message", None)
-        if sentence is None:
+        if not hasattr(error, "format_message"):
             raise
-        said = " ".join(sentence().split())
+        said = _in_words(error)
         if said:  # nothing is to be said where the help was shown instead
             print(f"ci-vault: {said.removesuffix('.')}; see --help", file=sys.stderr)
         return 2
     return status or 0
+
+
+def _refuse_empty(given: list[str]) -> None:
+    """Refuse an empty word with a VaultError: it is that of a variable that nobody has set.
+
+    As a path it would be the current folder, and as a choice of rules all of them.
+    """
+    from ci_vault.model.diagnostic import VaultError
+
+    end = given.index("--") if "--" in given else len(given)
+    for at, word in enumerate(given):
+        name, sign, value = word.partition("=")
+        if word and not (at < end and word.startswith("--") and sign and not value):
+            continue
+        before = name or (given[at - 1] if at else "")
+        where = f"after `{before}`" if before else "at the beginning"
+        raise VaultError(
+            f"the word {where} is empty; name what is meant, or leave it out; see --help"
+        )
+
+
+def _in_words(error: Any) -> str:
+    """Return what the parser says of wrong usage, with options that are near to what was given."""
+    from ci_vault.extend import Nearest
+
+    near = getattr(error, "possibilities", None)
+    if near:
+        asked = error.option_name
+        nearest = Nearest(near).of(asked)
+        error.possibilities = [each for each in near if each == nearest or each.startswith(asked)]
+    return " ".join(error.format_message().split()).replace(": Value error, ", ": ", 1)
 
 
 def _hoisted(given: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 The one module that prints: answers to standard output, all else to standard error.
 """
 
+import errno
 import re
 import sys
 from pathlib import Path
@@ -106,7 +107,7 @@ def check_output(output: Path) -> None:
     check_target(output)
     if kind_of(output.parent) is None:
         raise VaultError(f"{output}: there is no folder {output.parent}; make it first")
-    if output.suffix.lower() != ".md" or not output.exists():
+    if output.suffix.lower() != ".md" or not output.is_file():
         return
     there = read_file(output).decode("utf-8-sig", errors="replace")
     if not is_generated(there):
@@ -126,9 +127,15 @@ def colorful() -> bool:
 
 
 def read_input() -> str:
-    """Return what stands on standard input. Raises VaultError for what is no UTF-8."""
+    """Return what stands on standard input.
+
+    Raises VaultError where it cannot be read, and for what is no UTF-8.
+    """
     try:
         return sys.stdin.buffer.read().decode()
+    except OSError as error:
+        why = "it is not open for reading" if error.errno == errno.EBADF else error.strerror
+        raise VaultError(f"standard input: cannot be read: {why}") from error
     except UnicodeDecodeError as error:
         raise VaultError(f"standard input: is not UTF-8 text: {error}") from error
 

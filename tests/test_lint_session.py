@@ -181,6 +181,7 @@ def test_what_the_vault_leaves_out_can_be_passed_over(vault: Path) -> None:
 def test_an_editor_hands_over_a_note_that_is_not_saved(vault: Path) -> None:
     status, out, _ = run(vault, "--stdin-filename", "a.md", "--format", "concise", text="[[c]]\n")
     assert (status, out) == (0, "")
+    (vault / "sub").mkdir()
     status, out, _ = run(
         vault, "--stdin-filename", "sub/new.md", "--format", "concise", "-", text="\n[[d]]\n"
     )

@@ -23,16 +23,17 @@ def replay(given: Sequence[str]) -> Answer | None:
     """Return the answer to the command line `given`, if it was given before and still holds."""
     if "lint" not in given or sys.stdout.isatty() or "--no-cache" in given:
         return None
-    for folder in _folders(given):
-        file = folder / CACHE_NAME
-        if not file.is_file():
-            continue
-        cache = Cache(file)
-        found = cache.answer(_asked(given), program())
-        cache.close()
-        if found and states(os.fsdecode(found.places).split("\0")) == found.state:
-            return found
+    try:
+        file = next((file for file in _files(given) if file.is_file()), None)
+    except OSError:  # what may not be looked at says nothing
         return None
+    if file is None:
+        return None
+    cache = Cache(file)
+    found = cache.answer(_asked(given), program())
+    cache.close()
+    if found and states(os.fsdecode(found.places).split("\0")) == found.state:
+        return found
     return None
 
 
@@ -62,11 +63,11 @@ def _asked(given: Sequence[str]) -> bytes:
     return blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def _folders(given: Sequence[str]) -> Iterator[Path]:
+def _files(given: Sequence[str]) -> Iterator[Path]:
     """Yield where the cache of a command line may be, the likeliest first."""
     for number, word in enumerate(given[:-1]):
         if word == "--cache-dir":
-            yield Path(given[number + 1])
+            yield Path(given[number + 1], CACHE_NAME)
     paths = (Path(word) for word in given if not word.startswith("-") and word != "lint")
     start = next((path for path in paths if path.exists()), Path()).resolve()
-    yield from (folder / CACHE_FOLDER for folder in (start, *start.parents))
+    yield from (folder / CACHE_FOLDER / CACHE_NAME for folder in (start, *start.parents))

@@ -7,6 +7,7 @@ locked, read-only or of another kind is as good as none: the work is done anew.
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -98,7 +99,8 @@ class Cache:
             return None
         except (sqlite3.DatabaseError, UnicodeDecodeError):  # broken: nothing in it can be trusted
             self.close()
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):  # gone, or in a folder that may only be read
+                self._file.unlink()
             return None
 
 

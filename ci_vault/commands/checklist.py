@@ -84,7 +84,7 @@ def run(
 ) -> int:
     """List the key activities of the practices, to be ticked on paper or on screen."""
     given = [word for word in (vault, *(practice or ())) if word]
-    folder = Path(given.pop(0)) if given and Path(given[0]).is_dir() else None
+    folder = Path(given.pop(0)) if given and kind_of(Path(given[0])) == "folder" else None
     _check(output, split)
     root = find_root(folder or Path())
     home = root if output is None else (output if split else output.parent).resolve()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import typer
 
-from ci_vault.disk import find_root, is_vault
+from ci_vault.disk import find_root, find_root_of, is_vault, kind_of
 from ci_vault.extend import (
     Ambiguous,
     Command,
@@ -44,12 +44,13 @@ def run(
 ) -> int:
     """Show all that was understood of each note: links, tags, headings, pairs, findings."""
     wanted = list(notes or ())
-    if vault and not vault.exists() and is_vault(find_root(Path())):
+    kind = kind_of(vault) if vault else None
+    if vault and not kind and is_vault(find_root(Path())):
         wanted.insert(0, str(vault))
         vault = None
-    elif vault and vault.is_file():
+    elif vault and kind == "file":
         wanted.insert(0, vault.resolve().as_posix())
-        vault = vault.parent
+        vault = find_root_of(vault)
     read = open_vault(vault)
     root = find_root(vault or Path())
     paths = [_path(read, root, name) for name in wanted] or list(read.notes)

@@ -1,6 +1,6 @@
 """`ci-vault lint`: check a vault, and mend what can be mended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -17,6 +17,7 @@ from ci_vault.linter.baseline import (
     gone,
     take_as_known,
 )
+from ci_vault.linter.choice import names_in
 from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, many, report
 from ci_vault.linter.run import Asked, Looks
 from ci_vault.linter.session import (
@@ -80,7 +81,9 @@ _Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="Known find
 _WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Take all as known.")]
 _PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Forget what is gone.")]
 _NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all anew.")]
-_CacheDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Not .ci-vault in the vault.")]
+_CacheDir = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Not .ci-vault of the vault.", readable=False)
+]
 _StdinFilename = Annotated[
     Path | None, typer.Option(metavar="PATH", help="The note standard input is.")
 ]
@@ -112,6 +115,7 @@ def run(
 ) -> int:
     """Check a vault: links, properties, tags, typography, and both languages."""
     _refuse_nonsense(locals())
+    asked = Asked(names_in("--select", select), names_in("--ignore", ignore), all)
     form = format or _form(output)
     given = read_input() if stdin_filename else None
     session = _session(paths, skip_excluded, stdin_filename, given)
@@ -119,7 +123,7 @@ def run(
     known = entries(file, write_baseline) if file else frozenset()
     _check_before(session, form, statistics, output)
     cache = None if no_cache else open_cache(session, cache_dir)
-    looks = check(session, Asked(_names(select), _names(ignore), all), cache, show_progress)
+    looks = check(session, asked, cache, show_progress)
     if diff:
         return _show_fixes(session, looks, unsafe_fixes, output)
     if fix or fix_only:
@@ -191,11 +195,6 @@ def _hand_over(answer: tuple[str, str, int], wish: Wish, output: Path | None, be
 def _form(output: Path | None) -> Form:
     found = named(output.name, "lint") if output else None
     return msgspec.convert(found, Form) if found in get_args(Form) else "text"
-
-
-def _names(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Return rule names given one by one or separated by commas."""
-    return tuple(name.strip() for part in given or () for name in part.split(",") if name.strip())
 
 
 def _show_fixes(session: Session, looks: Looks, unsafe: bool, output: Path | None) -> int:

@@ -7,6 +7,8 @@ import msgspec
 from msgspec import structs
 
 from ci_vault.disk.keys import Source, check_table
+from ci_vault.disk.read import bytes_of
+from ci_vault.disk.write import kind_of
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.vault.schema import schema_problem
@@ -18,12 +20,32 @@ _OBSIDIAN = ".obsidian"
 
 def find_root(start: Path) -> Path:
     """Return the vault round `start`: the nearest folder upwards with `ci-vault.toml` or
-    `.obsidian/`, else `start` itself. Raises VaultError where `start` is no folder."""
-    if not start.is_dir():
-        what = "is a file, not a folder" if start.exists() else "does not exist"
+    `.obsidian/`, else `start` itself. Raises VaultError where `start` is no folder that can be
+    read."""
+    kind = kind_of(start)
+    if kind != "folder":
+        what = "is a file, not a folder" if kind else "does not exist"
         raise VaultError(f"{start}: {what}; give the folder of a vault")
-    here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if is_vault(folder)), here)
+    try:
+        here = start.resolve()
+        return next((folder for folder in (here, *here.parents) if is_vault(folder)), here)
+    except OSError as error:
+        raise VaultError(f"{start}: cannot be read: {error.strerror}") from error
+
+
+def find_root_of(file: Path) -> Path:
+    """Return the vault round a file, there or not: as `find_root` says of its folder.
+
+    Where no folder upwards says that it is one, that is the current one if the file lies in it
+    (unless it is all of the disk), else the file's. Raises VaultError where its folder is none.
+    """
+    if not kind_of(file.parent):
+        raise VaultError(
+            f"{file.parent}: there is no such folder; name a note in one that is there"
+        )
+    root, here = find_root(file.parent), Path().absolute()
+    within = root.is_relative_to(here) and here != Path(here.anchor)
+    return here if within and not is_vault(root) else root
 
 
 def is_vault(folder: Path) -> bool:
@@ -122,7 +144,7 @@ def _schema(source: Source, name: str, given: dict[str, Any] | str) -> dict[str,
     schema: Any = given
     if isinstance(given, str):
         try:
-            schema = msgspec.json.decode((source.path.parent / given).read_bytes())
+            schema = msgspec.json.decode(bytes_of(source.path.parent / given))
         except OSError as error:
             raise source.wrong(key, f"{given} cannot be read: {error.strerror}") from error
         except msgspec.DecodeError as error:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ci_vault.disk.write import kind_of
 from ci_vault.model.diagnostic import VaultError
 
 
@@ -20,9 +21,11 @@ def read_templates(root: Path) -> dict[str, str]:
 def _texts(folder: Path) -> dict[str, str]:
     """Return the text files below `folder` by relative POSIX name; none where it is missing.
 
-    Raises VaultError for a file that is no UTF-8 text.
+    Raises VaultError for a file that is no UTF-8 text, and a folder that cannot be reached.
     """
-    texts = {}
+    texts: dict[str, str] = {}
+    if kind_of(folder) != "folder":
+        return texts
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ci_vault.disk.read import bytes_of
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.text import Span
@@ -131,7 +132,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
 def _ignores(folder: _Folder, entry: os.DirEntry[str]) -> "tuple[int, GitIgnoreSpec]":
     """Read the folder's `.gitignore`: its patterns, and where in a path they count from."""
     try:
-        text = Path(entry.path).read_text(encoding="utf-8", errors="replace")
+        text = bytes_of(Path(entry.path)).decode(errors="replace")
     except OSError:  # one that cannot be read ignores nothing, as in git
         text = ""
     return len(folder.path), _spec(text.splitlines())

@@ -25,8 +25,10 @@ def write_file(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     check_target(path)
     with _said(path):
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
+            # Behind `/dev/stdout` may be a file that has something in it.
+            with path.open("ab") as stream:
+                stream.write(data)
             return
         path = path.resolve()
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
@@ -62,14 +64,21 @@ def rewrite(path: Path, before: str, after: str) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make `folder` unless it is there. Raises VaultError where it cannot."""
+    if kind_of(folder) == "file":
+        raise VaultError(f"{folder}: is a file; name a folder")
     with _said(folder):
+        place = next(of for of in (folder, *folder.parents) if of.exists())
+        if not place.is_dir():
+            raise VaultError(f"{folder}: {place} is a file, not a folder; name another place")
         folder.mkdir(parents=True, exist_ok=True)
 
 
 def kind_of(path: Path) -> Literal["folder", "file"] | None:
     """Return what is at `path`; None is nothing. Raises VaultError where that cannot be told."""
-    with _said(path):
+    try:
         return "folder" if path.is_dir() else "file" if path.exists() else None
+    except OSError as error:
+        raise VaultError(f"{path}: cannot be reached: {error.strerror}") from error
 
 
 def check_target(path: Path) -> None:
@@ -150,8 +159,12 @@ def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Pa
     All is written aside and then swapped in, so a failure leaves the old folder standing. A
     folder with content that an earlier call did not write is refused with a VaultError.
     """
-    if target.exists() and not (target.is_dir() and _may_replace(target)):
-        raise VaultError(f"{target}: is not empty and not an earlier guide; choose another folder")
+    kind = kind_of(target)
+    with _said(target):
+        if kind == "file" or (kind and not _may_replace(target)):
+            raise VaultError(
+                f"{target}: is not empty and not an earlier guide; choose another folder"
+            )
     with _said(target), _room_in(target.absolute().parent) as room:
         _fill(room / "new", {**files, _OURS: ""}, copies)
         _swap(target, room)

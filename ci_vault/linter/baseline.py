@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ci_vault.disk import check_target, read_file, write_file
+from ci_vault.disk import check_target, kind_of, read_file, write_file
 from ci_vault.extend import Diagnostic, DiagnosticKey, VaultError, keys_of
 from ci_vault.linter.report import many
 from ci_vault.linter.run import Looks
@@ -69,7 +69,7 @@ def entries(file: Path, rewritten: bool) -> frozenset[DiagnosticKey]:
     """
     if rewritten:
         check_target(file)
-    if not file.exists():
+    if not kind_of(file):
         if rewritten:
             return frozenset()
         raise VaultError(f"{file}: there is no such baseline; {_REMEDY}")

@@ -141,6 +141,17 @@ def misnamed(config: Config, known: Collection[str]) -> tuple[tuple[str, ...], s
     return next(((keys, why) for keys, why in wrong if why), None)
 
 
+def names_in(option: str, given: Collection[str] | None) -> tuple[str, ...]:
+    """Return the rule names that were given to `option` one by one, or separated by commas.
+
+    Raises VaultError where something was given, and no name.
+    """
+    found = tuple(name.strip() for part in given or () for name in part.split(",") if name.strip())
+    if given and not found:
+        raise VaultError(f"{option} names no rule; name one, or leave it out")
+    return found
+
+
 def known_names() -> tuple[str, ...]:
     """Return the names of all findings there can be."""
     return (*names("rules"), *READING, *ABOUT_ITSELF)

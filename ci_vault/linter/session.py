@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,8 @@ from ci_vault.cache.store import CACHE_NAME, Cache
 from ci_vault.disk import (
     Listing,
     find_root,
+    find_root_of,
+    kind_of,
     list_vault,
     make_folder,
     misconfigured,
@@ -69,9 +72,13 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
     look like peace. With `skip` those that the vault leaves out are passed over.
     """
     for path in paths:
-        if not path.exists():
+        if path == Path("-"):
+            raise VaultError(
+                "-: give the note that standard input is a name: --stdin-filename PATH"
+            )
+        if not kind_of(path):
             raise VaultError(f"{path}: does not exist")
-    root = find_root(paths[0] if paths[0].is_dir() else paths[0].parent)
+    root = find_root(paths[0]) if paths[0].is_dir() else find_root_of(paths[0])
     config = _config(root)
     listing = list_vault(root, config)
     known = (*listing.notes, *(finding.path for finding in listing.findings))
@@ -88,12 +95,11 @@ def begin(paths: Sequence[Path], skip: bool = False) -> Session:
 def begin_with(file: Path, text: str) -> Session:
     """Return the session about one note, whose `text` stands for that of `file` on disk.
 
-    The file need not be there. Raises VaultError for one that is no Markdown.
+    The file need not be there, its folder must. Raises VaultError for one that is no Markdown.
     """
     if file.suffix.lower() != ".md":
         raise VaultError(f"{file}: is no note; a note's name ends in .md")
-    there = next(folder for folder in file.absolute().parents if folder.is_dir())
-    root = find_root(there)
+    root = find_root_of(file)
     prefix = _prefix(file, root)
     config = _config(root)
     listing = list_vault(root, config)
@@ -134,15 +140,13 @@ def open_cache(session: Session, folder: Path | None) -> Cache:
     Raises VaultError where a folder that was named cannot be made.
     """
     place = folder or session.root / CACHE_FOLDER
-    try:
+    if folder:
+        make_folder(folder)
+    # A folder that may only be read, or not even that, harms nobody: the cache then keeps nothing.
+    with suppress(VaultError):
         make_folder(place)
-        ignore = place / ".gitignore"
-        if not ignore.exists():
-            write_file(ignore, f".gitignore\n{CACHE_NAME}*\n")
-    except VaultError:
-        if folder:
-            raise
-        # A vault that may only be read is checked all the same, with a cache that keeps nothing.
+        if not kind_of(place / ".gitignore"):
+            write_file(place / ".gitignore", f".gitignore\n{CACHE_NAME}*\n")
     return Cache(place / CACHE_NAME)
 
 
