@@ -9,14 +9,7 @@ import typer
 
 from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultError
 from ci_vault.formats import named
-from ci_vault.linter.baseline import (
-    baseline_of,
-    beside,
-    entries,
-    forget,
-    gone,
-    take_as_known,
-)
+from ci_vault.linter.baseline import baseline_of, beside, entries, forget, gone, take_as_known
 from ci_vault.linter.choice import names_in
 from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, many, report
 from ci_vault.linter.run import Asked, Looks
@@ -131,10 +124,7 @@ def run(
     if fix_only:
         return 0
     if file and write_baseline:
-        count, total = take_as_known(session, looks, file, known)
-        more = f", which lists {total} in all" if total > count else ""
-        notice(f"ci-vault: {many(count, 'finding')} listed in {file}{more}")
-        return 0
+        return _write_baseline(session, looks, file, known)
     told = _beside(session, looks, file, known, prune_baseline) if file else said(looks)
     level = fail_on or session.config.lint.fail_on
     wish = Wish(session.root, form, level, looks.infos, statistics)
@@ -143,6 +133,16 @@ def run(
         keep(session, looks, cache, MANNERS.given, file, answer)
     # The mended note itself goes to standard output.
     return _hand_over(answer, wish, output, beside=fix and stdin_filename is not None)
+
+
+def _write_baseline(
+    session: Session, looks: Looks, file: Path, known: frozenset[DiagnosticKey]
+) -> int:
+    """Take what is found as known, and say how much that is."""
+    count, total = take_as_known(session, looks, file, known)
+    more = f", which lists {total} in all" if total > count else ""
+    notice(f"ci-vault: {many(count, 'finding')} listed in {file}{more}")
+    return 0
 
 
 def _refuse_nonsense(given: Mapping[str, Any]) -> None:

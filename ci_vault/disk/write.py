@@ -13,6 +13,8 @@ from ci_vault.model.diagnostic import VaultError
 _BOM = b"\xef\xbb\xbf"
 # Says that a folder was written by the guide, and may be written again.
 _OURS = ".ci-vault-guide"
+# Where the streams of a process have names.
+_STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -25,7 +27,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     check_target(path)
     with _said(path):
-        if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
+        if path.parent.as_posix() in _STREAMS or (path.exists() and not path.is_file()):
             # Behind `/dev/stdout` may be a file that has something in it.
             with path.open("ab") as stream:
                 stream.write(data)
