@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import said_of, vault_of
 
+from ci_vault.bilingual.collation import vietnamese_key
 from ci_vault.bilingual.word_kind import MARKED
 from ci_vault.disk import write_new
 from ci_vault.disk.templates import template_vault
@@ -48,6 +49,24 @@ def test_english_alone_has_no_vietnamese_and_vietnamese_no_english(groups: tuple
             assert not MARKED.search(text), path
     vault = made("vi", groups)
     assert {vault.cards[path].language for path in vault.notes} <= {"vi", "none"}
+
+
+def test_a_canvas_says_in_one_language_what_it_says_in_both() -> None:
+    for languages, there, gone in (("en", "Demand", "Nhu cầu"), ("vi", "Nhu cầu", "Demand")):
+        files = start(FILES, Wish(languages, ("general",)))
+        [canvas] = (text for path, text in files.items() if path.endswith(".canvas"))
+        assert bool(MARKED.search(canvas)) == (languages == "vi")
+        assert (there in canvas, gone in canvas) == (True, False)
+        assert canvas.count('"id"') == FILES["Value chain.canvas"].count('"id"')
+
+
+def test_tables_are_in_the_order_of_their_language() -> None:
+    vault = made("vi")
+    for path in ("Trang chủ.md", "Bản đồ/Từ khoá.md"):
+        note = vault.notes[path]
+        names = [row[0].of(note.text).strip("[]") for row in note.tables[-1].rows[1:]]
+        assert len(names) > 10
+        assert names == sorted(names, key=vietnamese_key)
 
 
 def test_vietnamese_notes_are_called_by_their_titles() -> None:
@@ -99,6 +118,8 @@ def test_one_language_says_what_the_template_says_in_it() -> None:
 
 def test_what_was_left_out_is_named_by_no_link_row_or_item() -> None:
     files = start(FILES, Wish("both", ("service",)))
+    assert "General management" not in files[".obsidian/graph.json"]
+    assert '"### Continual improvement / Cải tiến liên tục"' in files["Value chain.canvas"]
     assert "Practices/General management/Risk management.md" not in files
     assert "Maps/General management.md" not in files
     assert not any("[[Risk management" in text for text in files.values())
@@ -203,6 +224,15 @@ def test_a_read_only_place_is_named(tmp_path: Path) -> None:
         status, said = init(tmp_path, place)
         assert (status, len(said.splitlines()), "fixed: is read-only; " in said) == (2, 1, True)
     assert [*tmp_path.rglob("*")] == [tmp_path / "fixed"]
+
+
+def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main")
+    assert init(tmp_path, ".", "--only", "General", "--only", "service,", "--lang", "EN")[0] == 0
+    assert (tmp_path / ".git" / "HEAD").read_text() == "ref: refs/heads/main"
+    folders = {file.name for file in (tmp_path / "Practices").iterdir()}
+    assert folders == {"General management", "Service management"}
 
 
 def test_the_folder_one_stands_in_is_filled(tmp_path: Path) -> None:

@@ -21,10 +21,13 @@ def run(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     lang: Annotated[
         Languages | None,
-        typer.Option(help="The languages of the notes; `both` unless said otherwise."),
+        typer.Option(
+            case_sensitive=False,
+            help="The languages of the notes; `both` unless said otherwise.",
+        ),
     ] = None,
     only: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(metavar="GROUPS", help="Practices of these groups only: general,service …"),
     ] = None,
     empty: Annotated[
@@ -51,9 +54,10 @@ def run(
     return 0
 
 
-def _names(only: str) -> list[str]:
+def _names(only: list[str]) -> list[str]:
     """Return the groups that `only` names, parted by commas. Raises VaultError for none."""
-    found = [name.strip().lower() for name in only.split(",") if name.strip()]
+    parts = ",".join(only).split(",")
+    found = [name.strip().lower() for name in parts if name.strip()]
     if not found:
         raise VaultError("--only: names no group of practices; leave it out for all of them")
     return found

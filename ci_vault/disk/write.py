@@ -13,6 +13,8 @@ from ci_vault.model.diagnostic import VaultError
 _BOM = b"\xef\xbb\xbf"
 # Says that a folder was written by the guide, and may be written again.
 _OURS = ".ci-vault-guide"
+# What stands in a folder that people would call empty.
+_NO_CONTENT = (".git", ".DS_Store", "desktop.ini")
 # Where the streams of a process have names.
 _STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 
@@ -101,6 +103,8 @@ def check_target(path: Path) -> None:
 def write_new(target: Path, files: Mapping[str, str]) -> None:
     """Write `files` (name to text) into a new or empty folder, all of them or nothing.
 
+    A folder with nothing but a `.git` counts as empty.
+
     Raises VaultError for any other place, and where it cannot be written.
     """
     check_new(target)
@@ -128,7 +132,7 @@ def check_new(target: Path) -> None:
     with _said(target):
         if kind == "file" or (target.is_symlink() and kind is None):
             raise VaultError(f"{target}: is a file; name a new folder")
-        if kind and any(target.iterdir()):
+        if kind and any(of.name not in _NO_CONTENT for of in target.iterdir()):
             raise VaultError(f"{target}: is not empty; choose a new folder")
         place = next(of for of in (target, *target.absolute().parents) if of.exists())
         if not place.is_dir():

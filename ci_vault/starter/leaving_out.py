@@ -1,13 +1,15 @@
 """A vault without some of its notes, and without what would speak of them in the others."""
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
+from typing import Any
 
 from ci_vault.bilingual.page import link_text
 from ci_vault.markdown.scan import scan
 from ci_vault.model.note import Link, Note, Section
 from ci_vault.model.text import Edit, Span, apply, whole_lines
+from ci_vault.starter.canvas import rewritten
 from ci_vault.vault.resolve import Missing
 from ci_vault.vault.vault import Vault
 
@@ -16,8 +18,8 @@ def without(files: Mapping[str, str], gone: Collection[str]) -> dict[str, str]:
     """Return `files`, path to text, without those of the paths `gone`, and with no link to them.
 
     A row of a table with such a link goes, and an item of a list that opens with one; a table or
-    list that is empty then goes with its heading. In a sentence the words of the link stay, and on
-    a canvas the name of the note.
+    list that is empty then goes with its heading. In a sentence the words of the link stay, on a
+    canvas the name of the note; a folder without files loses its colour in the graph.
     """
     if not gone:
         return dict(files)
@@ -32,7 +34,9 @@ def without(files: Mapping[str, str], gone: Collection[str]) -> dict[str, str]:
             lost = [link for link, to in vault.links_from(path) if _reaches(to, gone)]
             kept[path] = apply(text, _edits(vault.notes[path], lost)).rstrip("\n") + "\n"
         elif path.endswith(".canvas"):
-            kept[path] = _canvas(text, gone)
+            kept[path] = rewritten(text, lambda node: _named(node, vault, gone))
+        elif path.endswith("/graph.json"):
+            kept[path] = _colored(text, kept)
     return kept
 
 
@@ -85,10 +89,23 @@ def _with_heading(note: Note, number: int) -> Span:
     return whole_lines(note.text, Span(start, section.span.end), blank=True)
 
 
-def _canvas(text: str, gone: Collection[str]) -> str:
-    """Return a JSON Canvas whose nodes for notes that are `gone` say their names (version 1.0)."""
-    canvas = json.loads(text)
-    for node in canvas["nodes"]:
-        if node.get("file") in gone:
-            node["type"], node["text"] = "text", PurePosixPath(node.pop("file")).stem
-    return json.dumps(canvas, indent="\t", ensure_ascii=False) + "\n"
+def _named(node: dict[str, Any], vault: Vault, gone: Collection[str]) -> dict[str, Any]:
+    """Return a node of a canvas, the name of its note in both languages where that is gone."""
+    if node.get("file") not in gone:
+        return node
+    kept = {key: value for key, value in node.items() if key != "file"}
+    title = " / ".join(filter(None, vault.titles(node["file"])))
+    return {**kept, "type": "text", "text": f"### {title}"}
+
+
+def _colored(text: str, paths: Collection[str]) -> str:
+    """Return the settings of Obsidian's graph without colours for folders that have no files."""
+    graph = json.loads(text)
+    folder = re.compile('path:"(?P<folder>.+)"')
+    graph["colorGroups"] = [
+        group
+        for group in graph["colorGroups"]
+        if (of := folder.fullmatch(group["query"])) is None
+        or any(path.startswith(f"{of['folder']}/") for path in paths)
+    ]
+    return json.dumps(graph, indent=2, ensure_ascii=False) + "\n"

@@ -1,8 +1,10 @@
 """A bilingual vault in one of its languages: the half of each note that a reader of it reads."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from ci_vault.bilingual.collation import english_key, vietnamese_key
 from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, page, shown
 from ci_vault.bilingual.separate import separated, slashed
@@ -10,11 +12,15 @@ from ci_vault.markdown.scan import scan
 from ci_vault.model.note import PLACEHOLDERS, Note, Table
 from ci_vault.model.term import Language
 from ci_vault.model.text import Edit, Span, apply, whole_lines
+from ci_vault.starter.canvas import rewritten
 from ci_vault.starter.renaming import renamed
 
 _PROMPT = re.compile("«(?:EN|VI): ")
 _PROMPT_LINE = re.compile("(?m)^(?P<in>EN|VI): (?P<said>.*\n)")
 _TWO_SIDES = " / "
+_IN_QUOTES = re.compile(r'"[^"\n]+ / [^"\n]+"')
+# What a column is called where no other language stands beside.
+_NAME, _NAMES = {"en": "Name", "vi": "Tên"}, ("English", "Tiếng Việt")
 _TEXTS = ("paragraph", "blockquote", "callout")
 
 
@@ -30,9 +36,24 @@ def in_one_language(files: Mapping[str, str], language: Language) -> dict[str, s
         for path, text in files.items()
         if path.endswith(".md")
     }
-    said = {path: _said(note, language) for path, note in notes.items()}
-    kept = {**files, **said}
+    kept = {path: _setting(path, text, language) for path, text in files.items()}
+    kept |= {path: _said(note, language) for path, note in notes.items()}
     return renamed(kept, notes) if language == "vi" else kept
+
+
+def _setting(path: str, text: str, language: Language) -> str:
+    """Return a canvas, or the settings in TOML, with what they say in one language."""
+    if path.endswith(".toml"):
+        return _IN_QUOTES.sub(lambda of: _side(of[0], language), text)
+    if not path.endswith(".canvas"):
+        return text
+
+    def said(part: dict[str, Any]) -> dict[str, Any]:
+        label = {"label": _side(part["label"], language)} if "label" in part else {}
+        words = {"text": _said(scan("", part["text"]), language).strip()} if "text" in part else {}
+        return {**part, **label, **words}
+
+    return rewritten(text, said)
 
 
 def _prompted(text: str, language: Language) -> str:
@@ -72,6 +93,8 @@ def _in_properties(note: Note, language: Language) -> Iterator[Edit]:
 
 
 def _side(text: str, language: Language) -> str:
+    if _TWO_SIDES not in text:
+        return text
     quote = text[0] if text[0] in "\"'" else ""
     english, _, vietnamese = text.strip(quote or None).partition(_TWO_SIDES)
     return quote + (vietnamese if language == "vi" else english) + quote
@@ -117,25 +140,37 @@ def _is_in(text: str) -> Language:
 
 
 def _table(laid: Page, table: Table, language: Language) -> str:
-    """Return a table's columns in one language; Vietnamese takes the link of the English before."""
-    text = laid.note.text
+    """Return a table's columns in one language; what was in English order is in Vietnamese then."""
     titles = [shown(laid, cell) for cell in table.rows[0]]
     tongues = _tongues(titles)
-    lines = []
-    for row in table.rows:
-        cells = []
-        for number, cell in enumerate(row):
-            if tongues[number] not in (language, None):
-                continue
-            words = cell.of(text)
-            if tongues[number] is None:
-                words = _side(words, language) if _TWO_SIDES in words else words
-            elif language == "vi" and number and tongues[number - 1] == "en":
-                words = _linked(laid, row[number - 1], words, "\\|")
-            cells.append(words)
-        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
-    rule = f"|{' --- |' * tongues.count(language)}{' --- |' * tongues.count(None)}"
-    return "\n".join([lines[0], rule, *lines[1:]])
+    head, *rows = table.rows
+    own = tongues.index(language) if language in tongues else 0
+    names = [shown(laid, row[0]) for row in rows]
+    if language == "vi" and names == sorted(names, key=english_key):
+        rows.sort(key=lambda row: vietnamese_key(shown(laid, row[own])))
+    lines = [_row(_cells(laid, row, tongues, language)) for row in rows]
+    cells = _cells(laid, head, tongues, language)
+    cells = [_NAME[language] if title in _NAMES else title for title in cells]
+    return "\n".join([_row(cells), _row(["---"] * len(cells)), *lines])
+
+
+def _cells(
+    laid: Page, row: Sequence[Span], tongues: Sequence[Language | None], language: Language
+) -> list[str]:
+    """Return a row's cells in one language; Vietnamese takes the link of the English before."""
+    cells = []
+    for number, cell in enumerate(row):
+        words = cell.of(laid.note.text)
+        if tongues[number] is None:
+            cells.append(_side(words, language))
+        elif tongues[number] == language:
+            beside = language == "vi" and number and tongues[number - 1] == "en"
+            cells.append(_linked(laid, row[number - 1], words, "\\|") if beside else words)
+    return cells
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |".replace("|  |", "| |")
 
 
 def _tongues(titles: list[str]) -> list[Language | None]:
