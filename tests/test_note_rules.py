@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ci_vault.extend import feature
-from ci_vault.linter import ask
+from ci_vault.linter import ask, lint
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config, NoteType
 from ci_vault.model.diagnostic import Finding
@@ -151,3 +151,20 @@ def test_a_schema_says_what_is_missing_and_what_is_wrong() -> None:
         ("y", "is none of the properties that it may have"),
         ("z", "is none of the properties that it may have"),
     ]
+
+
+BADLY_SET = "# Sử lý\n\ntwo  blanks, nâng suất \n\n## Empty\n\n## Empty\n\n[[nowhere]]"
+
+
+def test_of_what_the_tool_wrote_itself_only_links_are_told() -> None:
+    """It is written anew each time, so nobody mends its words; people follow its links."""
+
+    def rules(text: str) -> set[str]:
+        return {of.rule for of in lint(vault_of({"Home.md": text}))}
+
+    mark = "<!-- ci-vault: generated -->\n\n"
+    assert rules(BADLY_SET) > {"broken-link", "confusable-word", "trailing-space", "double-space"}
+    assert rules(mark + BADLY_SET) == {"broken-link"}
+    assert rules(f"---\ncssclasses: wide\n---\n{mark}{BADLY_SET}") == {"broken-link"}
+    silenced = f"{mark}%% ci-vault: ignore-file broken-link %%\n{BADLY_SET}"
+    assert rules(silenced) == set()

@@ -19,7 +19,6 @@ from ci_vault.extend import (
     block_at,
     identities,
     identity,
-    is_generated,
     occurrences,
     saying,
     unwanted,
@@ -31,7 +30,7 @@ from ci_vault.extend import (
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each place that says what the team no longer wants."""
     known = context.of_reviewed(unwanted)
-    if not known.pairs or is_generated(context.note.body):
+    if not known.pairs:
         return
     done: list[Span] = []
     for pair, row in _renderings(context, known):
