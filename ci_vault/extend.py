@@ -47,7 +47,7 @@ from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config, NoteType
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Block, Heading, Item, Link, Note, Tag, is_generated
+from ci_vault.model.note import PROMPTS, Block, Heading, Item, Link, Note, Tag, is_generated
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -95,6 +95,7 @@ __all__ = [
     "ACCEPTED",
     "HIDDEN",
     "KINDS",
+    "PROMPTS",
     "UNMISTAKEN",
     "UNWANTED",
     "WORD",

@@ -168,3 +168,31 @@ def test_of_what_the_tool_wrote_itself_only_links_are_told() -> None:
     assert rules(f"---\ncssclasses: wide\n---\n{mark}{BADLY_SET}") == {"broken-link"}
     silenced = f"{mark}%% ci-vault: ignore-file broken-link %%\n{BADLY_SET}"
     assert rules(silenced) == set()
+
+
+def test_what_is_left_of_a_template_is_told_once_a_kind_and_counted() -> None:
+    left = [*["- «EN: word»: «VI: từ»\n"] * 3, "- Risk: «VI: từ khoá\n", "[[{{date:YYYY}}|a]]\n"]
+    found = asked("unfilled-prompt", {"a.md": "# {{ Title }}\n" + "".join(left)})
+    assert [(of.span.start, of.message) for of in found] == [
+        (
+            16,
+            "the prompt “«EN: word»” and 6 more in this note are left of a template; put your own "
+            "words in the place of what is in « »",
+        ),
+        (
+            2,
+            "the placeholder “{{ Title }}” and 1 more in this note are left of a template; write "
+            "what Obsidian would have put there",
+        ),
+    ]
+
+
+def test_a_prompt_disagrees_with_no_rendering() -> None:
+    """The same prompt stands in many notes, and is nobody's word for anything."""
+    prompt = "«VI: từ khoá 1»"
+    notes = {
+        "a.md": f"## Key words\n\n- Risk: {prompt}\n- Value: {prompt}\n",
+        "b.md": "## Key words\n\n- Risk: Rủi ro\n",
+        "c.md": f"## Key words\n\n- Risk: {prompt}\n- Cost: {prompt}\n",
+    }
+    assert asked("inconsistent-translation", notes) == []
