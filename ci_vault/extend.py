@@ -26,6 +26,7 @@ from ci_vault.bilingual.headings import (
     usual_title,
 )
 from ci_vault.bilingual.keys import identity, light
+from ci_vault.bilingual.language import language_of
 from ci_vault.bilingual.nearly import nearly_terms, wanted_terms
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
@@ -182,6 +183,7 @@ __all__ = [
     "keys_of",
     "kind_of_title",
     "label_mark",
+    "language_of",
     "light",
     "listed",
     "malformed",
