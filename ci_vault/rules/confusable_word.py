@@ -128,9 +128,9 @@ RULE = Rule(
         },
         {
             "a.md": "Release: phạt hành chính. Version: phiên bán hàng. Goal: mức tiêu thụ.\n\n"
-            "Customer: phục vụ khách hằng ngày. Recovery: khối phục vụ, khởi động.\n",
+            "Customer: phục vụ khách hằng ngày. Mỗi quý trình một lần: quy trình.\n",
             "Terms.md": HEAD + "| release | phát hành | | |\n| version | phiên bản | | |\n"
-            "| goal | mục tiêu | | |\n| customer | khách hàng | | |\n",
+            "| goal | mục tiêu | | |\n| customer | khách hàng | | |\n| process | quy trình | | |\n",
         },
         {"a.md": "Sự cô đơn, sự cô lập; thật sự cô không biết, nhân sự cô đã lo.\n"},
         {
