@@ -133,6 +133,7 @@ PLANTS = (
     Plant("confusable-word", P, r"\bChỉnh sửa\b", "Sử lý"),
     Plant("missing-marks", f"{C} {M} {I}", r"được lưu ở nhiều nơi", _without_marks),
     Plant("missing-translation", P, PAIR, r"- \1"),
+    Plant("unfilled-prompt", I, r"^(Nobody|Before|Each|What) ", r"«EN: why» \1 "),
     Plant("unpaired-item", P, r"^- Name an owner .+", "- ???"),
     Plant("swapped-sides", P, PAIR, r"- \2: \1"),
     Plant("inconsistent-translation", P, r"^(- Thank everyone .+): .+", r"\1: Khen ngợi mọi người"),

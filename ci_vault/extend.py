@@ -26,6 +26,7 @@ from ci_vault.bilingual.headings import (
     usual_title,
 )
 from ci_vault.bilingual.keys import identity, light
+from ci_vault.bilingual.language import language_of
 from ci_vault.bilingual.nearly import nearly_terms, wanted_terms
 from ci_vault.bilingual.phrases import occurrences
 from ci_vault.bilingual.prose import HIDDEN
@@ -47,7 +48,7 @@ from ci_vault.bilingual.wording import with_case_of, words_of
 from ci_vault.model.config import BilingualConfig, Config, NoteType
 from ci_vault.model.diagnostic import Diagnostic, Finding, Fix, Severity, VaultError
 from ci_vault.model.fingerprint import DiagnosticKey, fingerprint, keys_of
-from ci_vault.model.note import Block, Heading, Item, Link, Note, Tag, is_generated
+from ci_vault.model.note import PROMPTS, Block, Heading, Item, Link, Note, Tag, is_generated
 from ci_vault.model.term import (
     ACCEPTED,
     KINDS,
@@ -95,6 +96,7 @@ __all__ = [
     "ACCEPTED",
     "HIDDEN",
     "KINDS",
+    "PROMPTS",
     "UNMISTAKEN",
     "UNWANTED",
     "WORD",
@@ -181,6 +183,7 @@ __all__ = [
     "keys_of",
     "kind_of_title",
     "label_mark",
+    "language_of",
     "light",
     "listed",
     "malformed",

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from ci_vault.bilingual.agreement import disagreements
 from ci_vault.disk import read_vault
+from ci_vault.extend import feature
+from ci_vault.linter import ask
 from ci_vault.vault.vault import Vault
 
 # Few words, so that notes meet: some are light-equal, some differ in case or tone style only.
@@ -75,3 +77,41 @@ def test_on_the_seed_only_the_two_phrases_are_made(seed: Vault) -> None:
 def test_where_all_agree_nothing_is_made(decided: str) -> None:
     note = "## Key words\n\n- Incident: Sự cố\n- SLA: SLA\n- Risk: Rủi ro\n"
     assert vault_of({"a.md": note, "b.md": note, "Terms.md": decided}).disputed() == ()
+
+
+def told(files: dict[str, str], row: str) -> list[str]:
+    head = "| English | Tiếng Việt | Status |\n|---|---|---|\n"
+    vault = vault_of({**files, "Terms.md": f"{head}{row}\n"})
+    rule = feature("rules", "inconsistent-translation")
+    return [of.message for of in ask("inconsistent-translation", rule, vault)]
+
+
+def words(en: str, vi: str) -> str:
+    return f"## Key words\n\n- {en}: {vi}\n"
+
+
+def test_of_many_places_the_decision_is_named_first() -> None:
+    files = {f"{number:02}.md": words("Incident", "sự cố") for number in range(12)}
+    (message,) = told(files | {"z.md": words("Incident", "biến cố")}, "| incident | sự cố | |")
+    assert message.startswith(
+        "“incident” is “biến cố” here; the team has decided on “sự cố” at Terms.md:3:14, 00.md:3:13"
+    )
+    assert message.endswith("08.md:3:13 and 3 more")
+
+
+def test_where_english_is_kept_the_notes_own_line_is_no_decision() -> None:
+    (message,) = told({"a.md": words("DevOps", "phát triển")}, "| DevOps | | |")
+    assert message == (
+        "“DevOps” is “phát triển” here; the team has decided on “DevOps” at Terms.md:3:3"
+    )
+
+
+def test_an_alias_is_nothing_that_the_team_has_decided_on() -> None:
+    """What is nearer to a name that a note goes by is held against that, and only told."""
+    files = {
+        "Incident.md": "---\ntitle: Incident\naliases: [trục trặc]\n---\nText.\n",
+        "a.md": words("Incident", "những trục trặc"),
+    }
+    assert ["team has decided" in message for message in told(files, "| incident | sự cố | |")] == [
+        False
+    ]

@@ -443,3 +443,14 @@ def test_a_schema_that_changes_is_heeded(vault: Path) -> None:
     assert kept(vault) == kept(vault) == plain(vault)
     (vault / "schema.json").write_text('{"required": ["owner"]}')
     assert "owner" in kept(vault)[1]
+
+
+def test_what_is_not_shown_does_not_count(tmp_path: Path) -> None:
+    variants = "## Key words\n\n- Incident: Sự cố\n- Incident: Những sự cố\n"
+    folder = make(tmp_path / "vault", {"ci-vault.toml": "", "a.md": variants})
+    status, out, err = run(folder, "--fail-on", "info")
+    assert (status, out) == (0, "")
+    assert "infos not shown; --all shows them" in err
+    status, out, _ = run(folder, "--fail-on", "info", "--all")
+    assert status == 1
+    assert "inconsistent-translation" in out

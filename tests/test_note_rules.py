@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ci_vault.extend import feature
-from ci_vault.linter import ask
+from ci_vault.linter import ask, lint
 from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config, NoteType
 from ci_vault.model.diagnostic import Finding
@@ -151,3 +151,48 @@ def test_a_schema_says_what_is_missing_and_what_is_wrong() -> None:
         ("y", "is none of the properties that it may have"),
         ("z", "is none of the properties that it may have"),
     ]
+
+
+BADLY_SET = "# Sử lý\n\ntwo  blanks, nâng suất \n\n## Empty\n\n## Empty\n\n[[nowhere]]"
+
+
+def test_of_what_the_tool_wrote_itself_only_links_are_told() -> None:
+    """It is written anew each time, so nobody mends its words; people follow its links."""
+
+    def rules(text: str) -> set[str]:
+        return {of.rule for of in lint(vault_of({"Home.md": text}))}
+
+    mark = "<!-- ci-vault: generated -->\n\n"
+    assert rules(BADLY_SET) > {"broken-link", "confusable-word", "trailing-space", "double-space"}
+    assert rules(mark + BADLY_SET) == {"broken-link"}
+    assert rules(f"---\ncssclasses: wide\n---\n{mark}{BADLY_SET}") == {"broken-link"}
+    silenced = f"{mark}%% ci-vault: ignore-file broken-link %%\n{BADLY_SET}"
+    assert rules(silenced) == set()
+
+
+def test_what_is_left_of_a_template_is_told_once_a_kind_and_counted() -> None:
+    left = [*["- «EN: word»: «VI: từ»\n"] * 3, "- Risk: «VI: từ khoá\n", "[[{{date:YYYY}}|a]]\n"]
+    found = asked("unfilled-prompt", {"a.md": "# {{ Title }}\n" + "".join(left)})
+    assert [(of.span.start, of.message) for of in found] == [
+        (
+            16,
+            "the prompt “«EN: word»” and 6 more in this note are left of a template; put your own "
+            "words in the place of what is in « »",
+        ),
+        (
+            2,
+            "the placeholder “{{ Title }}” and 1 more in this note are left of a template; write "
+            "what Obsidian would have put there",
+        ),
+    ]
+
+
+def test_a_prompt_disagrees_with_no_rendering() -> None:
+    """The same prompt stands in many notes, and is nobody's word for anything."""
+    prompt = "«VI: từ khoá 1»"
+    notes = {
+        "a.md": f"## Key words\n\n- Risk: {prompt}\n- Value: {prompt}\n",
+        "b.md": "## Key words\n\n- Risk: Rủi ro\n",
+        "c.md": f"## Key words\n\n- Risk: {prompt}\n- Cost: {prompt}\n",
+    }
+    assert asked("inconsistent-translation", notes) == []

@@ -102,3 +102,27 @@ def test_the_style_of_fewer_words_is_told_once_a_note() -> None:
     few = "Bộ phận hoà giải, khoá học và huỷ bỏ.\n"
     vault = vault_of({"a.md": few, "b.md": "Hủy bỏ, hủy bỏ, được hủy, khóa, khóa, hóa, hòa.\n"})
     assert said(vault) == [("mixed-tone-style", "hoà")]
+
+
+DECIDED = (
+    "| English | Tiếng Việt |\n|---|---|\n| service | dịch vụ |\n| customer | khách hàng |\n"
+    "| root cause | nguyên nhân gốc |\n| incident | sự cố |\n| user | người dùng |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "slip"),
+    [
+        ("service", "dịch vu"),
+        ("service", "dich vụ"),
+        ("customer", "khách hãng"),
+        ("root cause", "nguyên nhân góc"),
+        ("incident", "sự cô"),
+        ("incident", "sư cố"),
+        ("user", "người dung"),
+        ("deployment", "triễn khai"),
+    ],
+)
+def test_a_slip_for_a_reviewed_term_is_found(english: str, slip: str) -> None:
+    vault = vault_of({"a.md": f"The {english}: {slip} là gì?\n", "Terms.md": DECIDED})
+    assert said(vault) == [("confusable-word", slip)]

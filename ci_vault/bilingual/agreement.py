@@ -89,12 +89,14 @@ def _renderings(concept: Concept) -> Iterator[Disagreement]:
             continue
         level, other = min(
             ((compare(term.text, other.text), other) for other in accepted),
-            key=lambda found: _LEVELS.index(found[0]),
+            key=lambda found: (_LEVELS.index(found[0]), not found[1].decided),
         )
         if level == "same":  # English that is kept
             continue
         difference = _difference(term.text, other.text) if level == "variant" else ""
-        yield Disagreement(level, "vi", english.text, term, other, difference, decided)
+        yield Disagreement(
+            level, "vi", english.text, term, other, difference, decided and other.decided
+        )
 
 
 def _shared(concepts: Iterable[Concept]) -> Iterator[Disagreement]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from ci_vault.bilingual.everyday import BESIDE_ALL, EVERYDAY
 from ci_vault.bilingual.known import Told, told
 from ci_vault.bilingual.slips import Slip
 from ci_vault.bilingual.spelling import words_of
@@ -12,15 +13,6 @@ from ci_vault.bilingual.syllable import bare, is_syllable
 from ci_vault.bilingual.word_kind import WORD
 from ci_vault.model.term import UNWANTED, Reviewed
 
-# Syllables of everyday that stand beside any other by chance: `liên quan | trong`, `sự | có mặt`.
-_EVERYDAY = frozenset(
-    "ai anh ấy bà bạn bằng bị biết bởi cả các cách cái cần chỉ cho chứ chưa có con cô còn của "
-    "cùng cũng cứ do dù đã đang đâu đây đầu đến đều đi để đó được đôi đời gì giờ giữa hai hay hãy "
-    "hết hoặc hơn họ khi khác không là lại làm lần lên lúc mà mình mỗi một mới mọi muốn nào nay "
-    "này năm nên nếu ngày người nhau như nhưng những nó nơi ở ra rằng rất riêng rồi sau sẽ số ta "
-    "tại tái theo thế thì thêm thứ tính tôi tới tốt trên trong trước từ từng tự và vào vẫn về vì "
-    "việc với vừa xa xin".split()
-)
 _SHORTEST, _LONGEST = 2, 6  # syllables of a term
 
 
@@ -73,7 +65,9 @@ def nearly_terms(stretches: frozenset[str], low: str, known: WantedTerms) -> Ite
                 continue
             for other in by_plain.get(term.plain[at], ()):
                 wrong = " ".join((*term.syllables[:at], other, *term.syllables[at + 1 :]))
-                if other != syllable and wrong in low and wrong not in known.wanted:
+                if other == syllable or wrong in known.wanted or _is_chance(term, at, other):
+                    continue
+                if wrong in low:
                     yield _slip(wrong, term, known)
 
 
@@ -88,6 +82,15 @@ def _slip(wrong: str, term: _Term, known: WantedTerms) -> Slip:
     return Slip(wrong, term.vi, after, before)
 
 
+def _is_chance(term: _Term, at: int, other: str) -> bool:
+    """Say whether `other` may well stand in the place `at` of a term as a word of its own.
+
+    Beside `người` any word may, so only one that has lost all its marks is told.
+    """
+    pair = len(term.syllables) == _SHORTEST
+    return pair and term.syllables[1 - at] in BESIDE_ALL and other != term.plain[at]
+
+
 def _is_said(term: _Term, words: set[str], low: str) -> bool:
     """Say whether a text has a term: its Vietnamese, or its English with the first word whole."""
     return term.vi in low or (term.en in low and not words.isdisjoint(term.opening))
@@ -96,7 +99,7 @@ def _is_said(term: _Term, words: set[str], low: str) -> bool:
 def _by_plain(words: set[str]) -> dict[str, list[str]]:
     """Return the Vietnamese words, but those of everyday, by their form without marks."""
     found: dict[str, list[str]] = {}
-    for word in sorted(words - _EVERYDAY):
+    for word in sorted(words - EVERYDAY):
         if is_syllable(word):
             found.setdefault(_without_marks(word), []).append(word)
     return found

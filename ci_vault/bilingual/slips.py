@@ -168,6 +168,7 @@ suy nghỉ: suy nghĩ
 sử lí: xử lí < cổ dã lịch quốc thông tiền tiểu
 sử lý: xử lý < cổ dã lịch quốc thông tiền tiểu
 sữ dụng: sử dụng
+sự cô: sự cố < lịch nhân phụng tâm thật thời thực tự võ > ấy bé đặc đọng đơn độc giáo lập quạnh
 sữa chữa: sửa chữa
 sữa đổi: sửa đổi
 sửa chửa: sửa chữa

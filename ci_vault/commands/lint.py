@@ -61,7 +61,7 @@ _Format = Annotated[
     Form | None, typer.Option(metavar="FORMAT", help=f"One of {', '.join(get_args(Form))}.")
 ]
 _FailOn = Annotated[Severity | None, typer.Option(metavar="LEVEL", help="error, warning or info.")]
-_All = Annotated[bool, typer.Option("--all", help="Infos too.")]
+_All = Annotated[bool, typer.Option("--all", help="Infos too, and --fail-on counts them.")]
 _Statistics = Annotated[bool, typer.Option("--statistics", help="Count, by rule.")]
 _Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")

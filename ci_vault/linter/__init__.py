@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ci_vault.extend import Card, Context, Diagnostic, Finding, Lines, Rule, Vault
+from ci_vault.extend import Card, Context, Diagnostic, Finding, Lines, Rule, Vault, is_generated
 from ci_vault.linter.choice import READING, Choice, choose
 from ci_vault.linter.ignores import Ignore, ignores, wanted
 from ci_vault.model.diagnostic import FixEdit, FixPlan
@@ -33,19 +33,23 @@ def lint(
 
 
 def look(context: Context, choice: Choice) -> Looked:
-    """Return what the chosen rules find in one note, looked at alone."""
-    path = context.note.path
+    """Return what the chosen rules find in one note, looked at alone.
+
+    What the tool wrote itself is written anew each time: nobody mends its words.
+    """
+    note, path = context.note, context.note.path
     # To git and to us a file with a NUL is no text: one finding says all there is to say.
-    binary = "\0" in context.note.text and context.not_utf8
+    binary = "\0" in note.text and context.not_utf8
+    apart = binary or is_generated(note.body)
     found = [
         replace(finding, rule=name, path=path)
         for name, rule in choice.rules.items()
-        if rule.note and not binary
+        if rule.note and not apart
         for finding in rule.note(context)
     ]
     # What kept the note from being read in full carries its path already.
-    found += (finding for finding in context.note.findings if finding.path)
-    return Looked(context.card, tuple(found), ignores(context.note))
+    found += (finding for finding in note.findings if finding.path)
+    return Looked(context.card, tuple(found), ignores(note))
 
 
 def conclude(

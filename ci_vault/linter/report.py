@@ -33,12 +33,13 @@ class Wish(msgspec.Struct, frozen=True):
 def report(looks: Looks, found: Sequence[Diagnostic], wish: Wish) -> tuple[str, str, int]:
     """Return what is to be said as an answer, the sentence beside it, and the exit status.
 
+    The status is 1 by what is shown alone, so that nobody seeks in vain what failed.
     Raises VaultError where the format names files by a repository that the vault is not in.
     """
     shown = [one for one in found if wish.infos or one.severity != "info"]
     notes = len(looks.vault.notes)
     summary = _summary(shown, notes, len(found) - len(shown))
-    status = int(any(ORDER.index(d.severity) >= ORDER.index(wish.fail_on) for d in found))
+    status = int(any(ORDER.index(d.severity) >= ORDER.index(wish.fail_on) for d in shown))
     if wish.statistics:
         return _counts(shown, wish.form), summary, status
     prefix = from_repository(wish.root) if wish.form in FROM_TOP else ""

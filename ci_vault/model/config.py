@@ -87,7 +87,10 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
         tuple[str, ...], Meta(description="Rules that do not run, names or patterns.")
     ] = ()
     fail_on: Annotated[
-        Severity, Meta(description="The least severity that makes `ci-vault lint` exit with 1.")
+        Severity,
+        Meta(
+            description="The least severity, of what is shown, that makes `ci-vault lint` exit 1."
+        ),
     ] = "error"
     severity: Annotated[
         dict[str, Severity], Meta(description="How loud a rule is here, by its name.")

@@ -31,6 +31,8 @@ SectionKind = Literal[
 GENERATED = "<!-- ci-vault: generated -->"
 # What Templater (`<% … %>`) and Obsidian's own templates (`{{title}}`) fill in opens so.
 PLACEHOLDERS = ("<%", "{{")
+# How the prompts of our own templates open, which say in what language to answer.
+PROMPTS = ("«EN: ", "«VI: ")
 
 
 class Link(Struct, frozen=True, gc=False):

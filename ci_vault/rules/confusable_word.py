@@ -123,6 +123,17 @@ RULE = Rule(
             + "| service level | mức dịch vụ | | |\n| service catalogue | danh mục dịch vụ | | |\n",
         },
         {
+            "a.md": "A user, người dùng: người đứng đầu, người đúng, người dừng lại, cứ cố đọc.\n",
+            "Terms.md": HEAD + "| user | người dùng | | |\n| incident | sự cố | | |\n",
+        },
+        {
+            "a.md": "Release: phạt hành chính. Version: phiên bán hàng. Goal: mức tiêu thụ.\n\n"
+            "Customer: phục vụ khách hằng ngày. Mỗi quý trình một lần: quy trình.\n",
+            "Terms.md": HEAD + "| release | phát hành | | |\n| version | phiên bản | | |\n"
+            "| goal | mục tiêu | | |\n| customer | khách hàng | | |\n| process | quy trình | | |\n",
+        },
+        {"a.md": "Sự cô đơn, sự cô lập; thật sự cô không biết, nhân sự cô đã lo.\n"},
+        {
             "a.md": "Dự liệu trước mọi việc.\n",
             "Terms.md": HEAD + "| data | dữ liệu | | |\n",
         },

@@ -1,15 +1,19 @@
 """A rendering that the team has forbidden or deprecated, and that a note still has."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ci_vault.extend import (
+    HIDDEN,
     KINDS,
+    Block,
     Context,
     Edit,
     Finding,
     Fix,
     Heading,
+    Note,
     Pair,
     Reviewed,
     Rule,
@@ -19,7 +23,7 @@ from ci_vault.extend import (
     block_at,
     identities,
     identity,
-    is_generated,
+    language_of,
     occurrences,
     saying,
     unwanted,
@@ -31,7 +35,7 @@ from ci_vault.extend import (
 def check(context: Context) -> Iterator[Finding]:
     """Yield a finding at each place that says what the team no longer wants."""
     known = context.of_reviewed(unwanted)
-    if not known.pairs or is_generated(context.note.body):
+    if not known.pairs:
         return
     done: list[Span] = []
     for pair, row in _renderings(context, known):
@@ -82,8 +86,8 @@ def _meant(context: Context, span: Span, known: Unwanted) -> Reviewed | None:
 def _is_near(context: Context, span: Span, row: Reviewed) -> bool:
     """Say whether what is said at `span` renders the English of `row`.
 
-    It does in a pair whose English says it, and else where its paragraph, the heading above it,
-    or the name of what the note is about does.
+    It does in a pair whose English says it, and else where its paragraph, an English one next to
+    that, the heading above it, or the name of what the note is about does.
     """
     for pair in context.reading.pairs:
         if pair.en and pair.vi_span and pair.vi_span.start <= span.start < pair.vi_span.end:
@@ -92,11 +96,28 @@ def _is_near(context: Context, span: Span, row: Reviewed) -> bool:
     block = block_at(note, span.start)
     if block and saying(block.span.of(context.prose), "en")(row.en):
         return True
+    for beside in _beside(note, block) if block else ():
+        text = beside.span.of(context.prose)
+        if saying(text, "en")(row.en) and language_of(text.replace(HIDDEN, " ")) == "en":
+            return True
     names = [note.title, practice.en or "" if practice else ""]
     above = bisect_right(note.headings, span.start, key=_end)
     if above:
         names.append(note.headings[above - 1].text)
     return any(saying(name, "en")(row.en) for name in names)
+
+
+def _beside(note: Note, block: Block) -> Iterator[Block]:
+    """Yield the paragraphs right before and right behind a paragraph."""
+    at = bisect_left(note.blocks, block.span.start, key=_block_start)
+    for first, second in pairwise(note.blocks[max(0, at - 1) : at + 2]):
+        between = note.text[first.span.end : second.span.start]
+        if first.kind == second.kind == "paragraph" and not between.strip(" \t\r\n>"):
+            yield second if first is block else first
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start
 
 
 def _end(heading: Heading) -> int:
@@ -131,7 +152,8 @@ RULE = Rule(
         "The reviewed terms say which rendering the team no longer wants, and why. One that is "
         "deprecated is a warning. So is a place in running text, where the same word may mean "
         "something else: looked at are texts whose English side, paragraph, heading or practice "
-        "says the English term. An English term that is forbidden itself is looked for anywhere."
+        "says the English term, or an English paragraph right before or behind. An English term "
+        "that is forbidden itself is looked for anywhere."
     ),
     severity="error",
     bad={
@@ -142,6 +164,10 @@ RULE = Rule(
             "Mỗi Biến cố (incident) được ghi nhận.\n"
         ),
         "b.md": "# Incidents\n\nMột biến cố là gì?\n",
+        "c.md": (
+            "Log each incident. Then tell us.\n\nGhi mọi biến cố.\n\n---\n\n"
+            "Nhóm báo biến cố. Rồi xử lý.\n\nThe team reports an incident.\n"
+        ),
     },
     good={
         "Terms.md": DECIDED,
@@ -151,8 +177,18 @@ RULE = Rule(
             "Mỗi Sự cố (incident) được ghi nhận.\n"
         ),
         "b.md": "# Incidents\n\nMột sự cố là gì?\n",
+        "c.md": (
+            "Log each incident. Then tell us.\n\nGhi mọi sự cố.\n\n---\n\n"
+            "Nhóm báo sự cố. Rồi xử lý.\n\nThe team reports an incident.\n"
+        ),
     },
     traps=(
+        {
+            "Terms.md": DECIDED,
+            "a.md": "Each incident counts.\n\nAnd so on.\n\nMột biến cố. Lịch sử nước ta.\n\n"
+            "## Incidents\n\nText.\n\n## More\n\n- Một biến cố nữa.\n\nMỗi incident là sự cố.\n"
+            "\nBiến cố lịch sử.\n",
+        },
         {
             "Terms.md": DECIDED,
             "a.md": "## Key words\n\n- Incident: Sự cố\n- Upheaval: Biến cố\n\nBiến cố lịch sử.\n",

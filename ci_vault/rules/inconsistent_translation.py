@@ -1,8 +1,12 @@
 """One English term, several Vietnamese ones: within a note, across notes, against the reviewed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from ci_vault.extend import (
+    PROMPTS,
+    Concept,
     Disagreement,
     Edit,
     Finding,
@@ -23,15 +27,15 @@ _MOST = 10  # places that a message names
 
 def check(vault: Vault) -> Iterator[Finding]:
     """Yield a finding at each place that says a term in another way than is usual or decided."""
-    for found in disagreements(vault.disputed()):
-        others = found.other.places
+    for found in disagreements(_said(vault.disputed())):
+        others = _places(found)
         senses = _senses(found)
         for place in found.term.occurrences:
             loose = place.section is None and (place.path in senses or _explains(vault, place))
             yield Finding(
                 rule="",
                 span=vault.span(place),
-                message=_message(found, _where(others, place.place)),
+                message=_message(found, _where(others, place, found.decided)),
                 fix=_fix(vault, found, place),
                 path=place.path,
                 severity="info" if loose and not found.decided else _severity(found),
@@ -63,11 +67,36 @@ def _explains(vault: Vault, place: Occurrence) -> bool:
     return before.rstrip("*_ ").endswith(("-", "–", "—", ":", "："))
 
 
-def _where(others: Sequence[str], place: str) -> str:
-    """Return the places of the other term: all, or the first ones and how many more there are."""
-    first = [other for other in others[: _MOST + 1] if other != place][:_MOST]
-    more = len(others) - len(first) - (place in others[:_MOST])
-    return ", ".join(first) + (f" and {more} more" if more else "")
+def _said(concepts: Iterable[Concept]) -> Iterator[Concept]:
+    """Yield the concepts with the terms that people said: a template's prompt is no rendering."""
+    for concept in concepts:
+        terms = [of for of in concept.terms if not any(mark in of.text for mark in PROMPTS)]
+        yield replace(concept, terms=tuple(terms))
+
+
+def _places(found: Disagreement) -> list[Occurrence]:
+    """Return where the other term stands, each place once: first where the team decided on it."""
+    other = found.other
+    decision = [other.reviewed] if other.reviewed else []
+    uses = {of.place: of for of in other.occurrences}.values()
+    return [*decision, *uses] if found.decided else [*uses, *decision]
+
+
+def _where(others: list[Occurrence], here: Occurrence, decided: bool) -> str:
+    """Return the places of the other term: all, or the first ones and how many more there are.
+
+    What stands `here` is none of them, and no more is its line where the team has `decided`.
+    """
+    looked = others[: _MOST + 1]
+    first = [of.place for of in looked if not _is_here(of, here, decided)]
+    shown = first[:_MOST]
+    more = len(others) - len(looked) + len(first) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _is_here(other: Occurrence, here: Occurrence, whole_line: bool) -> bool:
+    at, place = (other.path, other.line), (here.path, here.line)
+    return at == place and (whole_line or other.column == here.column)
 
 
 def _fix(vault: Vault, found: Disagreement, place: Occurrence) -> Fix | None:
