@@ -9,13 +9,13 @@ from ci_vault.bilingual.language import is_vietnamese
 from ci_vault.bilingual.page import Page, page, shown
 from ci_vault.bilingual.separate import separated, slashed
 from ci_vault.markdown.scan import scan
-from ci_vault.model.note import PLACEHOLDERS, Note, Table
+from ci_vault.model.note import PLACEHOLDERS, PROMPTS, Note, Table
 from ci_vault.model.term import Language
 from ci_vault.model.text import Edit, Span, apply, whole_lines
 from ci_vault.starter.canvas import rewritten
 from ci_vault.starter.renaming import renamed
 
-_PROMPT = re.compile("«(?:EN|VI): ")
+_PROMPT = re.compile("|".join(PROMPTS))
 _PROMPT_LINE = re.compile("(?m)^(?P<in>EN|VI): (?P<said>.*\n)")
 _TWO_SIDES = " / "
 _IN_QUOTES = re.compile(r'"[^"\n]+ / [^"\n]+"')
