@@ -99,6 +99,23 @@ def test_an_index_defines_nothing() -> None:
     assert concept(vault, "support").definition_en is None
 
 
+@pytest.mark.parametrize("before", ["", "# Incident\n\n", "#a #b #c #d\n\n", "Up: [[Home]]\n\n"])
+def test_a_note_says_first_what_its_word_is(before: str) -> None:
+    found = concept(
+        vault_of({"Incident.md": INCIDENT.replace("---\nAn", f"---\n{before}An")}), "Incident"
+    )
+    assert found.definition_en == "An incident is a moment when a service stops"
+
+
+def test_what_a_note_goes_on_to_say_is_no_definition() -> None:
+    """Where the opening has no rendering, the next paragraph is not taken for it."""
+    more = "An incident is what nobody has put into Vietnamese.\n\nIt is told to the service desk."
+    files = {"Incident.md": INCIDENT.replace("An incident is a moment when a service stops.", more)}
+    vault = vault_of(files)
+    assert [pair.kind for pair in vault.reading("Incident.md").pairs] == ["term", "passage"]
+    assert concept(vault, "Incident").definition_en is None
+
+
 LISTING = {
     "Practices/A.md": f"{SECURITY}## Concepts\n\n- [[Incident]]: Sự cố\n- ticket: phiếu\n",
     "Practices/B.md": f"{DESK}## Key words\n\n- ticket: phiếu\n- [[Incident]]: Sự cố\n",

@@ -30,6 +30,7 @@ from ci_vault.vault.drafts import (
     ids,
     key_of,
 )
+from ci_vault.vault.opening import opening
 from ci_vault.vault.related import Key, related
 from ci_vault.vault.roles import is_index
 
@@ -208,13 +209,12 @@ def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> Non
 def _define(draft: Draft, note: Note, said: Reading) -> None:
     """Take what the note about a concept says of it: where it belongs and, if need be, what it is.
 
-    The first passage is the definition where there is no other.
+    The definition is the passage that the note opens with; a later one tells more of it.
     """
     draft.belongs(_domain(note), OWN)
-    if draft.definitions == (None, None):
-        passage = next((pair for pair in said.pairs if pair.kind == "passage"), None)
-        if passage:
-            draft.definitions = (passage.en, passage.vi)
+    passage = opening(note, said) if draft.definitions == (None, None) else None
+    if passage:
+        draft.definitions = (passage.en, passage.vi)
 
 
 def _contexts(
