@@ -116,6 +116,20 @@ def test_what_a_note_goes_on_to_say_is_no_definition() -> None:
     assert concept(vault, "Incident").definition_en is None
 
 
+def test_an_alias_that_repeats_the_title_decides_nothing_and_hides_nothing() -> None:
+    aliased = INCIDENT.replace("type:", "aliases: [Sự cố, Trục trặc]\ntype:")
+    files = {"Incident.md": aliased, "a.md": "## Key words\n\n- Incident: Sự việc\n"}
+    vault = vault_of(files)
+    assert {term.text: term.status for term in concept(vault, "Incident").terms} == {
+        "Incident": "proposed",
+        "Sự cố": "proposed",
+        "Sự việc": "proposed",
+        "Trục trặc": "admitted",
+    }
+    assert len(disagreements(vault.concepts())) == 1
+    assert disagreements(vault.disputed()) == disagreements(vault.concepts())
+
+
 LISTING = {
     "Practices/A.md": f"{SECURITY}## Concepts\n\n- [[Incident]]: Sự cố\n- ticket: phiếu\n",
     "Practices/B.md": f"{DESK}## Key words\n\n- ticket: phiếu\n- [[Incident]]: Sự cố\n",

@@ -69,7 +69,7 @@ def concepts(
         if key is None or key not in drafts:
             continue
         about[path] = key
-        _add_aliases(drafts[key], note, lines)
+        _add_aliases(drafts[key], note, reading(path), lines)
         if not is_index(note):
             _define(drafts[key], note, reading(path))
     drafts = _said(drafts, notes)
@@ -192,12 +192,14 @@ def _titled(known: Collection[Key], note: Note) -> Key | None:
     return next((key for key in own_names(note.path, note.title) if key in known), None)
 
 
-def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> None:
+def _add_aliases(draft: Draft, note: Note, said: Reading, lines: Callable[[str], Lines]) -> None:
+    """Add the aliases of the note about a concept; one that repeats its name adds nothing."""
+    own = {identity(of.vi or "", "vi") for of in said.pairs if is_name(of)}
     place = note.properties.place("aliases")
     at = place.value.start if place else 0
     for alias in note.aliases:
         name = draft.named(key_of_name(alias)[0], alias, ALIAS)
-        if name.reviewed is None:
+        if name.reviewed is None and identity(alias, "vi") not in own:
             name.status = "admitted"
         found = note.text.find(alias, at, place.value.end) if place else -1
         at = found + len(alias) if found >= 0 else at
