@@ -35,8 +35,9 @@ def notes(draw: st.DrawFn) -> str:
     items = draw(st.lists(st.tuples(english, vietnamese), max_size=4))
     text += "## Key words\n\n" + "".join(f"- {en}: {vi}\n" for en, vi in items)
     lines = draw(st.lists(st.tuples(english, vietnamese), max_size=2))
-    text += draw(st.sampled_from(["", "\n#service-desk #incident\n"]))
-    return text + "\n## Other\n\n" + "".join(f"- {en} = {vi}\n" for en, vi in lines)
+    text += draw(st.sampled_from(["", "\n#service-desk #incident #index\n"]))
+    left, right = draw(st.sampled_from([("", ""), ("[[", "]]")]))
+    return text + "\n## Other\n\n" + "".join(f"- {left}{en}{right} = {vi}\n" for en, vi in lines)
 
 
 @st.composite
@@ -46,7 +47,7 @@ def terms(draw: st.DrawFn) -> str:
     return head + "".join(f"| {en} | {vi} | {status} |\n" for en, vi, status in rows)
 
 
-NAMES = ["Incident.md", "Sự cố.md", "a.md", "b.md", "SLA.md"]
+NAMES = ["Incident.md", "Sự cố.md", "a.md", "b.md", "SLA.md", "Home.md"]
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), notes(), min_size=1), st.none() | terms())

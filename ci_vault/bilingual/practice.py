@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.bilingual.page import Page, lines, link_text, shown
 from ci_vault.bilingual.purpose import Purpose
@@ -144,3 +145,17 @@ def practice_of(name: Name, english: list[Purpose], vietnamese: list[Purpose]) -
         purpose_vi=vietnamese[0].text if vietnamese else None,
         span=name.span,
     )
+
+
+def names_of(practice: Practice | None, title: str) -> tuple[str, str]:
+    """Return what a note is called in English and in Vietnamese: its practice, else its `title`.
+
+    A side that there is no name for is `""`; a name that is the same in both is said once, in
+    Vietnamese where the practice has no English name. One of the two is always said.
+    """
+    if practice is None:
+        return title, ""
+    en, vi = practice.en or title, practice.vi or ""
+    if identity(en, "vi") == identity(vi, "vi"):
+        return (en, "") if practice.en else ("", vi)
+    return en, vi

@@ -39,6 +39,7 @@ _EXAMPLE = re.compile(
 _LITTLE = ("to ", "be ", "a ", "an ", "the ")
 _EXEMPLI = re.compile(r"(?:e\.g\.|eg[.:]|ex[.:]|vd[.:])\s*", re.IGNORECASE)
 _SIGNS_OF_EXAMPLE = ("vd", "dụ", "e.g", "eg.", "for example", "i.e", "chú ý", "lưu ý", "nb:")
+_SAYS_EXAMPLE = re.compile(r"\b(?:examples?|instance|e\.g|such as|typical|say)\b", re.IGNORECASE)
 _SOUND = re.compile(
     r"(?<!\s)\s*(?:/[^/\s][^/]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^/]{0,60}/"
     r"|\[[^\]\[]{0,60}[ˈˌːəɪʊɛæɑɒɔʌɜθðʃʒŋɡ][^\]\[]{0,60}\])"
@@ -116,9 +117,10 @@ def vietnamese_side(text: str, english: str) -> str:
     """
     text = _without(_NUMBERING, _without_brackets(_without(_FIELD_NAME, text)))
     low = text.casefold()
-    if any(map(low.__contains__, _SIGNS_OF_EXAMPLE)):
-        text = _EXAMPLE.sub("", text, count=1) or text
     size = words(english)
+    own = size > LONG and _SAYS_EXAMPLE.search(english)  # which is rendered with the rest
+    if not own and any(map(low.__contains__, _SIGNS_OF_EXAMPLE)):
+        text = _EXAMPLE.sub("", text, count=1) or text
     if size <= _PHRASE:
         if "-" in text or "–" in text or "—" in text:
             text = _DASHED.split(text, maxsplit=1)[0]

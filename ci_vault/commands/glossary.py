@@ -9,6 +9,7 @@ import typer
 from ci_vault.disk import find_root, read_file
 from ci_vault.disk.templates import read_templates
 from ci_vault.extend import (
+    KINDS,
     Answer,
     BilingualConfig,
     Command,
@@ -38,7 +39,10 @@ To = Annotated[
 Order = Annotated[Literal["en", "vi"], typer.Option(help="Whose dictionary order.")]
 Kind = Annotated[
     list[str] | None,
-    typer.Option(help="Only these: practice, keyword, activity, term; once for each."),
+    typer.Option(
+        help="Only these: practice, keyword, activity, term; once for each. Activities are whole "
+        "sentences; a translator wants the others."
+    ),
 ]
 WithStatus = Annotated[
     list[str] | None,
@@ -101,7 +105,20 @@ def run(
         emit(write(answer, form), output)
     else:
         _emit_both(answer, lacking, form, output)
+    if output and not kind:
+        _say_sentences(answer)
     return 0
+
+
+def _say_sentences(answer: Answer) -> None:
+    """Say how to write the terms alone, where activities stand among them."""
+    many = sum(1 for of in answer.records if answer.kind == "glossary" and of.kind == "activity")
+    if many:
+        only = " ".join(f"--kind {kind}" for kind in KINDS if kind != "activity")
+        notice(
+            f"ci-vault: {many} of {len(answer.records)} entries are activities, whole sentences; "
+            f"without them: {only}"
+        )
 
 
 def _emit_both(answer: Answer, lacking: Answer, to: str, output: Path | None) -> None:

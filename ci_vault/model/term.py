@@ -167,7 +167,9 @@ class Concept(Struct, frozen=True):
     """One thing with its terms in both languages; `id` is stable and an XML name.
 
     A practice's definition is its purpose; a context is the clause of a purpose that holds a key
-    word. `practices` are the paths of the notes that name the concept, `related` the ids of
+    word. `domain` is what the team says it is, else the concept's own note or the first practice
+    whose own word it is. `practices` are the paths of the notes whose own word it is: their name,
+    key word or activity; a link to what another note is about is none. `related` are the ids of
     concepts that its own note links to or is tagged with, and the other way round.
     """
 
@@ -185,6 +187,11 @@ class Concept(Struct, frozen=True):
     def term(self, language: Language) -> Term | None:
         """Return the first, best term in `language`, or None."""
         return next((term for term in self.terms if term.language == language), None)
+
+    @property
+    def paths(self) -> set[str]:
+        """The paths of the notes that say one of its terms."""
+        return {place.path for term in self.terms for place in term.occurrences}
 
     def better(self, unwanted: Term) -> Term | None:
         """Return what the team says instead of an unwanted term, in the same language, or None."""

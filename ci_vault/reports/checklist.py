@@ -68,7 +68,7 @@ def ask(
 
 
 def _english(names: tuple[str, str]) -> Any:
-    return english_key(names[0])
+    return english_key(names[0] or names[1])
 
 
 def _vietnamese(names: tuple[str, str]) -> Any:

@@ -50,7 +50,7 @@ def ask(vault: Vault, practices: Collection[str] = ()) -> list[Gap]:
     name that no note answers to.
     """
     paths = called(vault, practices) if practices else set(vault.notes)
-    concepts = [of for of in vault.concepts() if not practices or paths & set(of.practices)]
+    concepts = [of for of in vault.concepts() if not practices or paths & of.paths]
     found = [*_totals(concepts), *_unwanted(concepts), *_halves(concepts)]
     found += _purposes(vault, sorted(paths))
     found += map(_disagreement, disagreements(concepts))

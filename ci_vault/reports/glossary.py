@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
     has accepted, or all that it has not refused. `terms` has every name. `keep_en` says that
     Vietnamese text keeps the English. `status` is that of the best Vietnamese name. `head` is the
     letter the entry stands under, `""` where it has no name in the language of the order.
-    `practices` are the titles of the notes that name the concept, `related` the ids of concepts
+    `practices` are the names of the practices whose own word it is, `related` the ids of concepts
     that belong to it.
     """
 
@@ -107,7 +107,7 @@ def ask(
         entry
         for concept in vault.concepts()
         if (not kinds or concept.kind in kinds)
-        and (paths is None or not paths.isdisjoint(concept.practices))
+        and (paths is None or not paths.isdisjoint(concept.paths))
         and (entry := _entry(vault, concept, order, statuses))
     ]
     return sorted(entries, key=_by_english if order == "en" else _by_vietnamese)
@@ -173,10 +173,14 @@ def _entry(
         definition_vi=concept.definition_vi or "",
         context_en=concept.context_en or "",
         context_vi=concept.context_vi or "",
-        practices=list(dict.fromkeys(vault.titles(path)[0] for path in concept.practices)),
+        practices=list(dict.fromkeys(_title(vault, path) for path in concept.practices)),
         related=list(concept.related),
         terms=[_name(term) for term in terms],
     )
+
+
+def _title(vault: Vault, path: str) -> str:
+    return next(filter(None, vault.titles(path)))
 
 
 def _read(terms: Sequence[Term], language: Language) -> list[Term]:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import escape
 
+from ci_vault.bilingual.keys import identity
 from ci_vault.markdown.anchors import slug, unused
 from ci_vault.markdown.html import Hrefs, inline_html, to_html
 from ci_vault.model.note import Link, Note
@@ -59,16 +60,12 @@ def note_view(pages: Pages, path: str) -> NoteView:
 
 
 def names(pages: Pages, path: str) -> tuple[str, str | None]:
-    """Return the English and the Vietnamese name of the note at `path`."""
-    note = pages.vault.notes[path]
-    practice = pages.vault.reading(path).practice
-    bilingual = pages.vault.config.bilingual
+    """Return the name of the note at `path`, and its Vietnamese name where that is another."""
+    note, bilingual = pages.vault.notes[path], pages.vault.config.bilingual
+    en, vi = pages.vault.titles(path)
     own_vi = note.properties.values.get(bilingual.title_vi)
-    vi = str(own_vi) if own_vi else None
-    if practice is None:
-        return note.title, vi
-    own = bilingual.title in note.properties.values
-    return (note.title if own else practice.en or note.title), vi or practice.vi
+    title, other = en or vi, str(own_vi) if own_vi else vi
+    return title, other if other and identity(other, "vi") != identity(title, "vi") else None
 
 
 def group_of(note: Note) -> Both | None:

@@ -1,10 +1,13 @@
 """What the whole vault asks of one note, short enough to be kept for all of them."""
 
+from collections.abc import Collection, Iterator, Mapping
+
 from msgspec import Struct
 
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading, Tongues
-from ci_vault.vault.disputed import Names, names_of
+from ci_vault.vault.disputed import Names, names_of, own_names
+from ci_vault.vault.related import Key
 from ci_vault.vault.resolve import heading_key
 
 
@@ -48,3 +51,10 @@ def target(link: Link) -> str:
     if link.block:
         return f"{link.target}#^{link.block}"
     return f"{link.target}#{link.heading}" if link.heading else link.target
+
+
+def called(cards: Mapping[str, Card], keys: Collection[Key]) -> Iterator[str]:
+    """Yield the paths of the notes whose title, or file's name, names a concept of `keys`."""
+    for path, of in cards.items() if keys else ():
+        if any(key in keys for key in own_names(path, of.titles[0])):
+            yield path

@@ -10,22 +10,42 @@ from ci_vault.model.note import Note
 from ci_vault.model.term import ACCEPTED, UNWANTED, Language, Pair, Reading, Reviewed
 from ci_vault.model.text import within
 from ci_vault.vault.drafts import RANKS, key_of
+from ci_vault.vault.leading import is_attachment, leading
 from ci_vault.vault.related import Key
 from ci_vault.vault.roles import is_index
 
 # Rows of a kind and the identity keys of the English and the Vietnamese, `""` where there is none.
-# Besides the kinds of pairs that name concepts, and only where the note has aliases: `alias`,
-# and what these are aliases of, `about` for certain or `title` where a concept is called so.
+# Besides the kinds of pairs that name concepts, `listed` is what only leads to one. Only where the
+# note has aliases: `alias`, and what these are aliases of, `about` for certain or `title` where a
+# concept is called so.
 Names = tuple[tuple[str, str, str], ...]
 _ALIASED = ("about", "title", "alias")
+_LISTED = "listed"
+
+
+class Named(Struct, frozen=True, gc=False):
+    """A pair that names the concept of a key.
+
+    `home` says that the note is a place where the concept is at home: one of its practice's own
+    words. `listed` says that it is none at all, but an index, that leads to the note about it.
+    """
+
+    key: Key
+    pair: Pair
+    home: bool
+    listed: bool
 
 
 class Disputed(Struct, frozen=True):
-    """The concepts that terms disagree about: their keys, the notes that name them, all keys."""
+    """The concepts that terms disagree about: their keys, the notes that name them, all keys.
+
+    Of `listed` no note says more than an index does; they are concepts if a note is called so.
+    """
 
     keys: frozenset[Key]
     paths: tuple[str, ...]
     known: Collection[Key]
+    listed: frozenset[Key] = frozenset()
 
 
 class _Seen(Struct):
@@ -48,21 +68,26 @@ class _Decided(Struct, frozen=True):
     keys: set[Key]
 
 
-def named(note: Note, said: Reading) -> Iterator[tuple[Key, Pair]]:
-    """Yield the pairs of a note that name a concept, each with its concept's key."""
-    practice = said.practice
+def named(note: Note, said: Reading) -> Iterator[Named]:
+    """Yield the pairs of a note that name a concept; one that leads to an attachment does not."""
+    practice, index = said.practice, is_index(note)
     # Titles inside a note tell how it is laid out, not what a thing is called.
     titles = [part.span for part in note.headings if part.level > 1]
     for pair in said.pairs:
         rank = RANKS.get(pair.kind)
         if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
             continue
-        if pair.kind == "term" and pair.form == "property" and is_index(note):
+        if pair.kind == "term" and pair.form == "property" and index:
             continue  # it is called after the way it shows, and is no concept
         key = key_of(pair.en, pair.vi)
         if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
             continue  # a practice's name inside its own purpose is bent to the sentence
-        yield key, pair
+        link = None if is_name(pair) else leading(note, pair)
+        if link and is_attachment(link):
+            continue
+        own = pair.kind != "term" or pair.form == "emphasis"
+        home = pair.kind == "practice" or (own and not link and not index)
+        yield Named(key, pair, home, listed=link is not None and index)
 
 
 def is_name(pair: Pair) -> bool:
@@ -70,9 +95,9 @@ def is_name(pair: Pair) -> bool:
     return pair.form == "property" or pair.kind == "practice"
 
 
-def own_names(note: Note) -> Iterator[Key]:
+def own_names(path: str, title: str) -> Iterator[Key]:
     """Yield the keys of a note's title and of its file's name."""
-    for text in (note.title, note.path.rpartition("/")[2].removesuffix(".md")):
+    for text in (title, path.rpartition("/")[2].removesuffix(".md")):
         yield key_of_name(text)
 
 
@@ -86,9 +111,10 @@ def names_of(note: Note, said: Reading) -> Names:
     """Return what a note names, by keys alone: small enough to be kept for every note."""
     rows: list[tuple[str, str, str]] = []
     about = None
-    for key, pair in named(note, said):
-        en = key[1] if pair.en else ""
-        rows.append((pair.kind, en, identity(pair.vi, "vi") if pair.vi else ""))
+    for each in named(note, said):
+        pair, kind = each.pair, _LISTED if each.listed else each.pair.kind
+        en = each.key[1] if pair.en else ""
+        rows.append((kind, en, identity(pair.vi, "vi") if pair.vi else ""))
         about = rows[-1] if about is None and is_name(pair) else about
     practice = said.practice
     if practice and about is None:
@@ -96,7 +122,7 @@ def names_of(note: Note, said: Reading) -> Names:
         about = ("practice", *keys)
         rows.append(about)
     if note.aliases:
-        names = own_names(note)
+        names = own_names(note.path, note.title)
         rows += [("about", *about[1:])] if about else [("title", *_sides(key)) for key in names]
         rows += (("alias", *_sides(key_of_name(alias))) for alias in note.aliases)
     return tuple(rows)
@@ -135,8 +161,9 @@ def disputed(names: Mapping[str, Names], reviewed: Sequence[Reviewed]) -> Disput
     if not (seen.english or seen.vietnamese or seen.keys):
         return Disputed(frozenset(), (), known)
     keys = _keys(names, of_notes, seen, decided)
-    paths = (path for path in names if of_notes.get(path) in keys or _names(names[path], keys))
-    return Disputed(frozenset(keys), tuple(paths), known)
+    paths = [path for path in names if of_notes.get(path) in keys or _names(names[path], keys)]
+    told = {_key(en, vi) for path in paths for kind, en, vi in names[path] if kind != _LISTED}
+    return Disputed(frozenset(keys), tuple(paths), known, frozenset(keys - told - decided.keys))
 
 
 def _decided(reviewed: Sequence[Reviewed]) -> _Decided:

@@ -10,6 +10,7 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.search import unmarked
 from ci_vault.model.term import (
     KINDS,
+    UNWANTED,
     Concept,
     Language,
     Occurrence,
@@ -22,6 +23,9 @@ from ci_vault.vault.related import Key
 
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 ALIAS = len(KINDS)
+LISTED = ALIAS + 1
+# Whose word a concept's domain is, the weightiest first; then nobody's.
+TEAM, OWN, PRACTICE, NOBODY = range(4)
 # Among terms that nobody has decided on, what a practice or a key word is called goes first.
 _WEIGHTS: dict[Status, int] = {"preferred": 0, "deprecated": 3, "forbidden": 4}
 _OPEN = 2
@@ -30,11 +34,15 @@ _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
 class Name(Struct):
-    """A term while its pairs are still coming in; `rank` is that of the weightiest of them."""
+    """A term while its pairs are still coming in; `rank` is that of the weightiest of them.
+
+    `listed` are the places in indexes; they count where nothing else says the term.
+    """
 
     text: str
     rank: int
     places: list[Occurrence] = field(default_factory=list)
+    listed: list[Occurrence] = field(default_factory=list)
     status: Status = "proposed"
     row: Reviewed | None = None
     reviewed: Occurrence | None = None
@@ -42,14 +50,19 @@ class Name(Struct):
 
 
 class Draft(Struct):
-    """A concept while its pairs are still coming in."""
+    """A concept while its pairs are still coming in.
+
+    `said` tells that more than an index names it; `homes` are the notes whose own word it is.
+    """
 
     kind: PairKind = "term"
+    said: bool = False
     names: dict[Key, Name] = field(default_factory=dict)
     definitions: tuple[str | None, str | None] = (None, None)
     contexts: tuple[str | None, str | None] = (None, None)
     domain: str | None = None
-    notes: dict[str, None] = field(default_factory=dict)
+    domain_by: int = NOBODY
+    homes: dict[str, None] = field(default_factory=dict)
 
     def named(self, language: Language, text: str, rank: int) -> Name:
         """Return the name that `text` is, made where it is new."""
@@ -60,6 +73,11 @@ class Draft(Struct):
         elif rank < name.rank:
             name.text, name.rank = text, rank
         return name
+
+    def belongs(self, domain: str | None, by: int) -> None:
+        """Take `domain` for the concept's, unless a weightier or an earlier word names another."""
+        if domain and by < self.domain_by:
+            self.domain, self.domain_by = domain, by
 
 
 def key_of(en: str | None, vi: str | None) -> Key:
@@ -97,17 +115,19 @@ def concept_of(name: str, draft: Draft, joined: tuple[str, ...]) -> Concept:
         context_vi=draft.contexts[1],
         domain=draft.domain,
         related=joined,
-        practices=tuple(draft.notes),
+        practices=tuple(draft.homes),
     )
 
 
 def _term(language: Language, name: Name) -> Term:
     row = name.row
+    # An index that repeats what is known is no place; one that departs from it is to be seen.
+    known = name.reviewed is not None and name.status not in UNWANTED
     return Term(
         language,
         name.text,
         name.status,
-        tuple(name.places),
+        tuple(name.places or ([] if known else name.listed)),
         name.reviewed,
         row.note if row else "",
         row.part_of_speech if row else "",

@@ -18,8 +18,21 @@ from ci_vault.model.term import (
 )
 from ci_vault.model.text import Lines, Span
 from ci_vault.vault.disputed import Disputed, is_name, key_of_name, named, own_names
-from ci_vault.vault.drafts import ALIAS, RANKS, Draft, concept_of, ids, key_of
+from ci_vault.vault.drafts import (
+    ALIAS,
+    LISTED,
+    OWN,
+    PRACTICE,
+    RANKS,
+    TEAM,
+    Draft,
+    concept_of,
+    ids,
+    key_of,
+)
+from ci_vault.vault.opening import opening
 from ci_vault.vault.related import Key, related
+from ci_vault.vault.roles import is_index
 
 
 def concepts(
@@ -56,9 +69,12 @@ def concepts(
         if key is None or key not in drafts:
             continue
         about[path] = key
-        _add_aliases(drafts[key], note, lines)
-        _define(drafts[key], reading(path))
+        _add_aliases(drafts[key], note, reading(path), lines)
+        if not is_index(note):
+            _define(drafts[key], note, reading(path))
+    drafts = _said(drafts, notes)
     names = ids(drafts)
+    about = {path: key for path, key in about.items() if key in drafts}
     joined = {} if only else related(about, drafts, notes, reached)
     beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
@@ -79,15 +95,21 @@ def _gather(
     Where concepts are `asked` for, no others become drafts.
     """
     practice = said.practice
-    for key, pair in named(note, said):
+    for each in named(note, said):
+        key, pair = each.key, each.pair
         if is_name(pair):
             about.setdefault(note.path, key)
         if asked is not None and key not in asked:
             continue
-        draft = _draft(drafts, key, pair.kind, note)
+        draft = drafts.setdefault(key, Draft())
+        if not each.listed:
+            _weigh(draft, pair.kind)
+        if each.home:
+            _settle(draft, note)
         for language, text, span in _sides(pair):
-            name = draft.named(language, text, RANKS[pair.kind])
-            name.places.append(_occurrence(note, lines, span, pair.section))
+            name = draft.named(language, text, LISTED if each.listed else RANKS[pair.kind])
+            places = name.listed if each.listed else name.places
+            places.append(_occurrence(note, lines, span, pair.section))
         if asked is None and practice and (pair.kind == "keyword" or pair.form == "emphasis"):
             draft.contexts = _contexts(practice, pair, draft.contexts)
     if practice:
@@ -99,24 +121,45 @@ def _gather(
             drafts[own].definitions = (practice.purpose_en, practice.purpose_vi)
 
 
-def _draft(drafts: dict[Key, Draft], key: Key, kind: PairKind, note: Note) -> Draft:
-    draft = drafts.get(key)
-    if draft is None:
-        draft = drafts[key] = Draft(kind)
-    elif RANKS[kind] < RANKS[draft.kind]:
+def _weigh(draft: Draft, kind: PairKind) -> None:
+    """Take in that a pair of `kind` names a concept; the weightiest kind is the concept's."""
+    draft.said = True
+    if RANKS[kind] < RANKS[draft.kind]:
         draft.kind = kind
-    draft.notes[note.path] = None
-    group = note.properties.values.get("group")
-    if draft.domain is None and isinstance(group, str):
-        draft.domain = group
-    return draft
+
+
+def _settle(draft: Draft, note: Note) -> None:
+    """Take in that a concept is at home in a note, as a word of its practice."""
+    draft.homes[note.path] = None
+    draft.belongs(_domain(note), PRACTICE)
+
+
+def _domain(note: Note) -> str | None:
+    """Return the field that a note says it belongs to: its property `domain`, else `group`."""
+    values = (note.properties.values.get(key) for key in ("domain", "group"))
+    return next((value for value in values if isinstance(value, str) and value), None)
+
+
+def _said(drafts: dict[Key, Draft], notes: Mapping[str, Note]) -> dict[Key, Draft]:
+    """Return the drafts without those that nothing but an index names.
+
+    Such a one is a concept all the same where a note that is no index is called so: the index
+    says in the other language what that note is about.
+    """
+    only = {key for key, draft in drafts.items() if not draft.said}
+    for note in notes.values() if only else ():
+        if not only.isdisjoint(own_names(note.path, note.title)) and not is_index(note):
+            only.difference_update(own_names(note.path, note.title))
+    return {key: draft for key, draft in drafts.items() if key not in only} if only else drafts
 
 
 def _name_practice(
     drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines
 ) -> None:
     """Name a practice that no pair names: its note says it in one language only, or its file."""
-    draft = _draft(drafts, key, "practice", note)
+    draft = drafts.setdefault(key, Draft())
+    _weigh(draft, "practice")
+    _settle(draft, note)
     sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
     for language, text in sides:
         if text:
@@ -127,6 +170,7 @@ def _name_practice(
 def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
     """Add what the team decided in one row: it names the concept as nothing else does."""
     draft = drafts.setdefault(("en", identity(row.en, "en")), Draft())
+    draft.said = True
     english = draft.named("en", row.en, -1)
     if english.reviewed is None:
         english.reviewed = _occurrence(note, lines, row.span, None)
@@ -140,20 +184,22 @@ def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines)
         english.status, english.row, english.keep_en = row.status, row, row.keep_en
     en, vi = draft.definitions
     draft.definitions = (row.definition_en or en, row.definition_vi or vi)
-    draft.domain = row.domain or draft.domain
+    draft.belongs(row.domain, TEAM)
 
 
 def _titled(known: Collection[Key], note: Note) -> Key | None:
     """Return the concept whose name is the title, or the file's name, of a note; or None."""
-    return next((key for key in own_names(note) if key in known), None)
+    return next((key for key in own_names(note.path, note.title) if key in known), None)
 
 
-def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> None:
+def _add_aliases(draft: Draft, note: Note, said: Reading, lines: Callable[[str], Lines]) -> None:
+    """Add the aliases of the note about a concept; one that repeats its name adds nothing."""
+    own = {identity(of.vi or "", "vi") for of in said.pairs if is_name(of)}
     place = note.properties.place("aliases")
     at = place.value.start if place else 0
     for alias in note.aliases:
         name = draft.named(key_of_name(alias)[0], alias, ALIAS)
-        if name.reviewed is None:
+        if name.reviewed is None and identity(alias, "vi") not in own:
             name.status = "admitted"
         found = note.text.find(alias, at, place.value.end) if place else -1
         at = found + len(alias) if found >= 0 else at
@@ -162,12 +208,15 @@ def _add_aliases(draft: Draft, note: Note, lines: Callable[[str], Lines]) -> Non
             name.places.append(_occurrence(note, lines(note.path), span, None))
 
 
-def _define(draft: Draft, said: Reading) -> None:
-    """Take the first passage of a note about a term for its definition, where it has none."""
-    if draft.definitions == (None, None):
-        passage = next((pair for pair in said.pairs if pair.kind == "passage"), None)
-        if passage:
-            draft.definitions = (passage.en, passage.vi)
+def _define(draft: Draft, note: Note, said: Reading) -> None:
+    """Take what the note about a concept says of it: where it belongs and, if need be, what it is.
+
+    The definition is the passage that the note opens with; a later one tells more of it.
+    """
+    draft.belongs(_domain(note), OWN)
+    passage = opening(note, said) if draft.definitions == (None, None) else None
+    if passage:
+        draft.definitions = (passage.en, passage.vi)
 
 
 def _contexts(

@@ -5,13 +5,14 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
+from ci_vault.bilingual.practice import names_of
 from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note, is_generated
 from ci_vault.model.term import Concept, Occurrence, Reading, Reviewed
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.card import Card
+from ci_vault.vault.card import Card, called
 from ci_vault.vault.context import Context, Team
 from ci_vault.vault.disputed import disputed
 from ci_vault.vault.doubtful import doubtful, is_unlisted, plain_names
@@ -160,10 +161,9 @@ class Vault:
     def titles(self, path: str) -> tuple[str, str]:
         """Return the name of what the note at `path` is about, in English and in Vietnamese.
 
-        That is its practice, else its title, then without Vietnamese (`""`).
+        That is its practice, else its title; one of the two may be `""`, and is where both agree.
         """
-        practice, title = self.reading(path).practice, self.notes[path].title
-        return ((practice.en or title), (practice.vi or "")) if practice else (title, "")
+        return names_of(self.reading(path).practice, self.notes[path].title)
 
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
@@ -177,8 +177,8 @@ class Vault:
         found = disputed({path: of.names for path, of in self.cards.items()}, self.reviewed)
         if not found.keys:
             return ()
-        terms = self.terms()
-        notes = {p: self.notes[p] for p in sorted({*found.paths, *((terms,) if terms else ())})}
+        also = (*called(self.cards, found.listed), *filter(None, [self.terms()]))
+        notes = {path: self.notes[path] for path in sorted({*found.paths, *also})}
         return concepts(notes, self.reading, self.lines, lambda path: (), found)
 
     def with_notes(self, *notes: Note) -> "Vault":
