@@ -122,6 +122,17 @@ def test_the_glossary_is_large_and_at_one_with_itself(template: Vault) -> None:
     assert {gap.status for gap in ask(template, "coverage", {}).records} == {"total"}
 
 
+def test_each_concept_is_defined_in_both_languages(template: Vault) -> None:
+    defined = {
+        term.text.lower()
+        for concept in template.concepts()
+        if concept.definition_en and concept.definition_vi
+        for term in concept.terms
+    }
+    titles = [template.notes[path].title for path in of_type(template, "concept")]
+    assert [title for title in titles if title.lower() not in defined] == []
+
+
 def test_the_index_of_key_words_has_each_with_its_practice(template: Vault) -> None:
     note = template.notes["Maps/Key words.md"]
     rows = [[cell.of(note.text) for cell in row] for table in note.tables for row in table.rows[1:]]
