@@ -196,3 +196,19 @@ def test_a_name_in_one_language_is_said_once() -> None:
 def test_a_name_in_two_languages(properties: str, titles: tuple[str, str]) -> None:
     vault = vault_of({"a.md": f"---\n{properties}\ntype: practice\n---\n"})
     assert vault.titles("a.md") == titles
+
+
+def test_a_record_of_work_is_no_concept() -> None:
+    record = "---\ntype: improvement\ntitle: Faster answers\ntitle_vi: Trả lời nhanh hơn\n---\n"
+    vault = vault_of(
+        {
+            "a.md": record,
+            "Index.md": "| English | Tiếng Việt |\n|---|---|\n| [[a]] | Trả lời nhanh hơn |\n",
+        }
+    )
+    assert vault.concepts() == ()
+
+
+def test_what_a_template_still_asks_for_is_no_term() -> None:
+    text = "## Key words\n\n- «EN: key word»: «VI: từ khoá»\n- Change: Thay đổi\n"
+    assert [concept.id for concept in vault_of({"a.md": text}).concepts()] == ["c-change"]

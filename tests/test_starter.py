@@ -82,8 +82,8 @@ def test_vietnamese_notes_are_called_by_their_titles() -> None:
 @pytest.mark.parametrize(
     ("languages", "path", "group"),
     [
-        ("en", "Templates/New practice.md", "Service management"),
-        ("vi", "Mẫu/Thực hành mới.md", "Quản lý dịch vụ"),
+        ("en", "Templates/New practice.md", "«as in the practices beside»"),
+        ("vi", "Mẫu/Thực hành mới.md", "«như các thực hành bên cạnh»"),
     ],
 )
 def test_a_template_has_properties_that_obsidian_can_read(
@@ -95,7 +95,7 @@ def test_a_template_has_properties_that_obsidian_can_read(
         "title": "{{title}}",
         "type": "practice",
         "group": group,
-        "tags": ["practice/service"],
+        "tags": ["practice"],
     }
 
 

@@ -21,7 +21,7 @@ from ci_vault.bilingual.sections import Section, Titles, sections, titles
 from ci_vault.bilingual.tables import read_definition, read_table
 from ci_vault.model.config import BilingualConfig
 from ci_vault.model.diagnostic import Finding
-from ci_vault.model.note import Note, is_generated
+from ci_vault.model.note import PROMPTS, Note, is_generated
 from ci_vault.model.term import Pair, PairKind, Reading, Tongues
 from ci_vault.model.text import Span
 
@@ -95,6 +95,8 @@ def _read(laid: Page, config: BilingualConfig, known: Titles) -> Reading:
         taken = heads | {purpose.block for side in found for purpose in side}
         taken |= {in_text.block} if in_text else set()
         pairs += read_free(laid, _free_blocks(laid, placed, entries, taken), config)
+    if any(prompt in note.text for prompt in PROMPTS):
+        pairs = [pair for pair in pairs if not _is_open(pair)]
     findings = [*entries.findings, *(of for of in rows if isinstance(of, Finding))]
     both = any(pair.en and pair.vi for pair in pairs)
     return Reading(
@@ -103,6 +105,11 @@ def _read(laid: Page, config: BilingualConfig, known: Titles) -> Reading:
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.span, pair.vi_span or pair.span))),
         findings=tuple(sorted(findings, key=lambda finding: finding.span)),
     )
+
+
+def _is_open(pair: Pair) -> bool:
+    """Say whether a side of a pair is still a template's prompt."""
+    return any(prompt in side for side in (pair.en, pair.vi) if side for prompt in PROMPTS)
 
 
 def _named(name: Name | None, kind: PairKind) -> Iterator[Pair]:

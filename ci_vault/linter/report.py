@@ -89,10 +89,13 @@ def _fixable(shown: Sequence[Diagnostic]) -> str:
     safe, unsafe = fixes.count(True), fixes.count(False)
     if not fixes:
         return ""
+    # Infos are mended where they are shown.
+    every = "--all " if any(one.fix and one.severity == "info" for one in shown) else ""
     if not safe:
-        return f"\n--fix --unsafe-fixes mends {unsafe} (--diff in the place of --fix shows how)"
+        way = f"{every}--fix --unsafe-fixes"
+        return f"\n{way} mends {unsafe} (--diff in the place of --fix shows how)"
     more = f", with --unsafe-fixes {unsafe} more" if unsafe else ""
-    return f"\n--fix mends {safe}{more} (--diff in its place shows how)"
+    return f"\n{every}--fix mends {safe}{more} (--diff in its place shows how)"
 
 
 def many(count: int, what: str, plural: str = "") -> str:

@@ -8,6 +8,7 @@ from ci_vault.extend import (
     Context,
     Finding,
     Item,
+    Reading,
     Reviewed,
     Rule,
     Span,
@@ -42,11 +43,22 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             if not _says_itself(context, finding.span):
                 yield Finding("", finding.span, finding.message, about=_ALONE)
+    yield from _purpose(reading)
     if not _OPEN.isdisjoint([of.vi for of in reading.pairs]):
         for pair in reading.pairs:
             if pair.section and pair.vi in _OPEN and pair.vi_span:
                 message = f"“{pair.en}” has “{pair.vi}” for its Vietnamese side; translate it"
                 yield Finding("", pair.vi_span, message)
+
+
+def _purpose(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for the purpose of a practice that is said in one language only."""
+    purposes = [pair for pair in reading.pairs if pair.kind == "purpose"]
+    for side, opening in (("en", "The purpose of"), ("vi", "Mục đích của")):
+        if purposes and not any(getattr(pair, side) for pair in purposes):
+            language = "English" if side == "en" else "Vietnamese"
+            message = f"the purpose is not said in {language}; add “{opening} …”"
+            yield Finding("", purposes[0].span, message, about=_ALONE)
 
 
 def settle(vault: Vault, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -89,14 +101,22 @@ def _follow(context: Context, item: Item, following: Item) -> bool:
 SECTION = "# Key words\n\n"
 DECIDED = "| English | Tiếng Việt | Status |\n|---|---|---|\n| SLA | | |\n| incident | sự cố | |\n"
 RULE = Rule(
-    summary="An item under key words or key activities has no other language.",
+    summary="A purpose, or an item under key words or key activities, has no other language.",
     reason=(
         "Whoever reads in that language misses it: it is absent from the glossary and from the "
         "checklists in that language. A term that the reviewed terms keep in English needs none."
     ),
     severity="warning",
-    bad={"a.md": SECTION + "- Known error\n- Change: Thay đổi\n- Risk: TODO\n- Asset:\n"},
-    good={"a.md": SECTION + "- Known error: Lỗi đã biết\n- Change: Thay đổi\n"},
+    bad={
+        "a.md": SECTION + "- Known error\n- Change: Thay đổi\n- Risk: TODO\n- Asset:\n",
+        "b.md": "The purpose of the practice is to plan.\n",
+    },
+    good={
+        "a.md": SECTION + "- Known error: Lỗi đã biết\n- Change: Thay đổi\n",
+        "b.md": (
+            "The purpose of the practice is to plan.\n\nMục đích của thực hành là lập kế hoạch.\n"
+        ),
+    },
     traps=(
         {"Templates/a.md": SECTION + "- {{key word}}\n- Change: Thay đổi\n"},
         {"Terms.md": DECIDED, "a.md": SECTION + "- SLA\n- The SLA:\n- Change: Thay đổi\n"},
@@ -105,6 +125,7 @@ RULE = Rule(
         {"a.md": SECTION + "- It has the following parts:\n- Change: Thay đổi\n- Bao gồm:\n"},
         {"a.md": SECTION + "- `kubectl`\n- $x$\n- Change: Thay đổi\n"},
         {"a.md": SECTION + "- Known error\n- Change\n", "b.md": "# Keywords\n\n- Asset\n"},
+        {"a.md": "---\ntype: practice\n---\nThe purpose of the practice is to plan.\n"},
     ),
     note=check,
     settle=settle,

@@ -12,7 +12,7 @@ from ci_vault.model.text import within
 from ci_vault.vault.drafts import RANKS, key_of
 from ci_vault.vault.leading import is_attachment, leading
 from ci_vault.vault.related import Key
-from ci_vault.vault.roles import is_index
+from ci_vault.vault.roles import is_index, names_nothing
 
 # Rows of a kind and the identity keys of the English and the Vietnamese, `""` where there is none.
 # Besides the kinds of pairs that name concepts, `listed` is what only leads to one. Only where the
@@ -77,8 +77,8 @@ def named(note: Note, said: Reading) -> Iterator[Named]:
         rank = RANKS.get(pair.kind)
         if rank is None or (rank == RANKS["term"] and within(titles, pair.span.start)):
             continue
-        if pair.kind == "term" and pair.form == "property" and index:
-            continue  # it is called after the way it shows, and is no concept
+        if pair.kind == "term" and pair.form == "property" and names_nothing(note):
+            continue
         key = key_of(pair.en, pair.vi)
         if pair.form == "emphasis" and practice and key == key_of(practice.en, practice.vi):
             continue  # a practice's name inside its own purpose is bent to the sentence

@@ -11,14 +11,15 @@ from ci_vault.vault.vault import Vault
 def called(vault: Vault, names: Collection[str]) -> set[str]:
     """Return the paths of the notes of `vault` that people call `names`.
 
-    A name is a path, with or without `.md`, a file's name, a title, or a practice's name in
-    either language; case does not count. Raises VaultError for one that no note answers to.
+    A name is a path, with or without `.md`, a file's name, a title, an alias, or a practice's name
+    in either language; case does not count. Raises VaultError for one that no note answers to.
     """
     known: dict[str, set[str]] = {}
     shown: list[str] = []
     for path, note in vault.notes.items():
         short = path.removesuffix(".md")
-        own = (path, short, short.rpartition("/")[2], note.title, *vault.titles(path))
+        stem = short.rpartition("/")[2]
+        own = (path, short, stem, note.title, *vault.titles(path), *note.aliases)
         for name in filter(None, own):
             known.setdefault(identity(name, "en"), set()).add(path)
             shown.append(name)

@@ -1,4 +1,4 @@
-"""What part a note plays: others are made from it, or it only leads to others."""
+"""What part a note plays: others are made from it, it leads to others, or tells of some work."""
 
 import re
 from fnmatch import translate
@@ -10,6 +10,13 @@ from ci_vault.model.note import PLACEHOLDERS, Note
 from ci_vault.vault.resolve import fold
 
 _INDEX_TYPES = frozenset(("index", "moc", "map", "map of content", "home", "dashboard"))
+# What tells of something that was done, or is to be.
+_RECORD_TYPES = frozenset(
+    (
+        *("improvement", "record", "meeting", "minutes", "log", "journal", "daily", "task"),
+        *("cải tiến", "cuộc họp", "biên bản", "nhật ký", "công việc"),
+    )
+)
 _INDEX_NAMES = frozenset(
     (
         *("readme", "index", "_index", "home", "moc", "start", "dashboard", "contents"),
@@ -45,8 +52,22 @@ def is_index(note: Note) -> bool:
     *folders, name = fold(note.path).removesuffix(".md").split("/")
     if name in _INDEX_NAMES or name.endswith(" moc") or folders[-1:] == [name]:
         return True
-    kinds = {plain(value) for value in entries(note.properties.values.get("type"))}
-    return bool(kinds & _INDEX_TYPES or {tag.name.casefold() for tag in note.tags} & _INDEX_TAGS)
+    tags = {tag.name.casefold() for tag in note.tags}
+    return bool(_types(note) & _INDEX_TYPES or tags & _INDEX_TAGS)
+
+
+def is_record(note: Note) -> bool:
+    """Say whether `note` tells what was done or is to be done, by its property `type`."""
+    return bool(_types(note) & _RECORD_TYPES)
+
+
+def names_nothing(note: Note) -> bool:
+    """Say whether a note's own title is no term: it leads to others, or tells of some work."""
+    return is_index(note) or is_record(note)
+
+
+def _types(note: Note) -> set[str]:
+    return {plain(value) for value in entries(note.properties.values.get("type"))}
 
 
 def entries(value: Any) -> list[Any]:

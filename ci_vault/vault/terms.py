@@ -32,7 +32,7 @@ from ci_vault.vault.drafts import (
 )
 from ci_vault.vault.opening import opening
 from ci_vault.vault.related import Key, related
-from ci_vault.vault.roles import is_index
+from ci_vault.vault.roles import is_index, names_nothing
 
 
 def concepts(
@@ -143,12 +143,12 @@ def _domain(note: Note) -> str | None:
 def _said(drafts: dict[Key, Draft], notes: Mapping[str, Note]) -> dict[Key, Draft]:
     """Return the drafts without those that nothing but an index names.
 
-    Such a one is a concept all the same where a note that is no index is called so: the index
-    says in the other language what that note is about.
+    Such a one is a concept all the same where a note that may be one is called so: the index says
+    in the other language what that note is about.
     """
     only = {key for key, draft in drafts.items() if not draft.said}
     for note in notes.values() if only else ():
-        if not only.isdisjoint(own_names(note.path, note.title)) and not is_index(note):
+        if not only.isdisjoint(own_names(note.path, note.title)) and not names_nothing(note):
             only.difference_update(own_names(note.path, note.title))
     return {key: draft for key, draft in drafts.items() if key not in only} if only else drafts
 
