@@ -71,9 +71,7 @@ def make_folder(folder: Path) -> None:
     if kind_of(folder) == "file":
         raise VaultError(f"{folder}: is a file; name a folder")
     with _said(folder):
-        place = next(of for of in (folder, *folder.parents) if of.exists())
-        if not place.is_dir():
-            raise VaultError(f"{folder}: {place} is a file, not a folder; name another place")
+        _standing(folder)
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -96,8 +94,8 @@ def check_target(path: Path) -> None:
         if path.parent.is_file():
             raise VaultError(f"{path}: {path.parent} is a file, not a folder; name another place")
         for place in (path, path.parent):
-            if place.exists() and not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
-                raise VaultError(f"{place}: is read-only; name another place, or make it writable")
+            if place.exists():
+                _check_writable(place)
 
 
 def write_new(target: Path, files: Mapping[str, str]) -> None:
@@ -134,11 +132,21 @@ def check_new(target: Path) -> None:
             raise VaultError(f"{target}: is a file; name a new folder")
         if kind and any(of.name not in _NO_CONTENT for of in target.iterdir()):
             raise VaultError(f"{target}: is not empty; choose a new folder")
-        place = next(of for of in (target, *target.absolute().parents) if of.exists())
-        if not place.is_dir():
-            raise VaultError(f"{target}: {place} is a file, not a folder; name another place")
-        if not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
-            raise VaultError(f"{place}: is read-only; name another place, or make it writable")
+        _check_writable(_standing(target))
+
+
+def _standing(target: Path) -> Path:
+    """Return the nearest folder there is, `target` or above. Raises VaultError for a file."""
+    place = next(of for of in (target, *target.parents) if of.exists())
+    if not place.is_dir():
+        raise VaultError(f"{target}: {place} is a file, not a folder; name another place")
+    return place
+
+
+def _check_writable(place: Path) -> None:
+    """Raise VaultError where the file or folder `place` may not be written."""
+    if not (os.access(place, os.W_OK) and place.stat().st_mode & 0o222):
+        raise VaultError(f"{place}: is read-only; name another place, or make it writable")
 
 
 @contextmanager
