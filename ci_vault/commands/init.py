@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, get_args
 
 import typer
 
@@ -11,10 +11,8 @@ from ci_vault.disk import check_new, write_new
 from ci_vault.disk.templates import template_vault
 from ci_vault.extend import Command, VaultError
 from ci_vault.linter.report import many
-from ci_vault.starter import Wish, groups, start
+from ci_vault.starter import Languages, Wish, groups, start
 from ci_vault.terminal import is_asked, notice
-
-Languages = Literal["both", "en", "vi"]
 
 
 def run(
@@ -67,7 +65,8 @@ def _asked(known: Mapping[str, str]) -> Wish:
     """Ask what the vault shall hold; whoever breaks off gets nothing written."""
 
     def languages(said: str) -> Languages:
-        for language in ("both", "en", "vi"):
+        language: Languages
+        for language in get_args(Languages):
             if said.strip().lower() == language:
                 return language
         raise typer.BadParameter("please say both, en or vi")
