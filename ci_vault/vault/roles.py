@@ -56,14 +56,9 @@ def is_index(note: Note) -> bool:
     return bool(_types(note) & _INDEX_TYPES or tags & _INDEX_TAGS)
 
 
-def is_record(note: Note) -> bool:
-    """Say whether `note` tells what was done or is to be done, by its property `type`."""
-    return bool(_types(note) & _RECORD_TYPES)
-
-
 def names_nothing(note: Note) -> bool:
     """Say whether a note's own title is no term: it leads to others, or tells of some work."""
-    return is_index(note) or is_record(note)
+    return is_index(note) or bool(_types(note) & _RECORD_TYPES)
 
 
 def _types(note: Note) -> set[str]:
