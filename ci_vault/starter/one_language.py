@@ -78,10 +78,10 @@ def _in_properties(note: Note, language: Language) -> Iterator[Edit]:
     has_name = (
         language == "vi" and title_vi and not any(mark in str(title) for mark in PLACEHOLDERS)
     )
+    aliases = [title] if has_name else []
+    aliases += [alias for alias in note.aliases if alias != title_vi]
     for place in note.properties.places:
         written = place.value.of(text)
-        aliases = [title] if has_name else []
-        aliases += [alias for alias in note.aliases if alias != title_vi]
         if place.key == "title_vi" or (place.key == "aliases" and not aliases):
             yield Edit(whole_lines(text, Span(place.span.start, place.value.end)), "")
         elif place.key == "title" and has_name:
