@@ -24,7 +24,7 @@ def build(
     ] = False,
 ) -> int:
     """Write the vault as a web site that opens from a folder."""
-    from ci_vault.site.build import broken
+    from ci_vault.site.build import Given, broken
     from ci_vault.site.build import build as build_guide
 
     root = find_root(vault or Path())
@@ -39,7 +39,7 @@ def build(
     if missing:
         notice(f"{many(len(missing), 'link')} to mend; no guide was written")
         return 1
-    guide = build_guide(read, _overrides(root))
+    guide = build_guide(read, Given(own=_overrides(root)))
     write_folder(target, guide.files, {name: root / f for name, f in guide.attachments.items()})
     home = target / "index.html"
     notice(f"{len(guide.files)} files written. Open {home} in a browser.")

@@ -123,6 +123,30 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     ] = ()
 
 
+class GuideConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How the practice guide is built."""
+
+    url: Annotated[
+        str,
+        Meta(
+            description="Where the guide is published (`https://…/`), for its site map, its feed "
+            "and its page for what is not found; empty: not said.",
+            pattern="^(https?://.*)?$",
+        ),
+    ] = ""
+    remote_pictures: Annotated[
+        bool,
+        Meta(description="Whether pictures from elsewhere are shown, not linked to: it asks them."),
+    ] = False
+    mermaid: Annotated[
+        str,
+        Meta(
+            description="The script that draws Mermaid diagrams (`mermaid.min.js`), relative to "
+            "the vault; empty: diagrams are shown as their source."
+        ),
+    ] = ""
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """All of `ci-vault.toml`; every field has a default that suits an ordinary vault."""
 
@@ -148,3 +172,4 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
         dict[str, NoteType], Meta(description="The types of notes, by name: `[types.practice]`.")
     ] = field(default_factory=dict)
     lint: LintConfig = field(default_factory=LintConfig)
+    guide: GuideConfig = field(default_factory=GuideConfig)

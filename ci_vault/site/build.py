@@ -1,70 +1,84 @@
-"""The whole guide from a vault: every page by its file name, and the attachments they reach."""
+"""The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from ci_vault.bilingual.collation import english_key
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site.glossary import letters, listed
-from ci_vault.site.note_page import group_of, names, note_view
-from ci_vault.site.pages import GLOSSARY, HOME, Pages, address, pages, relative
-from ci_vault.site.theme import STYLE, guide_theme
-from ci_vault.site.views import Card, Group, GuideView
-from ci_vault.templates import render, source
+from ci_vault.site import assets, glossary, home, note_page
+from ci_vault.site.pages import Pages, pages
+from ci_vault.site.planned import Planned
+from ci_vault.site.site import Site
+from ci_vault.site.terms import Terms, terms
+from ci_vault.site.theme import guide_theme
 from ci_vault.vault.resolve import Missing
 from ci_vault.vault.roles import in_templates
 from ci_vault.vault.vault import Vault
 
+# Every kind of page, one file each.
+_KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
+    assets.planned,
+    home.planned,
+    glossary.planned,
+    note_page.planned,
+)
+
+
+class Given(Struct, frozen=True):
+    """What a guide is built with besides the vault.
+
+    `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
+    before those that come along; `dates` and `sizes` as in `Site`; `terms` those of the published
+    vault where they are known.
+    """
+
+    own: Mapping[str, str] = {}
+    dates: Mapping[str, str] = {}
+    sizes: Mapping[str, tuple[int, int]] = {}
+    terms: Terms | None = None
+
+
+class Plan(Struct, frozen=True):
+    """A guide before it is made.
+
+    `attachments` are the files to copy: the name in the guide -> the path in the vault. `problems`
+    are sentences about what is not shown as it was meant.
+    """
+
+    files: tuple[Planned, ...]
+    attachments: dict[str, str]
+    problems: tuple[str, ...]
+
 
 class Guide(Struct, frozen=True):
-    """A built guide: the text of each file by its name in the guide, which is relative and POSIX.
-
-    `attachments` are the files to copy: the name in the guide -> the path in the vault.
-    """
+    """A built guide: the text of each file by its name in the guide, and the files to copy."""
 
     files: dict[str, str]
     attachments: dict[str, str]
 
 
-def build(vault: Vault, overrides: Mapping[str, str] | None = None) -> Guide:
-    """Return the guide of `vault`, the same to the byte for the same vault.
+def build(vault: Vault, given: Given | None = None) -> Guide:
+    """Return the guide of `vault`, the same to the byte for the same vault."""
+    made = plan(vault, given or Given())
+    return Guide({each.name: each.make() for each in made.files}, made.attachments)
 
-    `overrides` are templates of the vault's own by name (`note.html`, `style.css` …), which go
-    before those that come along. A link that reaches nothing is shown as text marked missing.
-    Templates and notes with `publish: false` or `draft: true` stay out, and all that only they say
-    or use.
+
+def plan(vault: Vault, given: Given) -> Plan:
+    """Return what is to be made of `vault`.
+
+    A link that reaches nothing is shown as text marked missing. Templates and notes with
+    `publish: false` or `draft: true` stay out, and all that only they say or use.
     """
     shown = pages(published(vault))
-    environment = guide_theme(overrides or {})
-    terms = listed(shown)
-    cards = {path: _card(shown, path) for path in shown.vault.notes}
-    practices = {path for path in cards if is_practice(shown, path)}
-    view = GuideView(vault.name, len(practices), len(terms))
-
-    def page(template: str, name: str, here: str, **values: object) -> str:
-        up = relative(name, HOME).removesuffix(HOME)
-        seen = {"guide": view, "up": up, "here": here, **values}
-        return render(environment, [template], seen)
-
-    notes = [card for path, card in cards.items() if path not in practices]
-    groups = list(_groups(shown, cards, practices))
-    files = {
-        HOME: page("home.html", HOME, "home", groups=groups, notes=notes),
-        GLOSSARY: page(
-            "glossary.html",
-            GLOSSARY,
-            "glossary",
-            english=letters(shown, terms, "en"),
-            vietnamese=letters(shown, terms, "vi"),
-        ),
-        STYLE: source(environment, STYLE),
-    }
-    for path in shown.vault.notes:
-        name = shown.names[path]
-        files[name] = page("note.html", name, "note", note=note_view(shown, path))
-    return Guide(files, dict(sorted(_attachments(shown))))
+    known = given.terms or terms(shown.vault)
+    site = Site(shown, guide_theme(given.own), known, given.dates, given.sizes)
+    files = tuple(each for kind in _KINDS for each in kind(site))
+    problems = (
+        f"{path}: has the page name of {other}; its page is {shown.names[path]}"
+        for path, other in shown.shared
+    )
+    return Plan(files, dict(sorted(_attachments(shown))), tuple(problems))
 
 
 def published(vault: Vault) -> Vault:
@@ -88,40 +102,6 @@ def _is_published(note: Note, config: Config) -> bool:
     values = note.properties.values
     withheld = values.get("publish") is False or values.get("draft") is True
     return not withheld and not in_templates(note, config)
-
-
-def is_practice(pages: Pages, path: str) -> bool:
-    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
-    practice = pages.vault.reading(path).practice
-    kind = pages.vault.notes[path].properties.values.get("type")
-    has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
-    return kind == "practice" or (kind is None and has_purpose)
-
-
-def _card(pages: Pages, path: str) -> Card:
-    title, title_vi = names(pages, path)
-    kinds = [pair.kind for pair in pages.vault.reading(path).pairs]
-    href = address(pages, HOME, path)
-    return Card(href, title, title_vi, kinds.count("keyword"), kinds.count("activity"))
-
-
-def _groups(pages: Pages, cards: Mapping[str, Card], practices: set[str]) -> Iterator[Group]:
-    """Yield the practices by group, both in English order; those without a group come last."""
-    grouped: dict[str, list[str]] = {}
-    for path in sorted(practices):
-        group = group_of(pages.vault.notes[path])
-        grouped.setdefault(group.en if group else "", []).append(path)
-    for name in sorted(grouped, key=lambda name: (not name, english_key(name))):
-        group = group_of(pages.vault.notes[grouped[name][0]])
-        members = sorted((cards[path] for path in grouped[name]), key=_order)
-        if group is None:
-            yield Group("Practices", "Thực hành", tuple(members))
-        else:
-            yield Group(group.en, group.vi, tuple(members))
-
-
-def _order(card: Card) -> tuple[object, str]:
-    return english_key(card.title), card.href
 
 
 def _attachments(pages: Pages) -> Iterator[tuple[str, str]]:

@@ -4,23 +4,35 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from ci_vault.bilingual.collation import Key, english_key, initial, vietnamese_key
-from ci_vault.model.term import Concept, Language
-from ci_vault.site.note_page import names
-from ci_vault.site.pages import GLOSSARY, Pages, address
+from ci_vault.model.term import Language
+from ci_vault.site.frame import frame_of
+from ci_vault.site.layout import page
+from ci_vault.site.pages import GLOSSARY, Pages, address, titles
+from ci_vault.site.planned import Planned
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
 from ci_vault.site.views import Entry, Letter, Place
 
-_KINDS = ("practice", "keyword", "term")
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the glossary's page."""
+    cards, shown = site.terms.cards, site.pages
+    frame = frame_of(site, "glossary", GLOSSARY, "Glossary / Thuật ngữ")
+    places = [
+        [(address(shown, GLOSSARY, of), titles(shown, of)[0]) for of in c.paths] for c in cards
+    ]
+    yield page(
+        site,
+        frame,
+        (cards, places),
+        lambda: {"english": letters(shown, cards, "en"), "vietnamese": letters(shown, cards, "vi")},
+    )
 
 
-def listed(pages: Pages) -> list[Concept]:
-    """Return the concepts a glossary lists; an activity is a sentence, not a term."""
-    return [concept for concept in pages.vault.concepts() if concept.kind in _KINDS]
-
-
-def letters(pages: Pages, concepts: Iterable[Concept], language: Language) -> list[Letter]:
-    """Return `concepts` by their terms in `language`, in its order, under its letters."""
+def letters(pages: Pages, cards: Iterable[TermCard], language: Language) -> list[Letter]:
+    """Return the concepts by their terms in `language`, in its order, under its letters."""
     order: Callable[[str], Key] = vietnamese_key if language == "vi" else english_key
-    entries = sorted(_entries(pages, concepts, language), key=lambda entry: order(entry.text))
+    entries = sorted(_entries(pages, cards, language), key=lambda entry: order(entry.text))
     grouped = groupby(entries, key=lambda entry: initial(entry.text, language))
     return [
         Letter(f"{language}-{number}", letter, tuple(group))
@@ -28,21 +40,14 @@ def letters(pages: Pages, concepts: Iterable[Concept], language: Language) -> li
     ]
 
 
-def _entries(pages: Pages, concepts: Iterable[Concept], language: Language) -> Iterator[Entry]:
-    for concept in concepts:
-        wanted = [term for term in concept.terms if term.wanted]
-        others = tuple(term.text for term in wanted if term.language != language)
-        places = tuple(_places(pages, concept))
-        definitions = (concept.definition_en, concept.definition_vi)
+def _entries(pages: Pages, cards: Iterable[TermCard], language: Language) -> Iterator[Entry]:
+    for card in cards:
+        others = tuple(card.wanted("vi" if language == "en" else "en"))
+        places = tuple(
+            Place(address(pages, GLOSSARY, path), titles(pages, path)[0]) for path in card.paths
+        )
+        definitions = (card.definition_en, card.definition_vi)
         own, other = definitions if language == "en" else reversed(definitions)
-        terms = [term for term in wanted if term.language == language]
-        for number, term in enumerate(terms):
-            named = concept.id if language == "en" and number == 0 else None
-            yield Entry(named, term.text, others, own, other, places)
-
-
-def _places(pages: Pages, concept: Concept) -> Iterator[Place]:
-    """Yield the notes that a concept's terms stand in, each once."""
-    paths = dict.fromkeys(place.path for term in concept.terms for place in term.occurrences)
-    for path in paths:
-        yield Place(address(pages, GLOSSARY, path), names(pages, path)[0])
+        for number, text in enumerate(card.wanted(language)):
+            named = card.id if language == "en" and number == 0 else None
+            yield Entry(named, text, others, own, other, places)

@@ -5,6 +5,7 @@ from posixpath import splitext
 
 from msgspec import Struct
 
+from ci_vault.bilingual.keys import identity
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.model.note import Link
@@ -14,28 +15,60 @@ from ci_vault.vault.vault import Vault
 
 HOME = "index.html"
 GLOSSARY = "glossary.html"
+# Pages of the guide's own; a note of that name stands beside them under another.
+_OWN = (
+    *("index", "glossary", "checklists", "links", "tags", "graph", "search", "all", "handbook"),
+    *("404", "sitemap", "feed"),
+)
+# Folders of the guide's own; a folder of notes that is called so has another name.
+_FOLDERS = ("assets", "files", "glossary", "search", "sections", "tags")
 
 
 class Pages(Struct, frozen=True):
     """The vault with the name each note and attachment has in the guide, by its path.
 
-    `ids` fills with the anchors of each note that is asked for.
+    `ids` fills with the anchors of each note that is asked for, `titles` with its names. `shared`
+    are the notes whose name in the guide another has, each with that other.
     """
 
     vault: Vault
     names: dict[str, str]
     ids: dict[str, dict[int, str]]
+    titles: dict[str, tuple[str, str | None]]
+    shared: tuple[tuple[str, str], ...]
 
 
 def pages(vault: Vault) -> Pages:
     """Name the pages of `vault`: ASCII, `đ` as `d`, no name twice, not even in another case."""
-    taken = {"index": 1, "glossary": 1, "style": 1}
-    names = {path: unused(_stem(path), taken) + ".html" for path in vault.notes}
+    taken = dict.fromkeys(_OWN, 1)
+    names: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    shared: list[tuple[str, str]] = []
+    for path in vault.notes:
+        stem = _stem(path)
+        names[path] = unused(stem, taken) + ".html"
+        first = stems.setdefault(stem, path)
+        if first != path:
+            shared.append((path, first))
     for path in vault.attachments:
         extension = slug(splitext(path)[1])
-        stem = unused(f"files/{_stem(path)}", taken)
+        stem = unused("/".join(("files", *_parts(path))), taken)
         names[path] = f"{stem}.{extension}" if extension else stem
-    return Pages(vault, names, {})
+    return Pages(vault, names, {}, {}, tuple(shared))
+
+
+def titles(pages: Pages, path: str) -> tuple[str, str | None]:
+    """Return the name of the note at `path`, and its Vietnamese name where that is another."""
+    if path not in pages.titles:
+        pages.titles[path] = _titles(pages.vault, path)
+    return pages.titles[path]
+
+
+def _titles(vault: Vault, path: str) -> tuple[str, str | None]:
+    en, vi = vault.titles(path)
+    own_vi = vault.notes[path].properties.values.get(vault.config.bilingual.title_vi)
+    title, other = en or vi, str(own_vi) if own_vi else vi
+    return title, other if other and identity(other, "vi") != identity(title, "vi") else None
 
 
 def address(pages: Pages, page: str, path: str, place: Span | None = None) -> str:
@@ -73,4 +106,11 @@ def relative(page: str, name: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return "/".join(slug(part) or "note" for part in splitext(path)[0].split("/"))
+    *folders, name = _parts(path)
+    if folders and folders[0] in _FOLDERS:
+        folders[0] += "-notes"
+    return "/".join((*folders, name))
+
+
+def _parts(path: str) -> list[str]:
+    return [slug(part) or "note" for part in splitext(path)[0].split("/")]

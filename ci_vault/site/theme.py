@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from ci_vault.site.language import said_language
 from ci_vault.templates import Theme, theme
 
-STYLE = "style.css"
-# Nothing but the guide's own style and pictures is loaded, and nothing runs.
+# Nothing but the guide's own files is loaded, and nothing that a note holds can run.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 

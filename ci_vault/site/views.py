@@ -53,7 +53,7 @@ class Source(Struct, frozen=True):
 
 
 class NoteView(Struct, frozen=True):
-    """A note's page; `ids` are the anchors of its sections by kind."""
+    """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change."""
 
     path: str
     title: str
@@ -66,6 +66,7 @@ class NoteView(Struct, frozen=True):
     html: str
     backlinks: tuple[Source, ...]
     ids: dict[str, str]
+    date: str | None = None
 
 
 class Place(Struct, frozen=True):
@@ -95,8 +96,35 @@ class Letter(Struct, frozen=True):
 
 
 class GuideView(Struct, frozen=True):
-    """What every page may say of the guide as a whole."""
+    """What every page may say of the guide as a whole.
+
+    `id` tells it from other guides in one browser: what a reader has ticked is kept under it.
+    """
 
     name: str
-    practices: int
-    terms: int
+    id: str
+
+
+class Step(Struct, frozen=True):
+    """A page to go to, by its name in English and, where there is one, in Vietnamese."""
+
+    href: str
+    title: str
+    title_vi: str | None = None
+
+
+class Frame(Struct, frozen=True):
+    """What stands round the content of a page.
+
+    `kind` is the template, `name` the file, `title` what the window shows. `crumbs` lead from the
+    home page down to here, `beside` are the pages of the same section that are near, `before` and
+    `behind` the neighbours in it. `contents` are the headings of the page.
+    """
+
+    kind: str
+    name: str
+    title: str
+    crumbs: tuple[Step, ...] = ()
+    beside: tuple[Step, ...] = ()
+    before: Step | None = None
+    behind: Step | None = None

@@ -1,0 +1,21 @@
+"""What the pages load: one style sheet and a few small scripts, all of the guide's own."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ci_vault.site.planned import Planned, digest
+from ci_vault.site.site import Site
+from ci_vault.templates import source
+
+# The parts of each file, in their order; every part can be replaced by one of the vault's own.
+ASSETS = {
+    "assets/style.css": ("style/base.css",),
+    "assets/guide.js": ("script/store.js",),
+}
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the style sheet and the scripts."""
+    for name, parts in ASSETS.items():
+        text = "".join(source(site.theme, part) for part in parts)
+        yield Planned(name, digest(text), partial(str, text))

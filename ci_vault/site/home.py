@@ -1,0 +1,61 @@
+"""The home page: the practices as cards by group, and all other notes."""
+
+from collections.abc import Iterator, Mapping
+
+from ci_vault.bilingual.collation import english_key
+from ci_vault.site.frame import frame_of
+from ci_vault.site.layout import page
+from ci_vault.site.note_page import group_of
+from ci_vault.site.pages import HOME, Pages, address, titles
+from ci_vault.site.planned import Planned
+from ci_vault.site.site import Site
+from ci_vault.site.views import Card, Group
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the home page."""
+    pages = site.pages
+    cards = {path: _card(pages, path) for path in pages.vault.notes}
+    practices = {path for path in cards if is_practice(pages, path)}
+    values = {
+        "practices": len(practices),
+        "terms": len(site.terms.cards),
+        "groups": list(_groups(pages, cards, practices)),
+        "notes": [card for path, card in cards.items() if path not in practices],
+    }
+    frame = frame_of(site, "home", HOME, pages.vault.name)
+    yield page(site, frame, values, lambda: values)
+
+
+def is_practice(pages: Pages, path: str) -> bool:
+    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
+    practice = pages.vault.reading(path).practice
+    kind = pages.vault.notes[path].properties.values.get("type")
+    has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
+    return kind == "practice" or (kind is None and has_purpose)
+
+
+def _card(pages: Pages, path: str) -> Card:
+    title, title_vi = titles(pages, path)
+    kinds = [pair.kind for pair in pages.vault.reading(path).pairs]
+    href = address(pages, HOME, path)
+    return Card(href, title, title_vi, kinds.count("keyword"), kinds.count("activity"))
+
+
+def _groups(pages: Pages, cards: Mapping[str, Card], practices: set[str]) -> Iterator[Group]:
+    """Yield the practices by group, both in English order; those without a group come last."""
+    grouped: dict[str, list[str]] = {}
+    for path in sorted(practices):
+        group = group_of(pages.vault.notes[path])
+        grouped.setdefault(group.en if group else "", []).append(path)
+    for name in sorted(grouped, key=lambda name: (not name, english_key(name))):
+        group = group_of(pages.vault.notes[grouped[name][0]])
+        members = sorted((cards[path] for path in grouped[name]), key=_order)
+        if group is None:
+            yield Group("Practices", "Thực hành", tuple(members))
+        else:
+            yield Group(group.en, group.vi, tuple(members))
+
+
+def _order(card: Card) -> tuple[object, str]:
+    return english_key(card.title), card.href

@@ -1,0 +1,27 @@
+"""A page in its frame: the one way in which templates are filled."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ci_vault.site.pages import HOME, relative
+from ci_vault.site.planned import Planned, digest
+from ci_vault.site.site import Site
+from ci_vault.site.views import Frame
+from ci_vault.templates import render
+
+
+def page(
+    site: Site, frame: Frame, made_of: Any, values: Callable[[], Mapping[str, Any]]
+) -> Planned:
+    """Return the page that `frame` stands round: `<kind>.html` of the templates, filled.
+
+    `values` makes what the template shows besides `guide`, `frame` and `up` (the way to the
+    guide's root); `made_of` tells all that these values depend on, as msgpack can say it.
+    """
+    up = relative(frame.name, HOME).removesuffix(HOME)
+
+    def make() -> str:
+        seen = {"guide": site.view, "frame": frame, "up": up, **values()}
+        return render(site.theme, [f"{frame.kind}.html"], seen)
+
+    return Planned(frame.name, digest(site.view, frame, made_of), make)

@@ -1,0 +1,123 @@
+"""All that a note's page depends on, gathered without rendering anything."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ci_vault.markdown.syntax.wikilink import Target
+from ci_vault.model.note import Link, Note
+from ci_vault.model.term import Reading
+from ci_vault.site.pages import address, hrefs, ids, titles
+from ci_vault.site.planned import digest
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
+
+# Of one note no more is shown under another: whoever wants all of it follows the link.
+_MOST_SENTENCES, _LONGEST = 5, 1_000
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+
+Aims = tuple[tuple[Target, str], ...]
+
+
+class Quoted(Struct, frozen=True):
+    """A sentence that links to the note, as written, and where the links in it lead."""
+
+    text: str
+    aims: Aims
+
+
+class Quoting(Struct, frozen=True):
+    """A note that links here: its address, its name, and the sentences that do."""
+
+    href: str
+    title: str
+    sentences: tuple[Quoted, ...]
+
+
+class NoteInputs(Struct, frozen=True):
+    """A note's page before it is made; nothing else may go into it.
+
+    `ids` are the anchors of the note, `aims` where its links lead, `terms` what it mentions, each
+    with the way to it.
+    """
+
+    note: Note
+    reading: Reading
+    title: str
+    title_vi: str | None
+    date: str | None
+    ids: dict[int, str]
+    aims: Aims
+    quoting: tuple[Quoting, ...]
+    terms: tuple[tuple[TermCard, str], ...]
+
+    @property
+    def made_of(self) -> bytes:
+        """What tells these inputs from any others; the anchors follow from the text."""
+        return digest(
+            self.note.path,
+            self.note.text,
+            self.title,
+            self.title_vi,
+            self.date,
+            self.aims,
+            self.quoting,
+            self.terms,
+        )
+
+
+def gather(site: Site, path: str) -> NoteInputs:
+    """Return what the page of the note at `path` is made of."""
+    pages = site.pages
+    vault, page = pages.vault, pages.names[path]
+    note = vault.notes[path]
+    return NoteInputs(
+        note,
+        vault.reading(path),
+        *titles(pages, path),
+        site.dates.get(path),
+        ids(pages, path),
+        tuple(hrefs(pages, page, vault.links_from(path)).items()),
+        tuple(_quoting(site, path)),
+        (),
+    )
+
+
+def _quoting(site: Site, path: str) -> Iterator[Quoting]:
+    """Yield the other notes that link to the note at `path`, with the sentences that do."""
+    pages = site.pages
+    page = pages.names[path]
+    sources: dict[str, list[Link]] = {}
+    for source, link in pages.vault.backlinks(path):
+        if source != path:
+            sources.setdefault(source, []).append(link)
+    for source, links in sources.items():
+        note = pages.vault.notes[source]
+        found = (_sentence(site, note, link, page) for link in links[:_MOST_SENTENCES])
+        sentences = tuple(dict.fromkeys(sentence for sentence in found if sentence))
+        yield Quoting(address(pages, page, source), titles(pages, source)[0], sentences)
+
+
+def _sentence(site: Site, note: Note, link: Link, page: str) -> Quoted | None:
+    """Return the sentence that `link` stands in.
+
+    None for a property, for a link all alone, and where what has no full stop is no sentence.
+    """
+    at = bisect_right(note.blocks, link.span.start, key=lambda block: block.span.start) - 1
+    if link.key is not None or at < 0:
+        return None
+    span = note.blocks[at].span
+    text = span.of(note.text)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    number = bisect_right(ends, link.span.start - span.start)
+    start = span.start + (ends[number - 1] if number else 0)
+    end = span.start + (ends[number] if number < len(ends) else len(text))
+    sentence = note.text[start:end].strip()
+    if not link.span.start < end or sentence == link.raw or len(sentence) > _LONGEST:
+        return None
+    first = bisect_left(note.links, start, key=lambda other: other.span.start)
+    behind = bisect_left(note.links, end, key=lambda other: other.span.start)
+    inside = site.pages.vault.links_from(note.path)[first:behind]
+    return Quoted(sentence, tuple(hrefs(site.pages, page, inside).items()))

@@ -1,0 +1,24 @@
+"""A page before it is made: its name, what it depends on, and how to make it."""
+
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """A file of the guide that is yet to be made.
+
+    `name` is relative and POSIX. `made_of` tells all that `make` depends on, but for the program,
+    its templates and the configuration: where it is what it was, so is the text.
+    """
+
+    name: str
+    made_of: bytes
+    make: Callable[[], str]
+
+
+def digest(*parts: Any) -> bytes:
+    """Return what tells `parts`, values that msgpack can say, from any others: 16 bytes."""
+    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
