@@ -26,6 +26,7 @@ FLOORS = {
     "reports": 4,
     "formats": 4,
     "linter": 5,
+    "remembering": 4,
     "proposing": 5,
     "rewriting": 5,
     "site": 5,

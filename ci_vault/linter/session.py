@@ -30,7 +30,8 @@ from ci_vault.extend import Config, Diagnostic, Finding, Vault, VaultError
 from ci_vault.linter import conclude, diagnostics
 from ci_vault.linter.choice import known_names, misnamed
 from ci_vault.linter.fixing import Mended, mend
-from ci_vault.linter.run import Asked, Looks, Progress, look_at
+from ci_vault.linter.run import Asked, Looks, look_at
+from ci_vault.remembering import Progress
 
 
 class Session(msgspec.Struct, frozen=True):

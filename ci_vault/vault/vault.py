@@ -28,8 +28,9 @@ class Vault:
 
     `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
     the paths of all other files; `findings` say what could not be read, each with its path.
-    `texts` are those of the notes, `cards` what all of the vault asks of each, by path; both may
-    be given where they are known without the notes. Paths are POSIX, relative.
+    `texts` are those of the notes, `cards` what all of the vault asks of each, `readings` what each
+    says in two languages, by path; they may be given where they are known already. Paths are
+    POSIX, relative.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Vault:
         findings: Sequence[Finding] = (),
         texts: Mapping[str, str] | None = None,
         cards: Mapping[str, Card] | None = None,
+        readings: Mapping[str, Reading] | None = None,
     ) -> None:
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
@@ -50,6 +52,7 @@ class Vault:
         )
         self.texts = texts or Lazy(self.notes, lambda path: self.notes[path].text)
         self.cards = cards or Lazy(self.notes, lambda path: self.context(path).card)
+        self.readings = readings or Lazy(self.notes, lambda path: self.context(path).reading)
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
@@ -82,10 +85,8 @@ class Vault:
         """Return the links of the note at `path` with what each reaches."""
         if path not in self._reached:
             notes, index = self.notes, self._index
-            links = notes[path].links
-            self._reached[path] = tuple(
-                [(link, resolve(link, path, notes, index)) for link in links]
-            )
+            found = [(link, resolve(link, path, notes, index)) for link in notes[path].links]
+            self._reached[path] = tuple(found)
         return self._reached[path]
 
     def is_broken(self, reached: Reached) -> bool:
@@ -137,7 +138,7 @@ class Vault:
 
     def reading(self, path: str) -> Reading:
         """Return what the note at `path` says in two languages."""
-        return self.context(path).reading
+        return self.readings[path]
 
     def _team(self, path: str) -> Team:
         """Return what the note at `path` is judged by; that of the terms is read to know them."""

@@ -1,0 +1,159 @@
+"""What is made of each note on disk: taken from the last time, or made anew where it changed."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from typing import Generic, TypeVar
+
+import msgspec
+
+from ci_vault.cache.state import clock, state
+from ci_vault.cache.store import Cache, Row
+from ci_vault.disk import read_data
+from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import Finding
+
+T = TypeVar("T")
+
+# How many notes of how many are done.
+Progress = Callable[[int, int], None]
+# Notes as read, by path, and what is made of each of them; another process must be able to run it.
+Maker = Callable[[Sequence[tuple[str, bytes | Finding]]], Sequence[T]]
+
+# Fewer notes are done sooner than other processes are started.
+_MANY = 400
+# So many notes are read before they are handed on: a processor that does the same thing again
+# finds all it needs at hand.
+_AT_ONCE = 100
+
+
+class Way(msgspec.Struct, Generic[T], frozen=True):
+    """How something is made of notes: `kind` is its type, `make` makes it of some notes at a time.
+
+    `made_by` tells all that it depends on, but for the note.
+    """
+
+    kind: type[T]
+    make: Maker[T]
+    made_by: bytes
+    config: Config
+
+
+class Remembered(msgspec.Struct, Generic[T], frozen=True):
+    """What was made, by path, and the states of files found unchanged, by their place on disk."""
+
+    made: dict[str, T]
+    states: Mapping[str, bytes]
+
+
+def remembered(
+    places: Mapping[str, str],
+    way: Way[T],
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+) -> Remembered[T]:
+    """Return what `way` makes of every note of `places` (path in the vault -> place on disk).
+
+    What `cache` knows of a note that has not changed is taken from there; it learns the rest.
+    """
+    rows = cache.rows(way.made_by) if cache else {}
+    known, states = _unchanged(places, rows, way)
+    left = {path: place for path, place in places.items() if path not in known}
+    kept: dict[str, Row] = {}
+    for path, row, made in _all_made(left, rows, way, progress):
+        kept[path], known[path] = row, made
+    gone = rows.keys() - places.keys()
+    if cache and (kept or gone):
+        cache.keep(way.made_by, kept, gone)
+    return Remembered(known, states)
+
+
+def cores() -> int:
+    """Return how many processes of this one can run at the same time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _unchanged(
+    places: Mapping[str, str], rows: Mapping[str, Row], way: Way[T]
+) -> tuple[dict[str, T], dict[str, bytes]]:
+    """Return what `rows` keep of the notes that have not changed, and the states of their files.
+
+    The one is by path in the vault, the other by place on disk.
+    """
+    made: dict[str, T] = {}
+    states: dict[str, bytes] = {}
+    decode = msgspec.msgpack.Decoder(way.kind).decode
+    for path, place in places.items() if rows else ():
+        row = rows.get(path)
+        if row is None or not row.state or row.state != state(place):
+            continue
+        try:
+            made[path] = decode(row.said)
+        except msgspec.DecodeError:  # kept by something else than this program
+            continue
+        states[place] = row.state
+    return made, states
+
+
+def _all_made(
+    places: Mapping[str, str],
+    rows: Mapping[str, Row],
+    way: Way[T],
+    progress: Progress | None,
+) -> Iterable[tuple[str, Row, T]]:
+    """Make what is to be made of the notes at `places`, in all cores where there are many."""
+    work = [(path, place, rows.get(path)) for path, place in places.items()]
+    number_of_cores = cores()
+    if len(work) < _MANY or number_of_cores < 2:
+        yield from _made(way, work)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = len(work) // (8 * number_of_cores) + 1
+    parts = [work[at : at + size] for at in range(0, len(work), size)]
+    decode = msgspec.msgpack.Decoder(way.kind).decode
+    with ProcessPoolExecutor(number_of_cores) as pool:
+        for number, found in enumerate(pool.map(partial(_rows, way), parts), 1):
+            yield from ((path, row, decode(row.said)) for path, row in found)
+            if progress:
+                progress(min(number * size, len(work)), len(work))
+
+
+def _rows(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row]]:
+    """Do the work for another process: what is made goes there as it is kept."""
+    return [(path, row) for path, row, _ in _made(way, work)]
+
+
+def _made(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row, T]]:
+    found: list[tuple[str, Row, T]] = []
+    encode, decode = msgspec.msgpack.encode, msgspec.msgpack.Decoder(way.kind).decode
+    for at in range(0, len(work), _AT_ONCE):
+        read = [_read(item, way.config) for item in work[at : at + _AT_ONCE]]
+        fresh = [(path, data) for path, _, data in read if data is not None]
+        made = iter(way.make(fresh))
+        for path, row, data in read:
+            if data is None:
+                found.append((path, row, decode(row.said)))
+            else:
+                each = next(made)
+                found.append((path, row._replace(said=encode(each)), each))
+    return found
+
+
+def _read(
+    item: tuple[str, str, Row | None], config: Config
+) -> tuple[str, Row, bytes | Finding | None]:
+    """Read a note, or say why it cannot be; None where what is kept of it still holds."""
+    path, place, row = item
+    # The state first: what changes while the note is read is then seen the next time.
+    now = state(place, clock())
+    data = read_data(path, place, config)
+    if isinstance(data, Finding):
+        return path, Row(b"", b"", b""), data
+    content = blake2b(data, digest_size=16).digest()
+    if row and row.content == content:
+        return path, row._replace(state=now), None
+    return path, Row(now, content, b""), data
