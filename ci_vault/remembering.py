@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
+from ci_vault.cache.replay import CACHE_FOLDER
 from ci_vault.cache.state import clock, state
-from ci_vault.cache.store import Cache, Row
-from ci_vault.disk import read_data
+from ci_vault.cache.store import CACHE_NAME, Cache, Row
+from ci_vault.disk import kind_of, make_folder, read_data, write_file
 from ci_vault.model.config import Config
-from ci_vault.model.diagnostic import Finding
+from ci_vault.model.diagnostic import Finding, VaultError
 
 T = TypeVar("T")
 
@@ -67,6 +70,22 @@ def remembered(
     if cache and (kept or gone):
         cache.keep(way.made_by, kept, gone)
     return Remembered(known, states)
+
+
+def open_cache(root: Path, folder: Path | None = None, name: str = CACHE_NAME) -> Cache:
+    """Return the cache `name` for the vault in `root`: in `folder`, or in `.ci-vault` of the vault.
+
+    Raises VaultError where a folder that was named cannot be made.
+    """
+    place = folder or root / CACHE_FOLDER
+    if folder:
+        make_folder(folder)
+    # A folder that may only be read, or not even that, harms nobody: the cache then keeps nothing.
+    with suppress(VaultError):
+        make_folder(place)
+        if not kind_of(place / ".gitignore"):
+            write_file(place / ".gitignore", ".gitignore\n*.db*\n")
+    return Cache(place / name)
 
 
 def cores() -> int:

@@ -48,9 +48,14 @@ def open_vault(folder: Path | None) -> Vault:
     Raises VaultError where there is no such folder or its configuration is wrong.
     """
     vault = read_quietly(find_root(folder or Path()))
+    say_unread(vault)
+    return vault
+
+
+def say_unread(vault: Vault) -> None:
+    """Say what of `vault` could not be read, each with its path."""
     for finding in vault.unread():
         print(f"ci-vault: {finding.path}: {finding.message}", file=sys.stderr)
-    return vault
 
 
 def read_quietly(root: Path) -> Vault:

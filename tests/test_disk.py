@@ -9,7 +9,16 @@ from random import Random
 
 import pytest
 
-from ci_vault.disk import find_root, read_config, read_vault, write_file, write_folder, write_new
+from ci_vault.disk import (
+    copy,
+    find_root,
+    new_folder,
+    put,
+    read_config,
+    read_vault,
+    write_file,
+    write_new,
+)
 from ci_vault.disk.vault import read_note
 from ci_vault.linter import lint
 from ci_vault.model.config import Config
@@ -316,6 +325,15 @@ def test_a_link_to_a_file_stays_one(tmp_path: Path) -> None:
     for text in ("1", "2"):
         write_file(link, text)
         assert (link.is_symlink(), file.read_text()) == (True, text)
+
+
+def write_folder(target: Path, files: dict[str, str], copies: dict[str, Path]) -> None:
+    """Write a guide, of a vault that is somewhere else, to `target`."""
+    with new_folder(target, target.parent / "vault") as new:
+        for name, text in files.items():
+            put(new, name, text)
+        for name, source in copies.items():
+            copy(source, new, name)
 
 
 def test_a_folder_is_swapped_in_and_a_foreign_one_refused(tmp_path: Path) -> None:

@@ -36,6 +36,18 @@ def state(place: str, now: float | None = None) -> bytes:
     )
 
 
+def stamp(place: str) -> bytes:
+    """Return what tells a file that this program wrote from one that was changed since.
+
+    That is its size and the time of its last change; `b"-"` where there is none.
+    """
+    try:
+        found = os.stat(place)
+    except OSError:
+        return b"-"
+    return b"%d %d" % (found.st_size, found.st_mtime_ns)
+
+
 def states(
     places: Iterable[str], now: float | None = None, known: Mapping[str, bytes] | None = None
 ) -> bytes:

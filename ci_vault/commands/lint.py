@@ -20,12 +20,12 @@ from ci_vault.linter.session import (
     check,
     keep,
     mended,
-    open_cache,
     said,
     write,
 )
 from ci_vault.model.note import byte_order_mark
 from ci_vault.model.patch import patch
+from ci_vault.remembering import open_cache
 from ci_vault.terminal import (
     MANNERS,
     check_output,
@@ -115,7 +115,7 @@ def run(
     file = baseline or baseline_of(session, write_baseline or prune_baseline)
     known = entries(file, write_baseline) if file else frozenset()
     _check_before(session, form, statistics, output)
-    cache = None if no_cache else open_cache(session, cache_dir)
+    cache = None if no_cache else open_cache(session.root, cache_dir)
     looks = check(session, asked, cache, show_progress)
     if diff:
         return _show_fixes(session, looks, unsafe_fixes, output)

@@ -1,5 +1,6 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
+from ci_vault.disk.folder import copy, keep, new_folder
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
 from ci_vault.disk.settings import (
     CONFIG_FILE,
@@ -20,9 +21,9 @@ from ci_vault.disk.write import (
     check_target,
     kind_of,
     make_folder,
+    put,
     rewrite,
     write_file,
-    write_folder,
     write_new,
 )
 
@@ -32,15 +33,19 @@ __all__ = [
     "check_new",
     "check_target",
     "config_of",
+    "copy",
     "earlier_in",
     "find_root",
     "find_root_of",
     "is_vault",
+    "keep",
     "kind_of",
     "list_vault",
     "make_folder",
     "misconfigured",
+    "new_folder",
     "path_text",
+    "put",
     "read_config",
     "read_data",
     "read_earlier",
@@ -53,6 +58,5 @@ __all__ = [
     "signs",
     "text_of",
     "write_file",
-    "write_folder",
     "write_new",
 ]

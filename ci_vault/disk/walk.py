@@ -29,6 +29,10 @@ class _Folder(NamedTuple):
         return any(spec.match_file(path[base:]) for base, spec in self.ignores)
 
 
+# Says that a folder was written by the guide, and may be written again.
+GUIDE_MARK = ".ci-vault-guide"
+
+
 class Listing(NamedTuple):
     """The files of a vault: `notes` and `attachments`, path in the vault to place on disk.
 
@@ -45,8 +49,8 @@ class Listing(NamedTuple):
 def list_vault(root: Path, config: Config) -> Listing:
     """Return the files in the folder `root` as a vault counts them, each real folder read once.
 
-    Names that begin with a dot, and what `.gitignore` or the configuration excludes, stay out.
-    Raises VaultError only for a root that cannot be read.
+    Names that begin with a dot, guides, and what `.gitignore` or the configuration excludes, stay
+    out. Raises VaultError only for a root that cannot be read.
     """
     listing = Listing({}, {}, [], [])
     for path, place in _walk(root, config, listing.findings, listing.places):
@@ -114,6 +118,8 @@ def _entries(
         findings.append(Finding("symlink-loop", NOWHERE, why, path=path))
         return []
     seen.add((real.st_dev, real.st_ino))
+    if path and any(entry.name == GUIDE_MARK for entry in entries):
+        return []  # what was made of the vault is none of it
     return entries
 
 

@@ -11,8 +11,6 @@ from typing import Literal
 from ci_vault.model.diagnostic import VaultError
 
 _BOM = b"\xef\xbb\xbf"
-# Says that a folder was written by the guide, and may be written again.
-_OURS = ".ci-vault-guide"
 # What stands in a folder that people would call empty.
 _NO_CONTENT = (".git", ".DS_Store", "desktop.ini")
 # Where the streams of a process have names.
@@ -28,7 +26,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     check_target(path)
-    with _said(path):
+    with said_of(path):
         if path.parent.as_posix() in _STREAMS or (path.exists() and not path.is_file()):
             # Behind `/dev/stdout` may be a file that has something in it.
             with path.open("ab") as stream:
@@ -56,7 +54,7 @@ def rewrite(path: Path, before: str, after: str) -> None:
     hold `before` any more, or cannot be written.
     """
     real = path.resolve()
-    with _said(path):
+    with said_of(path):
         data = real.read_bytes()
         mark = _BOM if data.startswith(_BOM) else b""
         if data != mark + before.encode():
@@ -70,7 +68,7 @@ def make_folder(folder: Path) -> None:
     """Make `folder` unless it is there. Raises VaultError where it cannot."""
     if kind_of(folder) == "file":
         raise VaultError(f"{folder}: is a file; name a folder")
-    with _said(folder):
+    with said_of(folder):
         _standing(folder)
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -88,7 +86,7 @@ def check_target(path: Path) -> None:
 
     Where several files are to be written each is asked for first, so that none is without the rest.
     """
-    with _said(path):
+    with said_of(path):
         if kind_of(path) == "folder":
             raise VaultError(f"{path}: is a folder; name a file in it")
         if path.parent.is_file():
@@ -107,8 +105,9 @@ def write_new(target: Path, files: Mapping[str, str]) -> None:
     """
     check_new(target)
     known = target.exists()
-    with _said(target), _room_in(target if known else target.absolute().parent) as room:
-        _fill(room / "new", files, {})
+    with said_of(target), room_in(target if known else target.absolute().parent) as room:
+        for name, text in files.items():
+            put(room / "new", name, text)
         if not known:
             (room / "new").replace(target)
             return
@@ -127,7 +126,7 @@ def write_new(target: Path, files: Mapping[str, str]) -> None:
 def check_new(target: Path) -> None:
     """Say beforehand why a new folder cannot be written at `target`, as a VaultError."""
     kind = kind_of(target)
-    with _said(target):
+    with said_of(target):
         if kind == "file" or (target.is_symlink() and kind is None):
             raise VaultError(f"{target}: is a file; name a new folder")
         if kind and any(of.name not in _NO_CONTENT for of in target.iterdir()):
@@ -150,7 +149,7 @@ def _check_writable(place: Path) -> None:
 
 
 @contextmanager
-def _room_in(folder: Path) -> Iterator[Path]:
+def room_in(folder: Path) -> Iterator[Path]:
     """Make a room in `folder` where something is written aside, and `folder` where it is missing.
 
     The room is gone afterwards, and so is each folder that was made and holds nothing then.
@@ -167,53 +166,18 @@ def _room_in(folder: Path) -> Iterator[Path]:
                 each.rmdir()
 
 
-def write_folder(target: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    """Make `target` hold just `files` (name to text) and `copies` (name to file on disk).
-
-    All is written aside and then swapped in, so a failure leaves the old folder standing. A
-    folder with content that an earlier call did not write is refused with a VaultError.
-    """
-    kind = kind_of(target)
-    with _said(target):
-        if kind == "file" or (kind and not _may_replace(target)):
-            raise VaultError(
-                f"{target}: is not empty and not an earlier guide; choose another folder"
-            )
-    with _said(target), _room_in(target.absolute().parent) as room:
-        _fill(room / "new", {**files, _OURS: ""}, copies)
-        _swap(target, room)
-
-
-def _fill(folder: Path, files: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    for name, text in files.items():
-        place = folder / name
+def put(folder: Path, name: str, text: str) -> None:
+    """Write a new file into `folder`, at the relative POSIX `name`, in UTF-8."""
+    place = folder / name
+    try:
+        place.write_text(text, encoding="utf-8", newline="")
+    except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="")
-    for name, source in copies.items():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, place)
-
-
-def _swap(target: Path, room: Path) -> None:
-    """Put `room/new` in the place of `target`; put the old one back should that fail."""
-    had = target.exists()
-    if had:
-        target.replace(room / "old")
-    try:
-        (room / "new").replace(target)
-    except BaseException:
-        if had:
-            (room / "old").replace(target)
-        raise
-
-
-def _may_replace(target: Path) -> bool:
-    return (target / _OURS).is_file() or not any(target.iterdir())
 
 
 @contextmanager
-def _said(path: Path) -> Iterator[None]:
+def said_of(path: Path) -> Iterator[None]:
     """Say a failure to write as a sentence about `path`."""
     try:
         yield

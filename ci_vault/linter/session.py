@@ -2,29 +2,26 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import structs
 
-from ci_vault.cache.replay import CACHE_FOLDER, remember
+from ci_vault.cache.replay import remember
 from ci_vault.cache.state import EXISTS
-from ci_vault.cache.store import CACHE_NAME, Cache
+from ci_vault.cache.store import Cache
 from ci_vault.disk import (
     Listing,
     find_root,
     find_root_of,
     kind_of,
     list_vault,
-    make_folder,
     misconfigured,
     path_text,
     read_config,
     rewrite,
     schema_files,
     signs,
-    write_file,
 )
 from ci_vault.extend import Config, Diagnostic, Finding, Vault, VaultError
 from ci_vault.linter import conclude, diagnostics
@@ -133,22 +130,6 @@ def _prefix(path: Path, root: Path) -> str | None:
 def _composed(path: str) -> str:
     """Return a path as text in NFC: a name may be spelt in two ways, on disk and in a baseline."""
     return path if path.isascii() else unicodedata.normalize("NFC", path_text(path))
-
-
-def open_cache(session: Session, folder: Path | None) -> Cache:
-    """Return the cache for a session: in `folder`, or in `.ci-vault` of the vault.
-
-    Raises VaultError where a folder that was named cannot be made.
-    """
-    place = folder or session.root / CACHE_FOLDER
-    if folder:
-        make_folder(folder)
-    # A folder that may only be read, or not even that, harms nobody: the cache then keeps nothing.
-    with suppress(VaultError):
-        make_folder(place)
-        if not kind_of(place / ".gitignore"):
-            write_file(place / ".gitignore", f".gitignore\n{CACHE_NAME}*\n")
-    return Cache(place / CACHE_NAME)
 
 
 def check(

@@ -1,6 +1,6 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
 from ci_vault.site import assets, glossary, home, note_page
 from ci_vault.site.pages import Pages, pages
-from ci_vault.site.planned import Planned
+from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
@@ -25,29 +25,37 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
 )
 
 
+# What is made of other pages; their files are given.
+_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = ()
+
+
 class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates` and `sizes` as in `Site`; `terms` those of the published
-    vault where they are known.
+    before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path whether an
+    attachment has changed; `terms` finds those of the published vault.
     """
 
     own: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
     sizes: Mapping[str, tuple[int, int]] = {}
-    terms: Terms | None = None
+    states: Mapping[str, bytes] = {}
+    terms: Callable[[Vault], Terms] = terms
 
 
 class Plan(Struct, frozen=True):
     """A guide before it is made.
 
-    `attachments` are the files to copy: the name in the guide -> the path in the vault. `problems`
-    are sentences about what is not shown as it was meant.
+    `gathered` are made of the other files. `attachments` are the files to copy: the name in the
+    guide -> the path in the vault; `states` tell by path whether one has changed. `problems` are
+    sentences about what is not shown as it was meant.
     """
 
     files: tuple[Planned, ...]
+    gathered: tuple[Gathered, ...]
     attachments: dict[str, str]
+    states: Mapping[str, bytes]
     problems: tuple[str, ...]
 
 
@@ -60,8 +68,11 @@ class Guide(Struct, frozen=True):
 
 def build(vault: Vault, given: Given | None = None) -> Guide:
     """Return the guide of `vault`, the same to the byte for the same vault."""
-    made = plan(vault, given or Given())
-    return Guide({each.name: each.make() for each in made.files}, made.attachments)
+    planned = plan(vault, given or Given())
+    made = {each.name: each.make() for each in planned.files}
+    for each in planned.gathered:
+        made[each.name] = each.make(made[name] for name in each.of)
+    return Guide(made, planned.attachments)
 
 
 def plan(vault: Vault, given: Given) -> Plan:
@@ -71,14 +82,16 @@ def plan(vault: Vault, given: Given) -> Plan:
     `publish: false` or `draft: true` stay out, and all that only they say or use.
     """
     shown = pages(published(vault))
-    known = given.terms or terms(shown.vault)
+    known = given.terms(shown.vault)
     site = Site(shown, guide_theme(given.own), known, given.dates, given.sizes)
     files = tuple(each for kind in _KINDS for each in kind(site))
+    gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
     problems = (
         f"{path}: has the page name of {other}; its page is {shown.names[path]}"
         for path, other in shown.shared
     )
-    return Plan(files, dict(sorted(_attachments(shown))), tuple(problems))
+    attachments = dict(sorted(_attachments(shown)))
+    return Plan(files, gathered, attachments, given.states, tuple(problems))
 
 
 def published(vault: Vault) -> Vault:

@@ -1,6 +1,6 @@
 """A page before it is made: its name, what it depends on, and how to make it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -17,6 +17,18 @@ class Planned(msgspec.Struct, frozen=True):
     name: str
     made_of: bytes
     make: Callable[[], str]
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """A file of the guide that is made from others of its files, whose names are `of`.
+
+    `make` gets their texts in that order, read when they are asked for.
+    """
+
+    name: str
+    of: tuple[str, ...]
+    made_of: bytes
+    make: Callable[[Iterator[str]], str]
 
 
 def digest(*parts: Any) -> bytes:

@@ -69,13 +69,13 @@ class Terms(Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> Branch:
         """The names to look for in running text."""
-        return names(self.cards)
+        return names_of(self.cards)
 
 
 def terms(vault: Vault) -> Terms:
     """Return the concepts that the notes of `vault` name, and which of them each note mentions."""
     cards = cards_of(vault)
-    known = names(cards)
+    known = names_of(cards)
     return Terms(cards, {path: mentioned(note, known) for path, note in vault.notes.items()})
 
 
@@ -85,7 +85,7 @@ def cards_of(vault: Vault) -> tuple[TermCard, ...]:
     return tuple(_card(of, homes) for of in vault.concepts() if of.kind in _KINDS)
 
 
-def names(cards: Iterable[TermCard]) -> Branch:
+def names_of(cards: Iterable[TermCard]) -> Branch:
     """Return what the concepts are called as a tree to find mentions by."""
     return tree(
         Name(of.text, of.language, card.id)

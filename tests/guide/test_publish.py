@@ -1,0 +1,185 @@
+"""A guide on disk: only what changed is made again, and the result is that of a whole build."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ci_vault.disk import read_config
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.site.publish import prepare, publish
+from ci_vault.site.write import Written
+
+PRACTICE = """---
+title: Change control
+title_vi: Kiểm soát thay đổi
+group: Service / Dịch vụ
+aliases: [Kiểm soát]
+---
+The purpose of the **change control** practice is to **keep changes safe**.
+
+Mục đích của thực hành **kiểm soát thay đổi** là **giữ cho thay đổi an toàn**.
+
+## Key words
+
+- keep changes safe: giữ cho thay đổi an toàn
+- board: hội đồng
+
+## Key activities
+
+- [ ] Ask the [[Board]]: Hỏi [[Board|hội đồng]]
+"""
+VAULT = {
+    "Practices/Change control.md": PRACTICE,
+    "Board.md": "# Board\n\nPeople keep changes safe. They read [[Change control]]. #meeting\n",
+    "Rules.md": "See [[Board#Who]] and ![[Board]].\n\n- board: hội đồng\n",
+    "Pictures/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+# What people do to notes: each piece may become all of a note, or stand at its end.
+PIECES = (
+    "",
+    "# Who\n",
+    "Of change control and the board.\n",
+    "![[Board]] [[Gone]]\n",
+    "![[plan.svg]]\n",
+    "- board: ban chỉ đạo\n",
+    "#meeting/weekly\n",
+    "[[Rules]] says so. [[Board|They]] agree.\n",
+    PRACTICE,
+    "---\npublish: false\n---\nhidden\n",
+    "---\ntitle: Rules of the board\naliases: [Order]\n---\nOrder.\n",
+)
+PATHS = ("Board.md", "Rules.md", "Practices/Change control.md", "New.md", "Practices/New.md")
+
+
+def write_vault(root: Path) -> Path:
+    for path, text in VAULT.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def built(root: Path, target: Path) -> Written:
+    return publish(prepare(root, read_config(root)), target, spread=False)
+
+
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_vault(tmp_path / "vault")
+
+
+def test_nothing_is_made_again_where_nothing_changed(root: Path, tmp_path: Path) -> None:
+    first = built(root, tmp_path / "guide")
+    assert first.made == first.files
+    before = bytes_below(tmp_path / "guide")
+    assert built(root, tmp_path / "guide").made == 0
+    assert bytes_below(tmp_path / "guide") == before
+
+
+def test_a_page_that_somebody_changed_or_deleted_is_made_again(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    before = bytes_below(guide)
+    (guide / "board.html").write_text("mine", encoding="utf-8")
+    (guide / "rules.html").unlink()
+    assert built(root, guide).made == 2
+    assert bytes_below(guide) == before
+
+
+def test_what_is_no_more_in_the_vault_is_no_more_in_the_guide(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    (root / "Board.md").unlink()
+    built(root, guide)
+    assert not (guide / "board.html").exists()
+    assert "board.html" not in (guide / "rules.html").read_text(encoding="utf-8")
+
+
+def test_a_changed_template_changes_every_page(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    own = root / ".ci-vault" / "templates" / "guide"
+    own.mkdir(parents=True)
+    (own / "note.html").write_text("mine: {{ note.title }}", encoding="utf-8")
+    built(root, guide)
+    assert (guide / "board.html").read_text(encoding="utf-8") == "mine: Board"
+
+
+def test_all_cores_make_what_one_makes(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault")
+    for number in range(150):
+        (root / f"Note {number}.md").write_text(f"[[Note {number + 1}]] of the board\n")
+    publish(prepare(root, read_config(root)), tmp_path / "spread")
+    built(root, tmp_path / "one")
+    assert bytes_below(tmp_path / "spread") == bytes_below(tmp_path / "one")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PATHS), st.sampled_from(PIECES), st.sampled_from("aw-")),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_guide_built_step_by_step_is_that_of_one_build(
+    tmp_path: Path, changes: list[tuple[str, str, str]]
+) -> None:
+    for name in ("vault", "guide", "other"):
+        shutil.rmtree(tmp_path / name, ignore_errors=True)
+    root = write_vault(tmp_path / "vault")
+    built(root, tmp_path / "guide")
+    for path, text, how in changes:
+        note = root / path
+        if how == "-":
+            note.unlink(missing_ok=True)
+        else:
+            before = note.read_text(encoding="utf-8") if how == "a" and note.exists() else ""
+            note.write_text(before + text, encoding="utf-8")
+        built(root, tmp_path / "guide")
+    shutil.rmtree(root / ".ci-vault")
+    built(root, tmp_path / "other")
+    assert bytes_below(tmp_path / "guide") == bytes_below(tmp_path / "other")
+
+
+@pytest.mark.parametrize("place", ["vault", ".", "vault/mine"])
+def test_a_folder_that_is_not_a_guides_is_refused(root: Path, tmp_path: Path, place: str) -> None:
+    (root / "mine").mkdir()
+    (root / "mine" / "thesis.txt").write_text("precious")
+    before = bytes_below(tmp_path)
+    with pytest.raises(VaultError, match=r"is the vault itself|holds the vault|is not empty"):
+        built(root, tmp_path / place)
+    after = bytes_below(tmp_path)
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_guide_inside_the_vault_is_none_of_it(root: Path) -> None:
+    (root / "Rules.md").write_text("![[plan.svg]]", encoding="utf-8")
+    first = built(root, root / "site")
+    before = bytes_below(root / "site")
+    assert "files/pictures/plan.svg" in before
+    assert built(root, root / "site") == Written(first.files, 0)
+    assert bytes_below(root / "site") == before
+
+
+def test_a_failure_half_way_leaves_the_old_guide(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    (root / "Rules.md").write_text("![[plan.svg]]", encoding="utf-8")
+    built(root, guide)
+    before = bytes_below(guide)
+    (root / "Board.md").write_text("other", encoding="utf-8")
+    picture = root / "Pictures" / "plan.svg"
+    picture.write_text("another")
+    prepared = prepare(root, read_config(root))
+    picture.unlink()
+    with pytest.raises(VaultError, match=r"plan\.svg"):
+        publish(prepared, guide, spread=False)
+    assert bytes_below(guide) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guide", "vault"]
