@@ -81,10 +81,7 @@ def _installed(folder: Path) -> dict[str, Peer]:
 
 
 def compare(place: Path, peers: dict[str, Peer], size: int, runs: int, limit: float | None) -> None:
-    """Print what a build from nothing costs with each; each run takes all of them in turn.
-
-    What else the machine does falls on all.
-    """
+    """Print what a build from nothing costs with each; each run takes all of them in turn."""
     _build(place)
     folders = {name: _prepared(place, name, peer) for name, peer in peers.items()}
     spent: dict[str, list[Cost]] = {name: [] for name in (OURS, *peers)}
@@ -116,9 +113,8 @@ def _show(spent: dict[str, list[Cost]], size: int) -> None:
         print(f"{name:<22}{cpu:>8.2f}{wall:>8.2f}{most:>8.0f}{told}")
     if size == SMALL and len(ratios) > 1:
         worst = max(ratios[name] for name in ASKED)
-        print(
-            f"{'to the faster of two':<22}{worst:>35.3f}  asked for: at most 0.25 of {' or '.join(ASKED)}"
-        )
+        two = " or ".join(ASKED)
+        print(f"{'to the faster of two':<22}{worst:>35.3f}  asked for: at most 0.25 of {two}")
     if size == 10_000:
         print(f"{'ours, CPU s':<22}{own:>8.1f}  asked for: at most 60")
 
