@@ -1,30 +1,49 @@
 """What a command costs: CPU time and memory, of it and of what it starts."""
 
 import os
+import signal
 import subprocess
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """CPU seconds of a command and its children, the most memory of one of them, in MB."""
+    """CPU seconds of a command and its children, the most memory of one of them, in MB.
+
+    `wall` are the seconds on the clock.
+    """
 
     seconds: float
     memory: float
     status: int
+    wall: float
 
 
-def cost(command: Sequence[str], folder: Path) -> Cost:
-    """Run `command` in `folder`, all it says thrown away, and return what it cost."""
+def cost(command: Sequence[str], folder: Path, limit: float | None = None) -> Cost:
+    """Run `command` in `folder`, all it says thrown away, and return what it cost.
+
+    After `limit` seconds on the clock it is ended with all it started; its status is then below 0.
+    """
+    began = time.perf_counter()
     started = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=limit is not None,
     )
+    end = threading.Timer(limit or 0, lambda: os.killpg(started.pid, signal.SIGKILL))
+    if limit is not None:
+        end.start()
     _, status, usage = os.wait4(started.pid, 0)
+    end.cancel()
     started.returncode = os.waitstatus_to_exitcode(status)
     seconds = usage.ru_utime + usage.ru_stime
-    return Cost(seconds, usage.ru_maxrss / 1024, started.returncode)
+    wall = time.perf_counter() - began
+    return Cost(seconds, usage.ru_maxrss / 1024, started.returncode, wall)
 
 
 def together(command: Sequence[str], folder: Path) -> float:
