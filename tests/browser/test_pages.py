@@ -1,0 +1,112 @@
+"""What holds on every kind of page: axe is content, it fits a phone, the keyboard reaches all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Visit
+from .guides import kinds, pages
+
+# Style sheets are read where they stand; axe would ask for them again.
+AXE = {"preload": False, "resultTypes": ["violations"]}
+FOCUSED = """() => {
+  window.focused = [];
+  const seen = new Map();
+  document.addEventListener("focusin", ({ target }) => {
+    const style = getComputedStyle(target);
+    const box = target.getBoundingClientRect();
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    focused.push({
+      html: target.outerHTML.slice(0, 120),
+      visible: outlined && box.right > 0 && box.width > 0 && box.height > 0,
+      again: seen.has(target),
+    });
+    seen.set(target, true);
+  });
+  window.missed = () => [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"
+  )].filter((element) => !seen.has(element) && !element.disabled && element.tabIndex >= 0
+      && element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]")
+      && !(element.type === "radio" && !element.checked)
+  ).map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+
+def violations(page: Any, name: str) -> Iterator[str]:
+    """Yield what axe finds on `page`, a line for each element: the rule, the element, why."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for rule in Axe().run(page, options=AXE).response["violations"]:
+        for node in rule["nodes"]:
+            why = " ".join(node["failureSummary"].split())
+            yield f"{name}: {rule['id']} ({node['impact']}): {node['target']}: {why}"
+
+
+def all_violations(page: Any, folder: Path) -> Iterator[str]:
+    """Yield what axe finds on one page of each kind that the guide in `folder` has."""
+    for name in kinds(folder).values():
+        page.goto(name)
+        yield from violations(page, name)
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(
+    rich_guide: Path, visit: Visit, size: str, colours: str
+) -> None:
+    page = visit(rich_guide, size=size, colours=colours)
+    assert list(all_violations(page, rich_guide)) == []
+
+
+@pytest.mark.parametrize(("size", "colours"), [("desktop", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_in_the_guide_of_a_whole_vault(
+    template_guide: Path, visit: Visit, size: str, colours: str
+) -> None:
+    page = visit(template_guide, size=size, colours=colours)
+    assert list(all_violations(page, template_guide)) == []
+
+
+def test_no_page_is_wider_than_a_phone(
+    template_guide: Path, rich_guide: Path, visit: Visit
+) -> None:
+    wide = []
+    for folder, names in (
+        (template_guide, kinds(template_guide).values()),
+        (rich_guide, pages(rich_guide)),
+    ):
+        page = visit(folder, size="phone")
+        for name in names:
+            page.goto(name)
+            if page.evaluate("document.scrollingElement.scrollWidth") > 390:
+                wide.append(name)
+    assert wide == []
+
+
+def test_the_keyboard_reaches_everything_and_is_seen_to(rich_guide: Path, visit: Visit) -> None:
+    page = visit(rich_guide)
+    for name in kinds(rich_guide).values():
+        page.goto(name)
+        page.evaluate(FOCUSED)
+        for _ in range(500):
+            page.keyboard.press("Tab")
+            if page.evaluate("!document.hasFocus() || focused.at(-1)?.again !== false"):
+                break
+        focused = page.evaluate("focused")
+        assert 'href="#content"' in focused[0]["html"], name
+        assert [each["html"] for each in focused if not each["visible"]] == [], name
+        assert page.evaluate("missed()") == [], name
+
+
+def test_the_skip_link_leads_to_the_text(rich_guide: Path, visit: Visit) -> None:
+    page = visit(rich_guide)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target')?.localName") == "main"
+
+
+def test_every_page_is_read_without_scripts(template_guide: Path, visit: Visit, way: str) -> None:
+    page = visit(template_guide, way=way, scripts=False)
+    for name in kinds(template_guide).values():
+        page.goto(name)
+        assert page.locator("h1").first.is_visible(), name
+        assert len(page.locator("main").inner_text()) > 100, name
