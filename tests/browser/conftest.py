@@ -127,7 +127,13 @@ def colours(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def visit(browser: "Browser", served: Callable[[Path], str]) -> Iterator[Visit]:
+def told() -> list[str]:
+    """What no page may do and one did, a line each; what a test expects it removes."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: "Browser", served: Callable[[Path], str], told: list[str]) -> Iterator[Visit]:
     """Opens a page of a guide in a fresh window: nothing is remembered from another.
 
     `visit(folder, name, way=, size=, colours=, scripts=)` returns Playwright's `Page`; a further
@@ -135,7 +141,6 @@ def visit(browser: "Browser", served: Callable[[Path], str]) -> Iterator[Visit]:
     The test fails at its end if a page asked for anything outside the guide, opened a dialog,
     broke the policy, or wrote an error to the console.
     """
-    told: list[str] = []
     contexts: list[BrowserContext] = []
 
     def opened(

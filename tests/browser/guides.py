@@ -34,8 +34,12 @@ def built(vault: Path, folder: Path) -> Path:
 
 
 def pages(folder: Path) -> list[str]:
-    """Return the names of all pages of the guide in `folder`."""
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    """Return the names of all pages of the guide in `folder` that do not lead on by themselves."""
+    return sorted(
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*.html")
+        if b'http-equiv="refresh"' not in file.read_bytes()
+    )
 
 
 def kinds(folder: Path) -> dict[str, str]:
