@@ -102,11 +102,3 @@ def test_the_skip_link_leads_to_the_text(rich_guide: Path, visit: Visit) -> None
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(':target')?.localName") == "main"
-
-
-def test_every_page_is_read_without_scripts(template_guide: Path, visit: Visit, way: str) -> None:
-    page = visit(template_guide, way=way, scripts=False)
-    for name in kinds(template_guide).values():
-        page.goto(name)
-        assert page.locator("h1").first.is_visible(), name
-        assert len(page.locator("main").inner_text()) > 100, name
