@@ -45,14 +45,15 @@ def pages(folder: Path) -> list[str]:
 def kinds(folder: Path) -> dict[str, str]:
     """Return one page of each kind that the guide in `folder` has: kind -> name of the page.
 
-    A page says its kind in `<body data-kind="…">`. One that does not is a kind of its own where it
-    stands at the top of the guide, else of the kind of its folder. The longest page of a kind
-    stands for it, for it holds the most.
+    A page says its kind in `<body data-kind="…">`; pages of one kind in two folders at the top of
+    the guide count as two, for a practice holds other things than a map. The longest stands for
+    its kind, for it holds the most.
     """
     found: dict[str, tuple[int, str]] = {}
     for name in pages(folder):
         text = (folder / name).read_text(encoding="utf-8")
         said = _KIND.search(text)
-        kind = said[1] if said else name.partition("/")[0].removesuffix(".html")
+        folder_of, inside, _ = name.partition("/")
+        kind = "-".join([said[1] if said else "page", *([folder_of] if inside else [])])
         found[kind] = max(found.get(kind, (0, "")), (len(text), name))
     return {kind: name for kind, (_, name) in sorted(found.items())}
