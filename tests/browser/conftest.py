@@ -185,7 +185,8 @@ def _watch(context: "BrowserContext", site: str, told: list[str]) -> None:
 
     def console(message: Any) -> None:
         if message.type == "error":
-            told.append(f"{message.page and message.page.url} says {message.text}")
+            place = message.location["url"]
+            told.append(f"{message.page and message.page.url} says {message.text} ({place})")
 
     def dialog(shown: Any) -> None:
         told.append(f"{shown.page and shown.page.url} opens a dialog: {shown.message}")
