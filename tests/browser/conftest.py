@@ -193,6 +193,7 @@ def _watch(context: "BrowserContext", site: str, told: list[str]) -> None:
         shown.dismiss()
 
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(60_000)  # a machine may have much else to do
     context.route(re.compile(f"^(?!{re.escape(site)})"), refuse)
     context.on("console", console)
     context.on("dialog", dialog)
