@@ -1,0 +1,1 @@
+"""The guide in a real Chromium. A package, so that its conftest does not hide that of all tests."""

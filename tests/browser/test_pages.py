@@ -1,0 +1,120 @@
+"""What holds on every kind of page: axe is content, it fits a phone, the keyboard reaches all."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Visit
+from .guides import kinds, pages
+
+# Rules that pages are known to break; each has a test of its own below.
+AWAITED = {"scrollable-region-focusable"}
+LARGE = 100_000  # bytes; axe takes seconds for such a page, and the small guide has its kind too
+FOCUSED = """() => {
+  window.focused = [];
+  const seen = new Map();
+  document.addEventListener("focusin", ({ target }) => {
+    const style = getComputedStyle(target);
+    const box = target.getBoundingClientRect();
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    focused.push({
+      html: target.outerHTML.slice(0, 120),
+      visible: outlined && box.right > 0 && box.width > 0 && box.height > 0,
+      again: seen.has(target),
+    });
+    seen.set(target, true);
+  });
+  window.missed = () => [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"
+  )].filter((element) => !seen.has(element) && !element.disabled && element.tabIndex >= 0
+      && element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]")
+      && !(element.type === "radio" && !element.checked)
+  ).map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+
+def violations(page: Any, names: Iterable[str], *rules: str) -> Iterator[str]:
+    """Yield what axe finds on the pages `names`, a line each: the page, rule, element and why.
+
+    `rules` are the only ones to ask, by id; without any all are asked but the awaited.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    # Style sheets are read where they stand; axe would ask for them again.
+    options: dict[str, Any] = {"preload": False, "resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    else:
+        options["rules"] = {rule: {"enabled": False} for rule in AWAITED}
+    for name in names:
+        page.goto(name)
+        for rule in Axe().run(page, options=options).response["violations"]:
+            for node in rule["nodes"]:
+                why = " ".join(node["failureSummary"].split())
+                yield f"{name}: {rule['id']} ({node['impact']}): {node['target']}: {why}"
+
+
+def too_wide(page: Any, names: Iterable[str]) -> Iterator[str]:
+    """Yield the pages among `names` that are wider than the window of `page`."""
+    for name in names:
+        page.goto(name)
+        if page.evaluate("document.scrollingElement.scrollWidth") > page.viewport_size["width"]:
+            yield name
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(
+    rich_guide: Path, visit: Visit, size: str, colours: str
+) -> None:
+    page = visit(rich_guide, size=size, colours=colours)
+    assert list(violations(page, pages(rich_guide))) == []
+
+
+@pytest.mark.parametrize(("size", "colours"), [("desktop", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_in_the_guide_of_a_whole_vault(
+    template_guide: Path, visit: Visit, size: str, colours: str
+) -> None:
+    known = kinds(template_guide)
+    assert set(known) >= {"home", "glossary", "note-practices", "note-concepts"}
+    small = [name for name in known.values() if (template_guide / name).stat().st_size < LARGE]
+    page = visit(template_guide, size=size, colours=colours)
+    assert list(violations(page, small)) == []
+
+
+@pytest.mark.xfail(strict=True, reason="tables and code that scroll take no focus yet")
+def test_what_scrolls_is_scrolled_by_keyboard(rich_guide: Path, visit: Visit) -> None:
+    page = visit(rich_guide, size="phone")
+    assert list(violations(page, ["too-wide.html"], *AWAITED)) == []
+
+
+def test_no_page_is_wider_than_a_phone(template_guide: Path, visit: Visit) -> None:
+    page = visit(template_guide, size="phone")
+    assert list(too_wide(page, kinds(template_guide).values())) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a long word widens the glossary and the checklist yet")
+def test_what_is_too_wide_for_a_phone_breaks_or_scrolls(rich_guide: Path, visit: Visit) -> None:
+    assert list(too_wide(visit(rich_guide, size="phone"), pages(rich_guide))) == []
+
+
+def test_the_keyboard_reaches_everything_and_is_seen_to(rich_guide: Path, visit: Visit) -> None:
+    page = visit(rich_guide)
+    for name in kinds(rich_guide).values():
+        page.goto(name)
+        page.evaluate(FOCUSED)
+        for _ in range(500):
+            page.keyboard.press("Tab")
+            if page.evaluate("!document.hasFocus() || focused.at(-1)?.again !== false"):
+                break
+        focused = page.evaluate("focused")
+        assert 'href="#content"' in focused[0]["html"], name
+        assert [each["html"] for each in focused if not each["visible"]] == [], name
+        assert page.evaluate("missed()") == [], name
+
+
+def test_the_skip_link_leads_to_the_text(rich_guide: Path, visit: Visit) -> None:
+    page = visit(rich_guide)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target')?.localName") == "main"
