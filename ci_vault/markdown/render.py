@@ -167,4 +167,4 @@ def _math(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, e
 
 
 def _raw(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    return raw_html(tokens[at].content, env["how"], env["pieces"])
+    return raw_html(tokens[at].content, env)
