@@ -283,3 +283,18 @@ def test_footnotes_lead_there_and_back() -> None:
 )
 def test_other_names_of_a_callout_mean_the_same_kind(written: str, kind: str) -> None:
     assert f'data-callout="{kind}"' in shown(f"> [!{written}] a")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("T\n: one\n: two", "<dl><dt>T</dt><dd>one</dd><dd>two</dd></dl>"),
+        ("T\n\n: one\n\n: two\n\nb", "<dl><dt>T</dt><dd>one</dd><dd>two</dd></dl><p>b</p>"),
+        ("a\n\n*T*\n: x [[Note]] ^id", '<p>a</p><dl id="^id"><dt><em>T</em></dt><dd>x '),
+        (": one", "<p>: one</p>"),
+        ("> T\n> : one", "<blockquote><dl><dt>T</dt><dd>one</dd></dl></blockquote>"),
+        ("10:30: a\nb: c", "<p>10:30: a<br>b: c</p>"),
+    ],
+)
+def test_a_term_and_what_defines_it_are_a_definition_list(written: str, expected: str) -> None:
+    assert expected in shown(written).replace("\n", "")

@@ -19,6 +19,7 @@ from ci_vault.markdown.anchors import anchors
 from ci_vault.markdown.block_plugins import block_plugins
 from ci_vault.markdown.chosen import choosing, chosen
 from ci_vault.markdown.clean import OWN, clean
+from ci_vault.markdown.definition_lists import definition_lists
 from ci_vault.markdown.embeds import embedding
 from ci_vault.markdown.footnotes import footnotes
 from ci_vault.markdown.inline_plugins import inline_plugins
@@ -148,12 +149,16 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
 
 @cache
 def _engine(shown: bool = True) -> MarkdownIt:
-    """Return the engine for showing a note; not `shown` keeps footnotes that nothing refers to."""
+    """Return the engine for showing a note; not `shown` keeps the blocks as the scan reads
+    them: footnotes that nothing refers to, definitions as paragraphs.
+    """
     md = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=shown, move_to_end=shown)
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     md.use(block_plugins).use(inline_plugins).use(choosing)
+    if shown:
+        md.use(definition_lists)
     # In this order: what a link aims at, what is embedded, what language that leaves, its terms.
     md.use(rendering).use(embedding).use(languages).use(term_links).use(footnotes)
     return md

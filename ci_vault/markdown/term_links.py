@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from ci_vault.markdown.clean import CLASS, HREF, OWN
 from ci_vault.markdown.showing import Showing, Terms
 
-_NO_PLACE = ("heading_open", "th_open", "callout_title_open")
+_NO_PLACE = ("heading_open", "th_open", "dt_open", "callout_title_open")
 # Where the note's own HTML says that its text is a link, code or a heading.
 _OPENING = re.compile(r"<(?:a|code|kbd|samp|pre|var|h[1-6]|button|summary)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:a|code|kbd|samp|pre|var|h[1-6]|button|summary)\b", re.IGNORECASE)
