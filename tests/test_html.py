@@ -42,7 +42,6 @@ def html(text: str) -> str:
         ("~~old~~", "<p><s>old</s></p>"),
         ("a\nb", "<p>a<br>\nb</p>"),
         ("words ^id", '<p id="^id">words</p>'),
-        ("$x^2$", '<p><span class="math inline">x^2</span></p>'),
     ],
 )
 def test_inline_syntax(written: str, expected: str) -> None:
@@ -50,9 +49,9 @@ def test_inline_syntax(written: str, expected: str) -> None:
 
 
 def test_a_picture_carries_its_size_and_a_remote_one_is_a_link() -> None:
-    assert (
-        html("![[map.png|300x200]]")
-        == '<p><img src="files/map.png" alt="map.png" width="300" height="200" loading="lazy"></p>'
+    assert html("![[map.png|300x200]]") == (
+        '<p><img src="files/map.png" alt="map.png" width="300" height="200" loading="lazy"'
+        ' decoding="async"></p>'
     )
     assert 'alt="the map"' in html("![the map](map.png)")
     assert html("![a](https://b.c/d.png)") == (
@@ -174,8 +173,12 @@ def test_nothing_of_the_note_can_run(text: str) -> None:
         ">" * 10_000 + "a",
         "- " * 10_000,
         "[" * 10_000,
-        "[[" * 3_000,
-        "![[a" * 2_000,
+        "[" * 500_000,
+        "![a " * 30_000,
+        "^[" * 100_000,
+        "<div>\n" * 30_000,
+        "<svg>" * 20_000,
+        "![[a" * 2_000 + "]]",
         "==a " * 10_000,
         "%% " * 10_000,
         "$a " * 10_000,

@@ -10,8 +10,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from ci_vault.markdown.clean import CLASS, ID, OWN
 from ci_vault.markdown.syntax.block_id import block_id
-from ci_vault.markdown.syntax.callout import callout
+from ci_vault.markdown.syntax.callout import ALIASES, callout
 from ci_vault.markdown.syntax.task import TASK
 
 _NO_NAME = re.compile(r"[^\w-]+")
@@ -71,14 +72,15 @@ def _callout_title(quote: Token, paragraph: list[Token]) -> list[Token]:
     kind = match["kind"].strip().lower()
     quote.tag = "details" if match["fold"] else "div"
     # For style sheets to choose by: whatever is no part of a name would only do harm there.
-    quote.attrs = {"class": "callout", "data-callout": _NO_NAME.sub("-", kind).strip("-")}
+    name = _NO_NAME.sub("-", kind).strip("-")
+    quote.attrs = {CLASS: "callout", f"{OWN}data-callout": ALIASES.get(name, name)}
     if match["fold"] == "+":
         quote.attrSet("open", "")
     tag = "summary" if match["fold"] else "p"
     title = Token("inline", "", 0, map=inline.map, level=inline.level, children=[])
     title.content = match["title"].strip() or kind.capitalize()
     made = [
-        Token("callout_title_open", tag, 1, {"class": "callout-title"}, block=True),
+        Token("callout_title_open", tag, 1, {CLASS: "callout-title"}, block=True),
         title,
         Token("callout_title_close", tag, -1, block=True),
     ]
@@ -87,7 +89,10 @@ def _callout_title(quote: Token, paragraph: list[Token]) -> list[Token]:
 
 
 def _block_ids(state: StateCore) -> None:
-    """Take `^id` off the end of a paragraph and give it to the block that it names."""
+    """Take `^id` off the end of a paragraph and give it to the block that it names.
+
+    A note embedded in another page has none, for no id may stand there twice.
+    """
     before: dict[int, Token] = {}  # the sibling that came last, by level
     parents: list[Token] = []
     for at, token in enumerate(state.tokens):
@@ -103,7 +108,9 @@ def _block_ids(state: StateCore) -> None:
             if match is None:
                 continue
             token.content = token.content[: match.start()].rstrip()
-            _named(state.tokens, at, parents, before).attrSet("id", f"^{match['id']}")
+            named = _named(state.tokens, at, parents, before)
+            if not state.env["how"].within:
+                named.attrSet(ID, f"^{match['id']}")
 
 
 def _named(tokens: list[Token], at: int, parents: list[Token], before: dict[int, Token]) -> Token:
@@ -123,6 +130,6 @@ def _tasks(state: StateCore) -> None:
         if item.type != "list_item_open" or inline.type != "inline":
             continue
         if match := TASK.match(inline.content):
-            item.attrSet("class", "task")
+            item.attrSet(CLASS, "task")
             item.meta["task"] = match["status"]
             inline.content = inline.content[match.end() :]

@@ -1,16 +1,15 @@
 """A note as HTML that may stand in any page: every link settled, nothing of it can run.
 
-CommonMark by markdown-it-py with tables, strikethrough, footnotes, math (its source is shown)
-and the Obsidian syntaxes of `block_plugins.py` and `inline_plugins.py`. As in
-Obsidian a line end is a break. Whatever HTML the note holds passes nh3's allow list.
+CommonMark by markdown-it-py with tables, strikethrough, footnotes, math and the Obsidian syntaxes
+of `block_plugins.py` and `inline_plugins.py`. As in Obsidian a line end is a break. Whatever HTML
+the note holds passes the allow list of `clean.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -18,33 +17,25 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from ci_vault.markdown.anchors import anchors
 from ci_vault.markdown.block_plugins import block_plugins
+from ci_vault.markdown.chosen import choosing, chosen
+from ci_vault.markdown.clean import OWN, clean
+from ci_vault.markdown.definition_lists import definition_lists
+from ci_vault.markdown.embeds import embedding
+from ci_vault.markdown.footnotes import footnotes
 from ci_vault.markdown.inline_plugins import inline_plugins
+from ci_vault.markdown.languages import languages
 from ci_vault.markdown.render import rendering
+from ci_vault.markdown.showing import Hrefs, Language, Showing, Shown, unsure
 from ci_vault.markdown.syntax.hidden import blank, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.wikilink import Target
+from ci_vault.markdown.term_links import term_links
 from ci_vault.model.note import Note
 from ci_vault.model.text import Lines, Span
 
-# What a link of the note reaches, as an address to write; a target that is absent is missing.
-Hrefs = Mapping[Target, str]
-# Says "en" or "vi" of a stretch of text, or None where that is unsure.
-Language = Callable[[str], str | None]
-
-_TAGS = nh3.ALLOWED_TAGS - {"area", "map"} | {"input", "section", "tfoot"}
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "data-callout", "data-task"},
-    "a": {"href"},
-    "details": {"open"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "input": {"checked", "aria-label"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
-_SCHEMES = {"http", "https", "mailto", "tel", "obsidian"}
 # Deeper than this a note is no text any more, and Python's own stack would end.
 _DEEPEST = 100
+_UNKNOWN = "\ufffd"
 
 
 class Seen(NamedTuple):
@@ -58,38 +49,43 @@ class Seen(NamedTuple):
     headings: tuple[tuple[int, str], ...]
 
 
-def to_html(
-    note: Note, hrefs: Hrefs, language: Language | None = None, without: Sequence[Span] = ()
-) -> str:
-    """Return the body of `note` as safe HTML.
+def show(note: Note, how: Showing) -> Shown:
+    """Return the body of `note` as safe HTML, shown as `how` says.
 
-    `hrefs` gives the address behind each target the note links to; text of a link whose target it
-    lacks is marked missing. `language` says which blocks get a `lang`. `without` are spans of
-    sections and list items to leave out. Headings and named blocks carry the ids of `anchors`.
+    Text of a link whose target has no address there is marked missing. Headings and named blocks
+    carry the ids of `anchors`.
     """
     lines = Lines(note.text)
     first = lines.position(note.properties.span.end).line
-    ids = anchors(note)
-    chosen = set(without)
     body, math = _body(note)
-
-    def line(span: Span) -> int:
-        return lines.position(span.start).line - first
-
     env: dict[str, Any] = {
+        "how": how,
+        "lines": chosen(note, lines, how.without, how.part),
         "math": math,
-        "hrefs": hrefs,
-        "language": language,
-        "ids": {line(h.span): ids[h.span.start] for h in note.headings},
-        "without": {line(part.span) for part in note.sections if part.span in chosen},
-        "without_items": {line(item.span) for item in note.items if item.span in chosen},
+        "pieces": [],
+        "keys": {},
     }
-    return _clean(_engine().render(body, env))
+    if not how.within:
+        ids = anchors(note)
+        env["ids"] = {
+            lines.position(heading.span.start).line - first: ids[heading.span.start]
+            for heading in note.headings
+        }
+    html = _engine().render(body, env)
+    return Shown(clean(html, env["pieces"]), tuple(env["keys"]))
+
+
+def to_html(
+    note: Note, hrefs: Hrefs, language: Language = unsure, without: Sequence[Span] = ()
+) -> str:
+    """Return the body of `note` as safe HTML, shown with what `Showing` calls by these names."""
+    return show(note, Showing(hrefs, language, tuple(without))).html
 
 
 def inline_html(text: str, hrefs: Hrefs) -> str:
     """Return one stretch of a note's inline text as safe HTML, without a block round it."""
-    return _clean(_engine().renderInline(text, {"hrefs": hrefs}))
+    env: dict[str, Any] = {"how": Showing(hrefs), "pieces": [], "keys": {}}
+    return clean(_engine().renderInline(text.replace(OWN, _UNKNOWN), env), env["pieces"])
 
 
 def seen(note: Note) -> Seen:
@@ -99,7 +95,7 @@ def seen(note: Note) -> Seen:
     count though nothing else of it does.
     """
     body, math = _body(note)
-    tokens = _engine(shown=False).parse(body, {"math": math})
+    tokens = _engine(shown=False).parse(body, {"how": Showing(), "math": math})
     inline = list(_flat(tokens))
     hidden = hidden_blocks(note.text, note.properties.span.end)
     comments = (block for block in hidden if block.kind == "comment")
@@ -122,12 +118,13 @@ def _headings(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
 def _body(note: Note) -> tuple[str, dict[int, int]]:
     """Return the text below the properties without its block comments, and where math stands.
 
-    Math is told by the line it begins on and the line behind it, counted from 0.
+    Math is told by the line it begins on and the line behind it, counted from 0. The one
+    character by which attributes of ours are known is no longer in it.
     """
     start = note.properties.span.end
     hidden = list(hidden_blocks(note.text, start))
     if not hidden:
-        return note.text[start:], {}
+        return note.body.replace(OWN, _UNKNOWN), {}
     lines = Lines(note.text)
     first = lines.position(start).line
     parts: list[str] = []
@@ -141,7 +138,7 @@ def _body(note: Note) -> tuple[str, dict[int, int]]:
             parts.append(note.text[block.start : block.end])
             behind = lines.position(block.end).line - first + 1
             math[lines.position(block.start).line - first] = behind
-    return "".join((*parts, note.text[start:])), math
+    return "".join((*parts, note.text[start:])).replace(OWN, _UNKNOWN), math
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -150,24 +147,18 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _flat(token.children or ())
 
 
-def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-        tag_attribute_values={"input": {"type": {"checkbox"}}},
-        set_tag_attribute_values={"input": {"disabled": ""}},
-    )
-
-
 @cache
 def _engine(shown: bool = True) -> MarkdownIt:
-    """Return the engine for showing a note; not `shown` keeps footnotes that nothing refers to."""
+    """Return the engine for showing a note; not `shown` keeps the blocks as the scan reads
+    them: footnotes that nothing refers to, definitions as paragraphs.
+    """
     md = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=shown, move_to_end=shown)
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
-    md.use(block_plugins).use(inline_plugins).use(rendering)
+    md.use(block_plugins).use(inline_plugins).use(choosing)
+    if shown:
+        md.use(definition_lists)
+    # In this order: what a link aims at, what is embedded, what language that leaves, its terms.
+    md.use(rendering).use(embedding).use(languages).use(term_links).use(footnotes)
     return md

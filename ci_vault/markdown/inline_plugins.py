@@ -3,6 +3,7 @@
 They leave tokens of their own (`wikilink`, `tag`, `comment`) that `render.py` makes HTML of.
 """
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -18,15 +19,34 @@ from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_targe
 
 # Behind these a tag stands in the middle of a word; behind a mark of CommonMark's own it may begin.
 _NO_EDGE = frozenset(("wikilink", "comment", "mark_open", "mark_close"))
+_BRACKETS = re.compile(r"(?:[!^]?\[)+")
 
 
 def inline_plugins(md: MarkdownIt) -> None:
     """Teach `md` the wikilink, comment, highlight, tag and bare address."""
+    md.inline.ruler.before("link", "bracket", _bracket)
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("link", "comment", _comment)
     md.inline.ruler.before("link", "highlight", _highlight)
     md.core.ruler.before("text_join", "tags", _tags)
     md.core.ruler.after("text_join", "addresses", _addresses)
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """Read each `[` that no `]` follows as text; to try them as links takes long."""
+    run = _BRACKETS.match(state.src, state.pos, state.posMax)
+    if run is None:
+        return False
+    text, last = state.env.get("bracket", ("", -1))
+    if text is not state.src:
+        last = state.src.rfind("]")
+        state.env["bracket"] = state.src, last
+    if last > state.pos:
+        return False
+    if not silent:
+        state.pending += run[0]
+    state.pos = run.end()
+    return True
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:

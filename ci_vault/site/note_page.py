@@ -7,7 +7,8 @@ from functools import partial
 from html import escape
 
 from ci_vault.markdown.anchors import slug, unused
-from ci_vault.markdown.html import Hrefs, inline_html, to_html
+from ci_vault.markdown.html import inline_html, to_html
+from ci_vault.markdown.showing import Hrefs
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span

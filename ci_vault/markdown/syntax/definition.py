@@ -1,7 +1,7 @@
 """`Term` and, on the lines below it, `: text`: a definition list, as PHP Markdown Extra writes it.
 
 Obsidian knows none and shows the lines as they stand; people write them all the same, and mean
-a pair. So the lines stay a paragraph, and what they define is read beside it.
+a pair. So the lines stay a paragraph of the note, and what they define is read beside it.
 """
 
 import re

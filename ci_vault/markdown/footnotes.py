@@ -1,0 +1,63 @@
+"""Footnotes as HTML: numbers that are links there and back, under ids that nothing else has.
+
+No heading's id has a colon (`anchors.py`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+
+from ci_vault.markdown.clean import CLASS, HREF, ID, OWN
+
+_LABEL = f"{OWN}aria-label"
+
+
+def footnotes(md: MarkdownIt) -> None:
+    """Give `md` rules for the tokens of the footnote plugin."""
+    for name, rule in {
+        "footnote_ref": _reference,
+        "footnote_block_open": _block_open,
+        "footnote_open": _open,
+        "footnote_anchor": _back,
+    }.items():
+        md.add_render_rule(name, rule)
+
+
+def _names(token: Token, env: Any) -> tuple[int, str, str]:
+    """Return the number of a footnote, its id and the id of the mark that refers to it."""
+    within, number = env["how"].within, token.meta["id"] + 1
+    name = f"-{within}:{number}" if within else f":{number}"
+    again = token.meta.get("subId", 0)
+    return number, f"fn{name}", f"fnref{name}:{again}" if again > 0 else f"fnref{name}"
+
+
+def _reference(
+    _: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any
+) -> str:
+    number, name, mark = _names(tokens[at], env)
+    return (
+        f'<sup {CLASS}="footnote-ref"><a {HREF}="#{name}" {ID}="{mark}"'
+        f' {_LABEL}="Footnote {number}">{number}</a></sup>'
+    )
+
+
+def _block_open(
+    _: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any
+) -> str:
+    return f'<section {CLASS}="footnotes">\n<ol>\n'
+
+
+def _open(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    return f'<li {ID}="{_names(tokens[at], env)[1]}">'
+
+
+def _back(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    number, _name, mark = _names(tokens[at], env)
+    # The second character keeps telephones from showing a coloured picture.
+    return (
+        f' <a {HREF}="#{mark}" {CLASS}="footnote-backref"'
+        f' {_LABEL}="Back from footnote {number}">\u21a9\ufe0e</a>'
+    )
