@@ -29,6 +29,8 @@ _MANY = 400
 # So many notes are read before they are handed on: a processor that does the same thing again
 # finds all it needs at hand.
 _AT_ONCE = 100
+# So many are held before they are written down.
+_KEPT_AT_ONCE = 2_000
 
 
 class Way(msgspec.Struct, Generic[T], frozen=True):
@@ -60,12 +62,18 @@ def remembered(
 
     What `cache` knows of a note that has not changed is taken from there; it learns the rest.
     """
-    rows = cache.rows(way.made_by) if cache else {}
-    known, states = _unchanged(places, rows, way)
+    known: dict[str, T] = {}
+    states: dict[str, bytes] = {}
+    rows = (
+        cache.rows(way.made_by, partial(_has_changed, places, way, known, states)) if cache else {}
+    )
     left = {path: place for path, place in places.items() if path not in known}
     kept: dict[str, Row] = {}
     for path, row, made in _all_made(left, rows, way, progress):
         kept[path], known[path] = row, made
+        if cache and len(kept) == _KEPT_AT_ONCE:
+            cache.keep(way.made_by, kept, ())
+            kept.clear()
     gone = rows.keys() - places.keys()
     if cache and (kept or gone):
         cache.keep(way.made_by, kept, gone)
@@ -95,26 +103,27 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _unchanged(
-    places: Mapping[str, str], rows: Mapping[str, Row], way: Way[T]
-) -> tuple[dict[str, T], dict[str, bytes]]:
-    """Return what `rows` keep of the notes that have not changed, and the states of their files.
+def _has_changed(
+    places: Mapping[str, str],
+    way: Way[T],
+    known: dict[str, T],
+    states: dict[str, bytes],
+    path: str,
+    row: Row,
+) -> bool:
+    """Say whether a note is not what it was; else take what `row` keeps of it, and its state.
 
-    The one is by path in the vault, the other by place on disk.
+    The one goes into `known` by path in the vault, the other into `states` by place on disk.
     """
-    made: dict[str, T] = {}
-    states: dict[str, bytes] = {}
-    decode = msgspec.msgpack.Decoder(way.kind).decode
-    for path, place in places.items() if rows else ():
-        row = rows.get(path)
-        if row is None or not row.state or row.state != state(place):
-            continue
-        try:
-            made[path] = decode(row.said)
-        except msgspec.DecodeError:  # kept by something else than this program
-            continue
-        states[place] = row.state
-    return made, states
+    place = places.get(path)
+    if place is None or not row.state or row.state != state(place):
+        return True
+    try:
+        known[path] = msgspec.msgpack.decode(row.said, type=way.kind)
+    except msgspec.DecodeError:  # kept by something else than this program
+        return True
+    states[place] = row.state
+    return False
 
 
 def _all_made(

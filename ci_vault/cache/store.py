@@ -57,9 +57,15 @@ class Cache:
         self._db: sqlite3.Connection | None = None
         self._open()
 
-    def rows(self, made_by: bytes) -> dict[str, Row]:
-        """Return what is kept of each note, by path, that was made by `made_by`."""
-        return self._safely(lambda db: _rows(db, made_by)) or {}
+    def rows(
+        self, made_by: bytes, wanted: Callable[[str, Row], bool] | None = None
+    ) -> dict[str, Row]:
+        """Return what is kept of each note, by path, that was made by `made_by`.
+
+        `wanted` is asked of each, path and row, before the next is read: it may use what it is
+        shown up, so that not all of them are held at once.
+        """
+        return self._safely(lambda db: _rows(db, made_by, wanted)) or {}
 
     def keep(self, made_by: bytes, rows: Mapping[str, Row], gone: Iterable[str]) -> None:
         """Keep `rows` by path, and forget the notes that are `gone`."""
@@ -115,14 +121,17 @@ def _make_tables(db: sqlite3.Connection) -> None:
         db.execute(f"pragma user_version = {_FORM}")
 
 
-def _rows(db: sqlite3.Connection, made_by: bytes) -> dict[str, Row]:
+def _rows(
+    db: sqlite3.Connection, made_by: bytes, wanted: Callable[[str, Row], bool] | None
+) -> dict[str, Row]:
     found = db.execute(
         "select path, state, content, said, checksum from notes where made_by = ?", (made_by,)
     )
     return {
-        path: Row(state, content, said)
+        path: row
         for path, state, content, said, checksum in found
         if _checksum(path, state, content, said) == checksum
+        and ((row := Row(state, content, said)) and (wanted is None or wanted(path, row)))
     }
 
 
