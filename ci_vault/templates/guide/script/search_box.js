@@ -155,7 +155,6 @@
     };
     window.addEventListener("hashchange", fill);
     ciVault.showSearch = () => input.focus();
-    input.focus();
     fill();
     return;
   }
