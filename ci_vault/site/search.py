@@ -1,0 +1,206 @@
+"""The search: its page, the words of all pages by their first letters, and the texts to show.
+
+`search/index.js` tells what there is, `search/words-….js` which word stands on which pages
+(`search_index.py`), `search/text-….js` what is shown of them. Each is a script that hands its data
+to `ciVault.searchData`, and is loaded when a search wants it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from zlib import crc32
+
+from msgspec import Struct, json
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.search import unmarked
+from ci_vault.site.frame import frame_of
+from ci_vault.site.layout import page
+from ci_vault.site.pages import GLOSSARY, ids, titles
+from ci_vault.site.planned import Planned, digest
+from ci_vault.site.search_index import DIGITS, Line, packed
+from ci_vault.site.search_records import Record, search_record, term_record
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
+
+SEARCH = "search.html"
+# So many notes share a file of texts at most, on average.
+_TOGETHER = 24
+# So many entries, a word on a page, make a file of words of about 300 KB.
+_MOST_ENTRIES = 350_000
+_LONGEST_TITLE = len(DIGITS) - 1
+
+
+class _Found(Struct, frozen=True, gc=False):
+    """What can be found: its address, its record, and the number of its file of texts."""
+
+    href: str
+    record: Record
+    part: int
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the search page and the files that it searches in."""
+    frame = frame_of(site, "search", SEARCH, "Search / Tìm kiếm")
+    yield page(site, frame, None, dict)
+    parts = _parts(len(site.pages.vault.notes))
+    notes, terms = _notes(site, parts), _terms(site, parts)
+    files = dict(_files([*notes, *terms]))
+    yield _data("index", _index(notes, terms, parts, sorted(files)))
+    for name, lines in files.items():
+        yield Planned(_name(f"words-{name}"), digest(lines), partial(_words, name, lines))
+    notes_of, terms_of = _by_part(notes), _by_part(terms)
+    for part in range(parts):
+        shown = (notes_of.get(part, []), terms_of.get(part, []))
+        made_of = digest([[(of.href, of.record.text) for of in group] for group in shown])
+        yield Planned(_name(f"text-{part}"), made_of, partial(_texts, part, *shown))
+
+
+def record_of(site: Site, path: str) -> Record:
+    """Return the record of the note at `path`."""
+    pages = site.pages
+    vault = pages.vault
+    return search_record(
+        vault.notes[path], vault.reading(path), titles(pages, path), ids(pages, path)
+    )
+
+
+def _parts(notes: int) -> int:
+    """Return how many files of texts there are: a power of two, so that it seldom changes."""
+    parts = 1
+    while notes > parts * _TOGETHER:
+        parts *= 2
+    return parts
+
+
+def _notes(site: Site, parts: int) -> list[_Found]:
+    """Return the notes in the order of their numbers: by their file of texts, then by path.
+
+    The file follows from the path alone, so that a new note changes one file of texts.
+    """
+    names = site.pages.names
+    found = (
+        _Found(names[path], record_of(site, path), _part(path, parts))
+        for path in site.pages.vault.notes
+    )
+    return sorted(found, key=attrgetter("part"))
+
+
+def _terms(site: Site, parts: int) -> list[_Found]:
+    """Return the concepts in the order of their numbers, which go on behind those of the notes."""
+    cards = sorted(site.terms.cards, key=attrgetter("id"))
+    found = (
+        _Found(_home(site, card), term_record(card), _part(card.id, parts))
+        for card in cards
+        if not _says_all(site, card)
+    )
+    return sorted(found, key=attrgetter("part"))
+
+
+def _part(name: str, parts: int) -> int:
+    return crc32(name.encode()) % parts
+
+
+def _home(site: Site, card: TermCard) -> str:
+    """Return where a concept is explained: in its own note, else in the glossary."""
+    home = card.home and site.pages.names.get(card.home)
+    return home or f"{GLOSSARY}#{card.id}"
+
+
+def _says_all(site: Site, card: TermCard) -> bool:
+    """Say whether the note that is about a concept is found by all its terms already."""
+    wanted = [(text, language) for language in ("en", "vi") for text in card.wanted(language)]
+    if not card.home or not wanted:
+        return not wanted
+    note = site.pages.vault.notes[card.home]
+    names = [name for name in (*titles(site.pages, card.home), *note.aliases) if name]
+    return all(
+        identity(text, language) in {identity(name, language) for name in names}
+        for text, language in wanted
+    )
+
+
+def _files(found: Iterable[_Found]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the lines of each file of words by its name: `all`, a letter, or two.
+
+    A letter whose file would be large is parted by the second letter, `0` for what is none.
+    """
+    letters: dict[str, list[Line]] = {}
+    for number, each in enumerate(found):
+        for line in each.record.words.splitlines():
+            letters.setdefault(line[0], []).append((number, line))
+    sizes = {letter: _entries(lines) for letter, lines in letters.items()}
+    if sum(sizes.values()) <= _MOST_ENTRIES:
+        yield "all", [line for letter in sorted(letters) for line in letters[letter]]
+        return
+    for letter in sorted(letters):
+        if sizes[letter] <= _MOST_ENTRIES:
+            yield letter, letters[letter]
+        else:
+            yield from sorted(_parted(letters[letter]).items())
+
+
+def _entries(lines: list[Line]) -> int:
+    return sum(line.count(" ") + 1 for _, line in lines)
+
+
+def _parted(lines: list[Line]) -> dict[str, list[Line]]:
+    files: dict[str, list[Line]] = {}
+    known: dict[str, str] = {}
+    for number, line in lines:
+        parts: dict[str, list[str]] = {}
+        for entry in line.split(" "):
+            if entry not in known:
+                second = unmarked(entry[1:-1])[1:2]
+                known[entry] = entry[0] + (second if "a" <= second <= "z" else "0")
+            parts.setdefault(known[entry], []).append(entry)
+        for name, entries in parts.items():
+            files.setdefault(name, []).append((number, " ".join(entries)))
+    return files
+
+
+def _by_part(found: list[_Found]) -> dict[int, list[_Found]]:
+    return {part: list(group) for part, group in groupby(found, key=attrgetter("part"))}
+
+
+def _index(notes: list[_Found], terms: list[_Found], parts: int, files: list[str]) -> object:
+    """Return what the search knows before it looks: how many there are of what, and in which file.
+
+    `parts` counts the notes and the terms of each file of texts; `lengths` has a digit for each of
+    them, the number of words in its title.
+    """
+    counts = [[0, 0] for _ in range(parts)]
+    for kind, found in enumerate((notes, terms)):
+        for each in found:
+            counts[each.part][kind] += 1
+    lengths = [DIGITS[min(each.record.length, _LONGEST_TITLE)] for each in (*notes, *terms)]
+    return {"words": files, "parts": counts, "lengths": "".join(lengths)}
+
+
+def _name(name: str) -> str:
+    return f"search/{name}.js"
+
+
+def _data(name: str, data: object) -> Planned:
+    return Planned(_name(name), digest(data), lambda: _script(name, json.encode(data).decode()))
+
+
+def _words(name: str, lines: list[Line]) -> str:
+    return _script(f"words-{name}", json.encode(packed(lines)).decode())
+
+
+def _texts(part: int, notes: list[_Found], terms: list[_Found]) -> str:
+    data = (",\n".join(map(_shown, group)) for group in (notes, terms))
+    return _script(f"text-{part}", ",".join(f"[{group}]" for group in data))
+
+
+def _shown(found: _Found) -> str:
+    """Return what is shown of a page as JSON: its address before the text of its record."""
+    return f"[{json.encode(found.href).decode()},{found.record.text.decode()[1:]}"
+
+
+def _script(name: str, data: str) -> str:
+    # Wherever these bytes end up, they open no tag.
+    data = data.replace("<", "\\u003c")
+    return f'ciVault.searchData("{name}",{data});\n'
