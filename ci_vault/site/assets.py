@@ -11,6 +11,7 @@ from ci_vault.templates import source
 ASSETS = {
     "assets/style.css": ("style/base.css", "style/lists.css", "style/graph.css"),
     "assets/guide.js": ("script/store.js",),
+    "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import all_notes, assets, glossary, home, links_page, note_page, tags
+from ci_vault.site import all_notes, assets, glossary, graph_page, home, links_page, note_page, tags
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -25,6 +25,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     all_notes.planned,
     tags.planned,
     links_page.planned,
+    graph_page.planned,
 )
 
 

@@ -38,7 +38,7 @@ def _pages_of(site: Site, key: TagKey, tag: Tag, paths: Sequence[str]) -> Iterat
         outer = [_step(tree, name, key[:depth]) for depth in range(1, len(key))]
         below = _ordered(tree, tag.below)
         values = {
-            "name": tag.name,
+            "tag": tag.name,
             "tags": relative(name, TAGS),
             "outer": outer,
             "below": [_view(tree, name, of, {}) for of in below[:_MOST_TAGS]],

@@ -181,3 +181,19 @@ class LinkRows(Struct, frozen=True):
     status: str
     count: int
     rows: tuple[LinkRow, ...]
+
+
+class GraphNote(Struct, frozen=True):
+    """A note in the list beside the graph: its number there, and how many notes are near it."""
+
+    number: int
+    step: Step
+    near: int
+
+
+class GraphView(Struct, frozen=True):
+    """The page of the graph: the groups by colour, the most linked notes, how many there are."""
+
+    legend: tuple[Both, ...]
+    notes: tuple[GraphNote, ...]
+    count: int
