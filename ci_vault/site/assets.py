@@ -9,9 +9,18 @@ from ci_vault.templates import source
 
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
-    "assets/style.css": ("style/base.css", "style/search.css"),
-    "assets/guide.js": ("script/store.js", "script/finder.js"),
+    "assets/style.css": (
+        "style/base.css",
+        "style/search.css",
+        "style/lists.css",
+        "style/graph.css",
+    ),
+    "assets/guide.js": (
+        "script/store.js",
+        "script/finder.js",
+    ),
     "assets/search.js": ("script/search.js", "script/search_box.js"),
+    "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 
 

@@ -6,7 +6,17 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import assets, glossary, home, note_page, search
+from ci_vault.site import (
+    all_notes,
+    assets,
+    glossary,
+    graph_page,
+    home,
+    links_page,
+    note_page,
+    search,
+    tags,
+)
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -22,6 +32,10 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     home.planned,
     glossary.planned,
     note_page.planned,
+    all_notes.planned,
+    tags.planned,
+    links_page.planned,
+    graph_page.planned,
     search.planned,
 )
 

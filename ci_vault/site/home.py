@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from ci_vault.bilingual.collation import english_key
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.note_page import group_of
 from ci_vault.site.pages import HOME, Pages, address, titles
 from ci_vault.site.planned import Planned
+from ci_vault.site.practices import group_of, is_practice
 from ci_vault.site.site import Site
 from ci_vault.site.views import Card, Group
 
@@ -25,14 +25,6 @@ def planned(site: Site) -> Iterator[Planned]:
     }
     frame = frame_of(site, "home", HOME, pages.vault.name)
     yield page(site, frame, values, lambda: values)
-
-
-def is_practice(pages: Pages, path: str) -> bool:
-    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
-    practice = pages.vault.reading(path).practice
-    kind = pages.vault.notes[path].properties.values.get("type")
-    has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
-    return kind == "practice" or (kind is None and has_purpose)
 
 
 def _card(pages: Pages, path: str) -> Card:

@@ -9,10 +9,12 @@ from msgspec import Struct
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading
-from ci_vault.site.pages import address, hrefs, ids, titles
+from ci_vault.site.neighbours import Around, around, related
+from ci_vault.site.pages import address, hrefs, ids, relative, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
+from ci_vault.site.views import Step
 
 # Of one note no more is shown under another: whoever wants all of it follows the link.
 _MOST_SENTENCES, _LONGEST = 5, 1_000
@@ -40,7 +42,7 @@ class NoteInputs(Struct, frozen=True):
     """A note's page before it is made; nothing else may go into it.
 
     `ids` are the anchors of the note, `aims` where its links lead, `terms` what it mentions, each
-    with the way to it.
+    with the way to it; `tags` lead to the pages of its tags.
     """
 
     note: Note
@@ -52,6 +54,9 @@ class NoteInputs(Struct, frozen=True):
     aims: Aims
     quoting: tuple[Quoting, ...]
     terms: tuple[tuple[TermCard, str], ...]
+    tags: tuple[Step, ...]
+    related: tuple[Step, ...]
+    around: Around
 
     @property
     def made_of(self) -> bytes:
@@ -65,6 +70,9 @@ class NoteInputs(Struct, frozen=True):
             self.aims,
             self.quoting,
             self.terms,
+            self.tags,
+            self.related,
+            self.around,
         )
 
 
@@ -82,7 +90,16 @@ def gather(site: Site, path: str) -> NoteInputs:
         tuple(hrefs(pages, page, vault.links_from(path)).items()),
         tuple(_quoting(site, path)),
         (),
+        tuple(_tags(site, path)),
+        related(site, path),
+        around(site, path),
     )
+
+
+def _tags(site: Site, path: str) -> Iterator[Step]:
+    page = site.pages.names[path]
+    for tag in (site.tags.tags[key] for key in site.tags.of[path]):
+        yield Step(relative(page, tag.page), tag.name)
 
 
 def _quoting(site: Site, path: str) -> Iterator[Quoting]:

@@ -12,14 +12,16 @@ from ci_vault.markdown.showing import Hrefs
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
+from ci_vault.site.drawing import drawing
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import page
 from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
 from ci_vault.site.planned import Planned
+from ci_vault.site.practices import group_of
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
-from ci_vault.site.views import Both, NoteView, Row, Sentence, Source
+from ci_vault.site.views import NoteView, Row, Sentence, Source
 
 _SECTIONS: dict[PairKind, str] = {
     "purpose": "purpose",
@@ -60,7 +62,7 @@ def note_view(inputs: NoteInputs) -> NoteView:
         inputs.title,
         inputs.title_vi,
         group_of(note),
-        tuple(dict.fromkeys(tag.name for tag in note.tags)),
+        inputs.tags,
         rows["purpose"],
         rows["keyword"],
         rows["activity"],
@@ -68,16 +70,10 @@ def note_view(inputs: NoteInputs) -> NoteView:
         tuple(map(_source, inputs.quoting)),
         sections,
         inputs.date,
+        inputs.related,
+        drawing(inputs.title, inputs.around, sections["around"]),
+        inputs.around.more,
     )
-
-
-def group_of(note: Note) -> Both | None:
-    """Return the property `group`, `English / Tiếng Việt`, or None where there is none."""
-    group = note.properties.values.get("group")
-    if not isinstance(group, str) or not group.strip():
-        return None
-    en, _, vi = group.partition(" / ")
-    return Both(en.strip(), vi.strip() or None)
 
 
 def _own_title(note: Note, title: str) -> Span | None:
@@ -92,6 +88,8 @@ def _own_title(note: Note, title: str) -> Span | None:
 def _section_ids(own: dict[int, str], told: Said, taken: dict[str, int]) -> dict[str, str]:
     """Return the anchor of each section; one that replaces a heading of the note keeps its id."""
     found = {"title": "", "backlinks": unused("linked-from", taken)}
+    found["related"] = unused("related-practices", taken)
+    found["around"] = unused("neighbourhood", taken)
     for kind in SHOWN:
         title = told.titles.get(kind)
         replaced = own.get(title.start) if title else None

@@ -15,13 +15,17 @@ from ci_vault.vault.vault import Vault
 
 HOME = "index.html"
 GLOSSARY = "glossary.html"
+ALL = "all.html"
+TAGS = "tags.html"
+LINKS = "links.html"
+GRAPH = "graph.html"
 # Pages of the guide's own; a note of that name stands beside them under another.
 _OWN = (
     *("index", "glossary", "checklists", "links", "tags", "graph", "search", "all", "handbook"),
     *("404", "sitemap", "feed"),
 )
 # Folders of the guide's own; a folder of notes that is called so has another name.
-_FOLDERS = ("assets", "files", "glossary", "search", "sections", "tags")
+_FOLDERS = ("all", "assets", "files", "glossary", "search", "sections", "tags")
 
 
 class Pages(Struct, frozen=True):

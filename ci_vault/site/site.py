@@ -5,10 +5,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from ci_vault.bilingual.collation import english_key
 from ci_vault.markdown.anchors import slug
-from ci_vault.site.pages import Pages
+from ci_vault.site.joined import Joined, joined
+from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
-from ci_vault.site.terms import Terms
+from ci_vault.site.practices import is_practice
+from ci_vault.site.tag_tree import TagTree, tag_tree
+from ci_vault.site.terms import TermCard, Terms
 from ci_vault.site.views import GuideView
 from ci_vault.templates import Theme
 
@@ -32,3 +36,33 @@ class Site(Struct, frozen=True, dict=True):
         """What every page may say of the guide as a whole."""
         name = self.pages.vault.name
         return GuideView(name, slug(name) or digest(name).hex()[:8])
+
+    @cached_property
+    def practices(self) -> frozenset[str]:
+        """The paths of the notes that describe a practice."""
+        return frozenset(of for of in self.pages.vault.notes if is_practice(self.pages, of))
+
+    @cached_property
+    def about(self) -> dict[str, list[TermCard]]:
+        """The concepts that have a note about them, by the path of that note."""
+        found: dict[str, list[TermCard]] = {}
+        for card in self.terms.cards:
+            if card.home is not None:
+                found.setdefault(card.home, []).append(card)
+        return found
+
+    @cached_property
+    def joined(self) -> dict[str, dict[str, Joined]]:
+        """Which notes link to which."""
+        return joined(self.pages)
+
+    @cached_property
+    def tags(self) -> TagTree:
+        """The tags of all notes, and the pages that they have."""
+        return tag_tree(self.pages)
+
+    @cached_property
+    def by_title(self) -> tuple[str, ...]:
+        """The paths of all notes in the English order of their titles."""
+        paths = self.pages.vault.notes
+        return tuple(sorted(paths, key=lambda of: (english_key(titles(self.pages, of)[0]), of)))

@@ -10,6 +10,14 @@ class Both(Struct, frozen=True):
     vi: str | None
 
 
+class Step(Struct, frozen=True):
+    """A page to go to, by its name in English and, where there is one, in Vietnamese."""
+
+    href: str
+    title: str
+    title_vi: str | None = None
+
+
 class Card(Struct, frozen=True):
     """A note on the home page."""
 
@@ -53,13 +61,17 @@ class Source(Struct, frozen=True):
 
 
 class NoteView(Struct, frozen=True):
-    """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change."""
+    """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change.
+
+    `tags` lead to the pages of its tags, `related` to practices; `around_html` is the picture of
+    the notes one link away, `more_around` says how many of them are not on it.
+    """
 
     path: str
     title: str
     title_vi: str | None
     group: Both | None
-    tags: tuple[str, ...]
+    tags: tuple[Step, ...]
     purposes: tuple[Row, ...]
     key_words: tuple[Row, ...]
     activities: tuple[Row, ...]
@@ -67,6 +79,9 @@ class NoteView(Struct, frozen=True):
     backlinks: tuple[Source, ...]
     ids: dict[str, str]
     date: str | None = None
+    related: tuple[Step, ...] = ()
+    around_html: str = ""
+    more_around: int = 0
 
 
 class Place(Struct, frozen=True):
@@ -105,14 +120,6 @@ class GuideView(Struct, frozen=True):
     id: str
 
 
-class Step(Struct, frozen=True):
-    """A page to go to, by its name in English and, where there is one, in Vietnamese."""
-
-    href: str
-    title: str
-    title_vi: str | None = None
-
-
 class Frame(Struct, frozen=True):
     """What stands round the content of a page.
 
@@ -128,3 +135,65 @@ class Frame(Struct, frozen=True):
     beside: tuple[Step, ...] = ()
     before: Step | None = None
     behind: Step | None = None
+
+
+class Listed(Struct, frozen=True):
+    """A note in a list of many; `section` is the folder it stands in, empty for none."""
+
+    step: Step
+    section: str
+
+
+class Under(Struct, frozen=True):
+    """The notes under one letter; `href` leads to their own page where they have one."""
+
+    letter: str
+    href: str
+    count: int
+    notes: tuple[Listed, ...] = ()
+
+
+class TagView(Struct, frozen=True):
+    """A tag, how many notes have it or one nested in it, and the tags nested in it."""
+
+    step: Step
+    count: int
+    below: tuple["TagView", ...] = ()
+
+
+class LinkRow(Struct, frozen=True):
+    """A note in the link report.
+
+    For a link that fails, `target` is what it says, `line` where it stands and `candidates` the
+    files that it may mean; `linking` is how many other notes link to the note.
+    """
+
+    step: Step
+    target: str
+    line: int
+    linking: int
+    candidates: tuple[Step, ...] = ()
+
+
+class LinkRows(Struct, frozen=True):
+    """What the link report found of one kind: the first rows, and how many there are."""
+
+    status: str
+    count: int
+    rows: tuple[LinkRow, ...]
+
+
+class GraphNote(Struct, frozen=True):
+    """A note in the list beside the graph: its number there, and how many notes are near it."""
+
+    number: int
+    step: Step
+    near: int
+
+
+class GraphView(Struct, frozen=True):
+    """The page of the graph: the groups by colour, the most linked notes, how many there are."""
+
+    legend: tuple[Both, ...]
+    notes: tuple[GraphNote, ...]
+    count: int

@@ -1,0 +1,123 @@
+"""The graph in a real browser: it is drawn, found in, opened from, and used by keyboard."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import GuideOf, Visit
+
+# How many colours the canvas shows, looked at in a coarse grid.
+COLOURS_SEEN = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let at = 0; at < data.length; at += 4) {
+    seen.add(`${data[at]} ${data[at + 1]} ${data[at + 2]} ${data[at + 3]}`);
+  }
+  return seen.size;
+}"""
+# Two notes, one link: they come to rest beside each other, so that a click can aim at one.
+PAIR = {"a.md": "---\ntitle: Đường dây\n---\n[[b]]", "b.md": "# b", "c.md": "# c"}
+
+
+def settled(page: Any) -> Any:
+    """Return the canvas when its notes have come to rest."""
+    page.wait_for_selector("canvas[data-settled]")
+    return page.locator("canvas")
+
+
+def test_the_graph_is_drawn(
+    template_guide: Path, visit: Visit, way: str, size: str, colours: str
+) -> None:
+    page = visit(template_guide, "graph.html", way=way, size=size, colours=colours)
+    assert settled(page).evaluate(COLOURS_SEEN) > 20
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_notes_move_to_their_places_where_motion_is_welcome(
+    template_guide: Path, visit: Visit
+) -> None:
+    page = visit(template_guide, "graph.html", reduced_motion="no-preference")
+    assert settled(page).evaluate(COLOURS_SEEN) > 20
+
+
+@pytest.mark.parametrize("words", ["đường", "duong", "DUONG d"])
+def test_notes_are_found_with_marks_and_without(
+    words: str, guide_of: GuideOf, visit: Visit
+) -> None:
+    page = visit(guide_of(PAIR), "graph.html")
+    settled(page)
+    page.locator("#graph-search").fill(words)
+    assert page.locator(".graph-list a").all_inner_texts() == ["Đường dây"]
+    page.locator("#graph-search").fill("")
+    assert page.locator(".graph-list a").count() == 3
+
+
+def test_a_click_opens_the_note(guide_of: GuideOf, visit: Visit, way: str) -> None:
+    page = visit(guide_of(PAIR), "graph.html", way=way)
+    canvas = settled(page)
+    box = canvas.bounding_box()
+    spots = (
+        (x, y) for y in range(4, int(box["height"]), 8) for x in range(4, int(box["width"]), 8)
+    )
+    for x, y in spots:
+        page.mouse.move(box["x"] + x, box["y"] + y)
+        if page.locator("canvas.on").count():
+            break
+    href = page.locator(".graph-here a").get_attribute("href")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(f"**/{href}")
+
+
+def test_the_list_is_the_graph_by_keyboard(guide_of: GuideOf, visit: Visit) -> None:
+    page = visit(guide_of(PAIR), "graph.html")
+    before = settled(page).evaluate(COLOURS_SEEN)
+    page.locator(".graph-list a").first.focus()
+    first = page.locator(".graph-here").inner_text()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".graph-here").inner_text() != first
+    page.wait_for_timeout(100)
+    assert settled(page).evaluate(COLOURS_SEEN) != before
+    page.keyboard.press("ArrowUp")
+    assert page.locator(".graph-here").inner_text() == first
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/b.html")
+
+
+def test_the_buttons_zoom(template_guide: Path, visit: Visit) -> None:
+    page = visit(template_guide, "graph.html")
+    canvas = settled(page)
+    whole = canvas.screenshot()
+    page.locator("[data-zoom='1.5']").click()
+    page.wait_for_timeout(100)
+    assert canvas.screenshot() != whole
+    page.locator("[data-zoom='0']").click()
+    page.wait_for_timeout(100)
+    assert canvas.screenshot() == whole
+
+
+def test_without_scripts_there_is_a_list_and_no_empty_picture(
+    template_guide: Path, visit: Visit
+) -> None:
+    page = visit(template_guide, "graph.html", scripts=False)
+    assert not page.locator("canvas").is_visible()
+    assert page.locator(".graph-list a").count() == 30
+
+
+def test_the_neighbourhood_is_read_on_a_phone_without_scripts(
+    template_guide: Path, visit: Visit
+) -> None:
+    name = "practices/service-management/incident-management.html"
+    page = visit(template_guide, name, size="phone", scripts=False)
+    first = page.locator("svg.around a").first
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.around text')).fontSize") == "14px"
+    )
+    for text in page.locator("svg.around text").all():
+        box = text.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/problem-management.html")

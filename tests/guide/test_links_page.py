@@ -1,0 +1,60 @@
+"""The link report as a page of the guide: in plain words, with links, and of no endless length."""
+
+from collections.abc import Callable
+
+from ci_vault.site.build import build
+from ci_vault.vault.vault import Vault
+
+Vaults = Callable[..., Vault]
+
+
+def links(vault: Vault) -> str:
+    return build(vault).files["links.html"]
+
+
+def test_where_nothing_is_broken_the_page_says_so(vault_of: Vaults) -> None:
+    page = links(vault_of({"a.md": "[[b]]", "b.md": "[[a]]"}))
+    assert "No link is broken" in page
+    assert "Không có liên kết hỏng" in page
+    assert "<section>" not in page
+
+
+def test_what_is_wrong_is_told_by_kind_with_a_link_to_its_note(vault_of: Vaults) -> None:
+    files = {
+        "a.md": "one\n[[Gone]] [[b#Nowhere]] [[b#^none]] [[twin]]",
+        "b.md": "[[a]]",
+        "x/twin.md": "",
+        "y/twin.md": "[[a]]",
+    }
+    page = links(vault_of(files))
+    assert "No link is broken" not in page
+    for kind in ("broken", "broken-heading", "broken-block", "ambiguous", "orphan", "dead-end"):
+        assert f'<h2 id="{kind}">' in page, kind
+    assert 'Gone</span></span> <span class="small"><span lang="en">line 2</span>' in page
+    assert '<a href="x/twin.html">x/twin.md</a>' in page
+    assert '<a href="y/twin.html">' in page
+
+
+def test_a_hub_says_how_many_notes_link_to_it(vault_of: Vaults) -> None:
+    page = links(vault_of({"hub.md": "[[a]]"} | {f"{n}.md": "[[hub]] [[hub]]" for n in "abc"}))
+    assert '<a href="hub.html">' in page
+    assert "linked from 3" in page
+
+
+def test_of_one_kind_no_more_than_two_hundred_are_listed(vault_of: Vaults) -> None:
+    page = links(vault_of({"a.md": " ".join(f"[[gone {n}]]" for n in range(250))}))
+    assert page.count('<span class="missing">') == 200
+    assert "These are the first 200 of 250." in page
+
+
+def test_what_is_not_published_is_neither_named_nor_a_suggestion(vault_of: Vaults) -> None:
+    hidden = "---\npublish: false\naliases: [sentinel]\n---\n# Sentinel\n[[sentinelgone]]\n"
+    page = links(vault_of({"a.md": "[[Sentine]] [[b]]", "b.md": "", "Sentinels.md": hidden}))
+    assert "entinel" not in page.replace("Sentine<", "")
+    assert "Sentine<" in page
+
+
+def test_a_target_with_markup_is_shown_as_text(vault_of: Vaults) -> None:
+    page = links(vault_of({"a.md": "[[<img src=x onerror=y>]]"}))
+    assert "<img" not in page
+    assert "&lt;img" in page
