@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from ci_vault.markdown.anchors import slug
+from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.terms import Terms
@@ -32,3 +33,8 @@ class Site(Struct, frozen=True, dict=True):
         """What every page may say of the guide as a whole."""
         name = self.pages.vault.name
         return GuideView(name, slug(name) or digest(name).hex()[:8])
+
+    @cached_property
+    def glossary(self) -> Division:
+        """On which page of the glossary each concept stands."""
+        return divided(self.terms.cards)
