@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import assets, glossary, home, note_page
+from ci_vault.site import assets, feed, glossary, home, missing_page, note_page, redirects, sitemap
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -22,9 +22,14 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     home.planned,
     glossary.planned,
     note_page.planned,
+    feed.planned,
 )
-
-
+# What is made of all that there is, by the names of the pages.
+_LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
+    missing_page.planned,
+    sitemap.planned,
+    redirects.planned,
+)
 # What is made of other pages; their files are given.
 _GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = ()
 
@@ -84,14 +89,16 @@ def plan(vault: Vault, given: Given) -> Plan:
     shown = pages(published(vault))
     known = given.terms(shown.vault)
     site = Site(shown, guide_theme(given.own), known, given.dates, given.sizes)
-    files = tuple(each for kind in _KINDS for each in kind(site))
+    files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
+    names = [*(each.name for each in files), *(each.name for each in gathered)]
+    files += (each for kind in _LAST for each in kind(site, names))
     problems = (
         f"{path}: has the page name of {other}; its page is {shown.names[path]}"
         for path, other in shown.shared
     )
     attachments = dict(sorted(_attachments(shown)))
-    return Plan(files, gathered, attachments, given.states, tuple(problems))
+    return Plan(tuple(files), gathered, attachments, given.states, tuple(problems))
 
 
 def published(vault: Vault) -> Vault:
