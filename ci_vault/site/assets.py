@@ -9,7 +9,7 @@ from ci_vault.templates import source
 
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
-    "assets/style.css": ("style/base.css", "style/glossary.css"),
+    "assets/style.css": ("style/base.css", "style/glossary.css", "style/handbook.css"),
     "assets/guide.js": ("script/store.js",),
 }
 

@@ -6,7 +6,17 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import assets, feed, glossary, home, missing_page, note_page, redirects, sitemap
+from ci_vault.site import (
+    assets,
+    feed,
+    glossary,
+    handbook,
+    home,
+    missing_page,
+    note_page,
+    redirects,
+    sitemap,
+)
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -31,7 +41,7 @@ _LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
     redirects.planned,
 )
 # What is made of other pages; their files are given.
-_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = ()
+_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = (handbook.planned,)
 
 
 class Given(Struct, frozen=True):
