@@ -14,6 +14,8 @@ ASSETS = {
         "style/search.css",
         "style/lists.css",
         "style/graph.css",
+        "style/glossary.css",
+        "style/handbook.css",
     ),
     "assets/guide.js": (
         "script/store.js",

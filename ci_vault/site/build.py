@@ -9,12 +9,17 @@ from ci_vault.model.note import Link, Note
 from ci_vault.site import (
     all_notes,
     assets,
+    feed,
     glossary,
     graph_page,
+    handbook,
     home,
     links_page,
+    missing_page,
     note_page,
+    redirects,
     search,
+    sitemap,
     tags,
 )
 from ci_vault.site.pages import Pages, pages
@@ -37,11 +42,16 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     links_page.planned,
     graph_page.planned,
     search.planned,
+    feed.planned,
 )
-
-
+# What is made of all that there is, by the names of the pages.
+_LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
+    missing_page.planned,
+    sitemap.planned,
+    redirects.planned,
+)
 # What is made of other pages; their files are given.
-_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = ()
+_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = (handbook.planned,)
 
 
 class Given(Struct, frozen=True):
@@ -99,14 +109,16 @@ def plan(vault: Vault, given: Given) -> Plan:
     shown = pages(published(vault))
     known = given.terms(shown.vault)
     site = Site(shown, guide_theme(given.own), known, given.dates, given.sizes)
-    files = tuple(each for kind in _KINDS for each in kind(site))
+    files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
+    names = [*(each.name for each in files), *(each.name for each in gathered)]
+    files += (each for kind in _LAST for each in kind(site, names))
     problems = (
         f"{path}: has the page name of {other}; its page is {shown.names[path]}"
         for path, other in shown.shared
     )
     attachments = dict(sorted(_attachments(shown)))
-    return Plan(files, gathered, attachments, given.states, tuple(problems))
+    return Plan(tuple(files), gathered, attachments, given.states, tuple(problems))
 
 
 def published(vault: Vault) -> Vault:

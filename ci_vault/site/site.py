@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ci_vault.bilingual.collation import english_key
 from ci_vault.markdown.anchors import slug
+from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.joined import Joined, joined
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
@@ -66,3 +67,8 @@ class Site(Struct, frozen=True, dict=True):
         """The paths of all notes in the English order of their titles."""
         paths = self.pages.vault.notes
         return tuple(sorted(paths, key=lambda of: (english_key(titles(self.pages, of)[0]), of)))
+
+    @cached_property
+    def glossary(self) -> Division:
+        """On which page of the glossary each concept stands."""
+        return divided(self.terms.cards)

@@ -84,32 +84,6 @@ class NoteView(Struct, frozen=True):
     more_around: int = 0
 
 
-class Place(Struct, frozen=True):
-    """A note in which a term stands."""
-
-    href: str
-    title: str
-
-
-class Entry(Struct, frozen=True):
-    """A term in one language with the same concept's terms in the other, and what it means."""
-
-    id: str | None
-    text: str
-    others: tuple[str, ...]
-    definition: str | None
-    other_definition: str | None
-    places: tuple[Place, ...]
-
-
-class Letter(Struct, frozen=True):
-    """The terms under one letter of the alphabet."""
-
-    id: str
-    letter: str
-    entries: tuple[Entry, ...]
-
-
 class GuideView(Struct, frozen=True):
     """What every page may say of the guide as a whole.
 

@@ -1,0 +1,90 @@
+"""The feed of the notes changed last, as Atom 1.0 (RFC 4287)."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
+
+from ci_vault.bilingual.cleaning import first_sentence, neat
+from ci_vault.markdown.html import inline_html
+from ci_vault.site.pages import titles
+from ci_vault.site.planned import Planned, digest
+from ci_vault.site.site import Site
+from ci_vault.templates import render
+
+FEED = "feed.xml"
+_MOST = 30
+# What a feed of no notes says; nothing in it may depend on the clock.
+_NEVER = "1970-01-01"
+_TAG = re.compile(r"<[^>]*>")
+_LONGEST = 1_000
+# What XML 1.0 cannot say.
+_UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Item(Struct, frozen=True):
+    """A note in the feed: `updated` is a day, `summary` its purpose or its first sentence."""
+
+    id: str
+    href: str
+    title: str
+    updated: str
+    summary: str
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the feed; it is there even when no note tells when it changed."""
+    base = address_of(site)
+    dated = sorted(_dated(site), key=lambda of: of[1])  # by path, as the vault has them
+    last = sorted(dated, key=lambda of: of[0], reverse=True)[:_MOST]
+    items = [_item(site, base, path, day) for day, path in last]
+    guide = site.view
+    values = {
+        "name": _sayable(guide.name),
+        "id": uuid5(NAMESPACE_URL, guide.id).urn,
+        "base": base,
+        "updated": items[0].updated if items else _NEVER,
+        "items": items,
+    }
+    yield Planned(FEED, digest(values), lambda: render(site.theme, [FEED], values))
+
+
+def address_of(site: Site) -> str:
+    """Return where the guide is published, with a slash at its end, or `""`."""
+    url = site.pages.vault.config.guide.url
+    return url and url.rstrip("/") + "/"
+
+
+def _dated(site: Site) -> Iterator[tuple[str, str]]:
+    for path in site.pages.vault.notes:
+        if path in site.dates:
+            yield site.dates[path], path
+
+
+def _item(site: Site, base: str, path: str, day: str) -> Item:
+    names = filter(None, titles(site.pages, path))
+    return Item(
+        uuid5(NAMESPACE_URL, f"{site.view.id}/{path}").urn,
+        base + site.pages.names[path],
+        _sayable(" / ".join(names)),
+        day,
+        _sayable(_summary(site, path)),
+    )
+
+
+def _summary(site: Site, path: str) -> str:
+    """Return the purpose of a practice in both languages, else the note's first sentence."""
+    practice = site.pages.vault.reading(path).practice
+    if practice and (practice.purpose_en or practice.purpose_vi):
+        return " / ".join(filter(None, (practice.purpose_en, practice.purpose_vi)))
+    note = site.pages.vault.notes[path]
+    texts = (of.span.of(note.text) for of in note.blocks if of.kind != "heading")
+    written = next((text for text in texts if " " in text.strip()), "")[:_LONGEST]
+    shown = unescape(_TAG.sub("", inline_html(written, {})))
+    return first_sentence(neat(shown))
+
+
+def _sayable(text: str) -> str:
+    return _UNSAYABLE.sub("", text)

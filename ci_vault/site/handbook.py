@@ -1,0 +1,105 @@
+"""The handbook: one page to print, with every note and the glossary."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ci_vault.bilingual.collation import english_key
+from ci_vault.site.binding import Binding, bound, main_of
+from ci_vault.site.frame import frame_of
+from ci_vault.site.glossary_pages import LANGUAGES
+from ci_vault.site.home import is_practice
+from ci_vault.site.layout import page
+from ci_vault.site.note_page import group_of
+from ci_vault.site.pages import titles
+from ci_vault.site.planned import Gathered, Planned, digest
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
+from ci_vault.site.views import Both
+
+HANDBOOK = "handbook.html"
+# Of a larger vault nobody prints every note: the practices and the glossary are in it.
+_LARGEST = 2_000
+_PRACTICES, _NOTES = Both("Practices", "Thực hành"), Both("Notes", "Ghi chú")
+
+
+class Chapter(Struct, frozen=True):
+    """The practices of one group, or the other notes of one folder, by their paths."""
+
+    name: Both
+    is_practices: bool
+    paths: tuple[str, ...]
+
+
+class Leaf(Struct, frozen=True):
+    """A note in the handbook; `id` is what its place is called there."""
+
+    id: str
+    title: str
+    title_vi: str | None
+    html: str
+
+
+def planned(site: Site, files: Iterable[Planned]) -> Iterator[Gathered]:
+    """Yield the handbook; `files` are those of the guide, the pages of the notes too."""
+    made = {each.name: each.made_of for each in files}
+    chapters = tuple(_chapters(site))
+    whole = len(site.pages.vault.notes) <= _LARGEST
+    shown = tuple(of for of in chapters if whole or of.is_practices)
+    cards = list(_cards(site))
+    paths = [path for chapter in shown for path in chapter.paths]
+    names = tuple(site.pages.names[path] for path in paths)
+    frame = frame_of(site, "handbook", HANDBOOK, "Handbook / Sổ tay")
+    made_of = (shown, whole, [made[name] for name in names], cards)
+
+    def values(texts: Iterable[str]) -> dict[str, object]:
+        binding = Binding(frozenset(names), frozenset(card.id for card in cards))
+        leaves = {
+            path: _leaf(site, binding, path, text) for path, text in zip(paths, texts, strict=True)
+        }
+        return {"chapters": shown, "leaves": leaves, "cards": cards, "whole": whole}
+
+    def make(texts: Iterable[str]) -> str:
+        return page(site, frame, (), lambda: values(texts)).make()
+
+    yield Gathered(HANDBOOK, names, digest(site.view, frame, made_of), make)
+
+
+def _leaf(site: Site, binding: Binding, path: str, text: str) -> Leaf:
+    name = site.pages.names[path]
+    html = bound(binding, name, main_of(text))
+    return Leaf(binding.place(name), *titles(site.pages, path), html)
+
+
+def _chapters(site: Site) -> Iterator[Chapter]:
+    """Yield the groups of practices in the order of the home page, then the folders of the rest."""
+    pages = site.pages
+    groups: dict[str, list[str]] = {}
+    folders: dict[str, list[str]] = {}
+    names: dict[str, Both] = {"": _PRACTICES}
+    for path, note in pages.vault.notes.items():
+        if is_practice(pages, path):
+            group = group_of(note)
+            names.setdefault(group.en if group else "", group or _PRACTICES)
+            groups.setdefault(group.en if group else "", []).append(path)
+        else:
+            folders.setdefault(path.rpartition("/")[0], []).append(path)
+
+    def by_title(path: str) -> tuple[object, str]:
+        return english_key(titles(pages, path)[0]), path
+
+    for key in sorted(groups, key=lambda key: (not key, english_key(key))):
+        paths = tuple(sorted(groups[key], key=by_title))
+        yield Chapter(names[key], True, paths)
+    for folder in sorted(folders, key=english_key):
+        paths = tuple(sorted(folders[folder], key=by_title))
+        name = Both(folder.replace("/", " / "), None) if folder else _NOTES
+        yield Chapter(name, False, paths)
+
+
+def _cards(site: Site) -> Iterator[TermCard]:
+    """Yield all concepts in the order of the glossary; those without English come last."""
+    for language in LANGUAGES:
+        for leaf in site.glossary.leaves[language]:
+            for _, listed in leaf.letters:
+                yield from (site.terms.by_id[of.id] for of in listed if of.role == "whole")
