@@ -9,13 +9,14 @@ from ci_vault.templates import source
 
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
-    "assets/style.css": ("style/base.css",),
-    "assets/guide.js": ("script/store.js",),
+    "assets/style.css": ("style/base.css", "style/ticks.css", "style/tips.css", "style/keys.css"),
+    "assets/guide.js": ("script/store.js", "script/ticks.js", "script/tips.js", "script/keys.js"),
 }
 
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the style sheet and the scripts."""
     for name, parts in ASSETS.items():
-        text = "".join(source(site.theme, part) for part in parts)
+        # A part of a vault's own may lack its last line end.
+        text = "\n".join(source(site.theme, part) for part in parts)
         yield Planned(name, digest(text), partial(str, text))

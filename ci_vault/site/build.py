@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import assets, glossary, home, note_page
+from ci_vault.site import assets, checklists, glossary, home, note_page
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -20,6 +20,7 @@ from ci_vault.vault.vault import Vault
 _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     assets.planned,
     home.planned,
+    checklists.planned,
     glossary.planned,
     note_page.planned,
 )

@@ -15,6 +15,7 @@ from ci_vault.vault.vault import Vault
 
 HOME = "index.html"
 GLOSSARY = "glossary.html"
+CHECKLISTS = "checklists.html"
 # Pages of the guide's own; a note of that name stands beside them under another.
 _OWN = (
     *("index", "glossary", "checklists", "links", "tags", "graph", "search", "all", "handbook"),

@@ -29,12 +29,35 @@ class Group(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One pair: both sides as safe HTML, None where a side is missing."""
+    """One pair: both sides as safe HTML, None where a side is missing.
+
+    An activity may be `done`, and what the reader ticks is kept under its `key`.
+    """
 
     id: str
     en: str | None
     vi: str | None
     done: bool = False
+    key: str = ""
+
+
+class Checklist(Struct, frozen=True):
+    """The checklist of a note: how many activities it has, and how many the note has ticked."""
+
+    path: str
+    href: str
+    title: str
+    title_vi: str | None
+    activities: int
+    done: int
+
+
+class Checklists(Struct, frozen=True):
+    """The checklists of one group."""
+
+    en: str
+    vi: str | None
+    lists: tuple[Checklist, ...]
 
 
 class Sentence(Struct, frozen=True):
@@ -52,6 +75,16 @@ class Source(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
+class Tip(Struct, frozen=True):
+    """What a term means, shown beside it: its names and what it is, in each language if known."""
+
+    id: str
+    en: str | None
+    vi: str | None
+    definition_en: str | None
+    definition_vi: str | None
+
+
 class NoteView(Struct, frozen=True):
     """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change."""
 
@@ -67,6 +100,7 @@ class NoteView(Struct, frozen=True):
     backlinks: tuple[Source, ...]
     ids: dict[str, str]
     date: str | None = None
+    tips: tuple[Tip, ...] = ()
 
 
 class Place(Struct, frozen=True):
