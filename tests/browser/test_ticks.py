@@ -162,22 +162,16 @@ def test_an_import_brings_back_what_was_exported(visit: Visit, guide: Path, way:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("{", "This file is no export of ticks; nothing has changed."),
-        ("null", "This file is no export of ticks"),
-        ("[]", "This file is no export of ticks"),
-        ('{"guide": "test"}', "This file is no export of ticks"),
-        ('{"guide": "<b>x</b>", "notes": {}}', "belong to another guide, <b>x</b>;"),
-    ],
+    "content",
+    ["", "{", "null", "[]", "{}", '{"guide": "test"}', '{"guide": "another", "notes": {}}', "\0"],
 )
 def test_a_file_that_is_no_export_changes_nothing_and_is_told_in_both_languages(
-    visit: Visit, guide: Path, content: str, said: str
+    visit: Visit, guide: Path, content: str
 ) -> None:
     page = visit(guide, PAGE)
     page.locator(".checklist input").nth(0).check()
     choose(page, content)
-    page.get_by_text(said).wait_for()
+    page.get_by_text("This file is no export of this guide's ticks; nothing has").wait_for()
     assert "chưa có gì thay đổi" in told(page)
     assert ticked(page) == [True, True, False, False]
 

@@ -3,16 +3,13 @@
 (function () {
   const { both, make } = ciVault;
 
-  function follow(selector) {
-    const link = document.querySelector(selector);
-    if (link) link.click();
-  }
+  const follow = (selector) => document.querySelector(selector)?.click();
 
   const search = () => (ciVault.openSearch ? ciVault.openSearch() : follow('a[href$="search.html"]'));
   const KEYS = [
     ["/", "Search", "Tìm kiếm", search],
-    ["l", "Language", "Ngôn ngữ", () => ciVault.nextLanguage && ciVault.nextLanguage()],
-    ["t", "Light or dark", "Sáng hay tối", () => ciVault.nextTheme && ciVault.nextTheme()],
+    ["l", "Language", "Ngôn ngữ", () => ciVault.nextLanguage?.()],
+    ["t", "Light or dark", "Sáng hay tối", () => ciVault.nextTheme?.()],
     ["[ p", "Previous page", "Trang trước", () => follow("a[rel~=prev]")],
     ["] n", "Next page", "Trang sau", () => follow("a[rel~=next]")],
     ["?", "This help", "Trợ giúp này", () => dialog.showModal()],
@@ -35,7 +32,7 @@
   close.addEventListener("click", () => dialog.close());
   opener.addEventListener("click", () => dialog.showModal());
   document.body.append(dialog);
-  (document.querySelector("header.site nav") || document.body).append(opener);
+  (document.querySelector("header.site nav") ?? document.body).append(opener);
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
   document.addEventListener("keydown", (event) => {

@@ -4,14 +4,13 @@
   const { both, make } = ciVault;
   /* How much of two texts must agree for a tick to go from the one to the other. */
   const ALIKE = 0.6;
-  const isRecord = (value) => value !== null && typeof value === "object";
   const text = (value) => (typeof value === "string" ? value : "");
 
   /* The touched items of a note, key -> item; `first` is the note's own state, null: not in it. */
   function sound(value) {
     const found = {};
-    for (const [key, item] of Object.entries(isRecord(value) ? value : {})) {
-      if (/^[0-9a-f]{8}(-\d+)?$/.test(key) && isRecord(item) && typeof item.done === "boolean") {
+    for (const [key, item] of Object.entries(value ?? {})) {
+      if (/^[0-9a-f]{8}(-\d+)?$/.test(key) && typeof item?.done === "boolean") {
         const first = typeof item.first === "boolean" ? item.first : null;
         found[key] = { en: text(item.en), vi: text(item.vi), done: item.done, first };
       }
@@ -60,28 +59,10 @@
     for (const { key, en, vi, first } of shown) if (kept[key]) Object.assign(kept[key], { en, vi, first });
   }
 
-  /* The notes of an export, each with its items; throws a sentence about what is wrong. */
-  function exported(content) {
-    let all = null;
-    try {
-      all = JSON.parse(content);
-    } catch { /* said below */ }
-    if (!isRecord(all) || !isRecord(all.notes)) {
-      throw both("This file is no export of ticks; nothing has changed.",
-        "Tệp này không phải bản xuất dấu tích; chưa có gì thay đổi.");
-    }
-    if (all.guide !== ciVault.guide) {
-      throw both(`These ticks belong to another guide, ${text(all.guide)}; nothing has changed.`,
-        `Dấu tích này thuộc cẩm nang khác, ${text(all.guide)}; chưa có gì thay đổi.`);
-    }
-    return Object.entries(all.notes).map(([note, items]) => [note, sound(items)]);
-  }
-
   function save(notes) {
     const all = { guide: ciVault.guide, notes: Object.fromEntries(notes.map((note) => [note, read(note)])) };
-    const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 1)], { type: "application/json" }));
+    const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 1)]));
     make("a", { href, download: `${ciVault.guide}-ticks.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
   }
 
   function button(en, vi, act) {
@@ -106,7 +87,7 @@
       const isLeft = answers.contains(document.activeElement);
       said.replaceChildren(words);
       answers.replaceChildren(...buttons);
-      if (buttons[0] || isLeft) (buttons[0] || reset).focus();
+      if (buttons[0] || isLeft) (buttons[0] ?? reset).focus();
     }
 
     /* Change what is kept of some notes; it can be undone. */
@@ -128,8 +109,11 @@
         button("Keep", "Giữ", () => tell("")));
     }
 
+    /* Add what an export holds; throws, before anything changes, when it is none of this guide. */
     function take(content) {
-      const found = exported(content);
+      const { guide, notes: given } = JSON.parse(content);
+      if (guide !== ciVault.guide) throw new Error(guide);
+      const found = Object.entries(given).map(([note, items]) => [note, sound(items)]);
       const number = found.reduce((sum, [, items]) => sum + Object.keys(items).length, 0);
       change(found.map(([note, items]) => [note, { ...read(note), ...items }]),
         both(`${number} ticks read.`, `Đã đọc ${number} dấu tích.`));
@@ -137,9 +121,9 @@
 
     file.addEventListener("change", () => {
       if (!file.files.length) return;
-      file.files[0].text().then(take).catch((wrong) => {
-        tell(wrong instanceof Node ? wrong : both("This file cannot be read.", "Không đọc được tệp này."));
-      });
+      file.files[0].text().then(take).catch(() => tell(both(
+        "This file is no export of this guide's ticks; nothing has changed.",
+        "Tệp này không phải bản xuất dấu tích của cẩm nang này; chưa có gì thay đổi.")));
       file.value = "";
     });
     return {
@@ -163,7 +147,7 @@
     const shown = [...list.querySelectorAll("[data-key]")].map((row) => {
       const [en, vi] = ["en", "vi"].map((lang) => {
         const side = row.querySelector(`label > [lang=${lang}]:not(.gap)`);
-        return side ? side.textContent : "";
+        return side?.textContent ?? "";
       });
       const box = row.querySelector("input");
       return { key: row.dataset.key, box, en, vi, first: box.defaultChecked };
@@ -212,8 +196,8 @@
     }
 
     const tools = panel(touched, show);
-    place.replaceChildren(both("What you tick stays in this browser. Export it to take it elsewhere.",
-      "Dấu tích được lưu trong trình duyệt này. Hãy xuất để mang sang nơi khác."));
+    place.replaceChildren(both("Ticks stay in this browser; export them to take them along.",
+      "Dấu tích nằm trong trình duyệt này; hãy xuất để mang đi."));
     place.after(tools.element);
     return show;
   }
