@@ -105,3 +105,12 @@ def test_help_tells_the_keys_and_turns_them_off_for_good(opened: Callable[..., A
     page.get_by_role("button", name="Close").click()
     page.keyboard.press("l")
     assert pressed(page) == ["nextLanguage"]
+
+
+def test_axe_finds_nothing_in_the_help(opened: Callable[..., Any], colours: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(colours=colours)
+    page.locator(".keys-open").click()
+    assert is_helped(page)
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []

@@ -152,8 +152,8 @@ def test_an_import_brings_back_what_was_exported(visit: Visit, guide: Path, way:
     press(page, "Forget")
     assert page.locator(".checklists .count").all_inner_texts() == ["1/4", "0/2"]
     choose(page, json.dumps(all_of_it))
-    page.get_by_text("2 ticks read.").wait_for()
-    assert "Đã đọc 2 dấu tích." in told(page)
+    page.get_by_text("Ticks read: 2.").wait_for()
+    assert "Số dấu tích đã đọc: 2." in told(page)
     assert page.locator(".checklists .count").all_inner_texts() == ["2/4", "1/2"]
     assert export(page) == all_of_it
     page.goto(PAGE)
@@ -186,7 +186,7 @@ def test_nonsense_among_the_ticks_is_passed_over(visit: Visit, guide: Path) -> N
     right = {key: {"done": True, "en": 7}}
     found["notes"] = {"Run.md": wrong | right, "__proto__": None, "Gone.md": [1]}
     choose(page, json.dumps(found))
-    page.get_by_text("1 ticks read.").wait_for()
+    page.get_by_text("Ticks read: 1.").wait_for()
     assert ticked(page) == [True, True, True, False]
     page.goto("checklists.html")
     assert page.locator(".checklists .count").all_inner_texts() == ["3/4", "0/2"]

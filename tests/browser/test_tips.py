@@ -139,3 +139,12 @@ def test_on_paper_no_tip_is_seen(opened: Callable[..., Any]) -> None:
     page.locator("a.term").nth(0).focus()
     page.emulate_media(media="print")
     assert page.locator(".tip:visible").count() == 0
+
+
+def test_axe_finds_nothing_while_a_tip_is_seen(opened: Callable[..., Any], colours: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(colours=colours)
+    page.locator("a.term").nth(0).focus()
+    assert page.locator("#term-risk").is_visible()
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []

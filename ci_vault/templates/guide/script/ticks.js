@@ -116,7 +116,7 @@
       const found = Object.entries(given).map(([note, items]) => [note, sound(items)]);
       const number = found.reduce((sum, [, items]) => sum + Object.keys(items).length, 0);
       change(found.map(([note, items]) => [note, { ...read(note), ...items }]),
-        both(`${number} ticks read.`, `Đã đọc ${number} dấu tích.`));
+        both(`Ticks read: ${number}.`, `Số dấu tích đã đọc: ${number}.`));
     }
 
     file.addEventListener("change", () => {

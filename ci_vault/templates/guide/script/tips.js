@@ -26,7 +26,6 @@
     tip = document.getElementById(term.getAttribute("aria-describedby"));
     if (!tip) return;
     link = term;
-    document.body.append(tip); /* nothing round the word may cut it off */
     tip.hidden = false;
     place();
   }
