@@ -16,9 +16,15 @@ ASSETS = {
         "style/graph.css",
         "style/glossary.css",
         "style/handbook.css",
+        "style/ticks.css",
+        "style/tips.css",
+        "style/keys.css",
     ),
     "assets/guide.js": (
         "script/store.js",
+        "script/ticks.js",
+        "script/tips.js",
+        "script/keys.js",
         "script/finder.js",
     ),
     "assets/search.js": ("script/search.js", "script/search_box.js"),
@@ -29,5 +35,6 @@ ASSETS = {
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the style sheet and the scripts."""
     for name, parts in ASSETS.items():
-        text = "".join(source(site.theme, part) for part in parts)
+        # A part of a vault's own may lack its last line end.
+        text = "\n".join(source(site.theme, part) for part in parts)
         yield Planned(name, digest(text), partial(str, text))

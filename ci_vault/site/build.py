@@ -9,6 +9,7 @@ from ci_vault.model.note import Link, Note
 from ci_vault.site import (
     all_notes,
     assets,
+    checklists,
     feed,
     glossary,
     graph_page,
@@ -35,6 +36,7 @@ from ci_vault.vault.vault import Vault
 _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     assets.planned,
     home.planned,
+    checklists.planned,
     glossary.planned,
     note_page.planned,
     all_notes.planned,

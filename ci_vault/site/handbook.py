@@ -8,11 +8,10 @@ from ci_vault.bilingual.collation import english_key
 from ci_vault.site.binding import Binding, bound, main_of
 from ci_vault.site.frame import frame_of
 from ci_vault.site.glossary_pages import LANGUAGES
-from ci_vault.site.home import is_practice
 from ci_vault.site.layout import page
-from ci_vault.site.note_page import group_of
 from ci_vault.site.pages import titles
 from ci_vault.site.planned import Gathered, Planned, digest
+from ci_vault.site.practices import group_of, is_practice
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
 from ci_vault.site.views import Both

@@ -1,6 +1,6 @@
 """The home page: the practices as cards by group, and all other notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ci_vault.bilingual.collation import english_key
 from ci_vault.site.frame import frame_of
@@ -9,7 +9,7 @@ from ci_vault.site.pages import HOME, Pages, address, titles
 from ci_vault.site.planned import Planned
 from ci_vault.site.practices import group_of, is_practice
 from ci_vault.site.site import Site
-from ci_vault.site.views import Card, Group
+from ci_vault.site.views import Both, Card, Group
 
 
 def planned(site: Site) -> Iterator[Planned]:
@@ -20,7 +20,10 @@ def planned(site: Site) -> Iterator[Planned]:
     values = {
         "practices": len(practices),
         "terms": len(site.terms.cards),
-        "groups": list(_groups(pages, cards, practices)),
+        "groups": [
+            Group(name.en, name.vi, tuple(cards[path] for path in members))
+            for name, members in by_group(pages, practices)
+        ],
         "notes": [card for path, card in cards.items() if path not in practices],
     }
     frame = frame_of(site, "home", HOME, pages.vault.name)
@@ -34,20 +37,17 @@ def _card(pages: Pages, path: str) -> Card:
     return Card(href, title, title_vi, kinds.count("keyword"), kinds.count("activity"))
 
 
-def _groups(pages: Pages, cards: Mapping[str, Card], practices: set[str]) -> Iterator[Group]:
-    """Yield the practices by group, both in English order; those without a group come last."""
+def by_group(pages: Pages, practices: Iterable[str]) -> Iterator[tuple[Both, list[str]]]:
+    """Yield the paths of `practices` by group, both in English order; those without come last."""
     grouped: dict[str, list[str]] = {}
     for path in sorted(practices):
         group = group_of(pages.vault.notes[path])
         grouped.setdefault(group.en if group else "", []).append(path)
     for name in sorted(grouped, key=lambda name: (not name, english_key(name))):
         group = group_of(pages.vault.notes[grouped[name][0]])
-        members = sorted((cards[path] for path in grouped[name]), key=_order)
-        if group is None:
-            yield Group("Practices", "Thực hành", tuple(members))
-        else:
-            yield Group(group.en, group.vi, tuple(members))
+        members = sorted(grouped[name], key=lambda path: _order(pages, path))
+        yield group or Both("Practices", "Thực hành"), members
 
 
-def _order(card: Card) -> tuple[object, str]:
-    return english_key(card.title), card.href
+def _order(pages: Pages, path: str) -> tuple[object, str]:
+    return english_key(titles(pages, path)[0]), pages.names[path]

@@ -1,7 +1,6 @@
 """A note's page: what it says in two columns, its own text, and who links to it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 from html import escape
@@ -21,6 +20,8 @@ from ci_vault.site.planned import Planned
 from ci_vault.site.practices import group_of
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
+from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
+from ci_vault.site.tips import tip
 from ci_vault.site.views import NoteView, Row, Sentence, Source
 
 _SECTIONS: dict[PairKind, str] = {
@@ -73,6 +74,7 @@ def note_view(inputs: NoteInputs) -> NoteView:
         inputs.related,
         drawing(inputs.title, inputs.around, sections["around"]),
         inputs.around.more,
+        tuple(tip(card) for card, _ in inputs.terms),
     )
 
 
@@ -87,7 +89,7 @@ def _own_title(note: Note, title: str) -> Span | None:
 
 def _section_ids(own: dict[int, str], told: Said, taken: dict[str, int]) -> dict[str, str]:
     """Return the anchor of each section; one that replaces a heading of the note keeps its id."""
-    found = {"title": "", "backlinks": unused("linked-from", taken)}
+    found = {"title": "", "checklist": CHECKLIST, "backlinks": unused("linked-from", taken)}
     found["related"] = unused("related-practices", taken)
     found["around"] = unused("neighbourhood", taken)
     for kind in SHOWN:
@@ -102,15 +104,14 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield the pairs with their links kept, each under an anchor of its own."""
     note, own = inputs.note, inputs.ids
-    starts = [item.span.start for item in note.items]
-    for pair in pairs:
-        at = bisect_right(starts, pair.span.start) - 1
-        item = note.items[at] if at >= 0 and pair.span.end <= note.items[at].span.end else None
+    for pair, key in zip(pairs, keys(pairs), strict=True):
+        item = item_at(note, pair.span)
         yield Row(
             (item and own.get(item.span.start)) or unused(slug(pair.en or pair.vi or ""), taken),
             _side(note, pair.kind, pair.en, pair.span, aims),
             _side(note, pair.kind, pair.vi, pair.vi_span, aims),
-            item is not None and item.task in ("x", "X"),
+            is_done(item),
+            key,
         )
 
 

@@ -19,6 +19,7 @@ ALL = "all.html"
 TAGS = "tags.html"
 LINKS = "links.html"
 GRAPH = "graph.html"
+CHECKLISTS = "checklists.html"
 # Pages of the guide's own; a note of that name stands beside them under another.
 _OWN = (
     *("index", "glossary", "checklists", "links", "tags", "graph", "search", "all", "handbook"),

@@ -37,12 +37,35 @@ class Group(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One pair: both sides as safe HTML, None where a side is missing."""
+    """One pair: both sides as safe HTML, None where a side is missing.
+
+    An activity may be `done`, and what the reader ticks is kept under its `key`.
+    """
 
     id: str
     en: str | None
     vi: str | None
     done: bool = False
+    key: str = ""
+
+
+class Checklist(Struct, frozen=True):
+    """The checklist of a note: how many activities it has, and how many the note has ticked."""
+
+    path: str
+    href: str
+    title: str
+    title_vi: str | None
+    activities: int
+    done: int
+
+
+class Checklists(Struct, frozen=True):
+    """The checklists of one group."""
+
+    en: str
+    vi: str | None
+    lists: tuple[Checklist, ...]
 
 
 class Sentence(Struct, frozen=True):
@@ -58,6 +81,16 @@ class Source(Struct, frozen=True):
     href: str
     title: str
     sentences: tuple[Sentence, ...]
+
+
+class Tip(Struct, frozen=True):
+    """What a term means, shown beside it: its names and what it is, in each language if known."""
+
+    id: str
+    en: str | None
+    vi: str | None
+    definition_en: str | None
+    definition_vi: str | None
 
 
 class NoteView(Struct, frozen=True):
@@ -82,6 +115,7 @@ class NoteView(Struct, frozen=True):
     related: tuple[Step, ...] = ()
     around_html: str = ""
     more_around: int = 0
+    tips: tuple[Tip, ...] = ()
 
 
 class GuideView(Struct, frozen=True):

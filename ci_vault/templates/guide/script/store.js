@@ -2,6 +2,9 @@
 "use strict";
 var ciVault = (function () {
   const body = document.body.dataset;
+  const before = `ci-vault ${body.guide} `;
+  /* What the browser refuses to keep lasts until the page is left. */
+  const unkept = new Map();
 
   return {
     /* The guide's id, the way from this page to the guide's root, and this page's own name. */
@@ -9,21 +12,34 @@ var ciVault = (function () {
     up: body.up,
     page: body.page,
 
-    /* What was kept under a name in this browser, or null; a browser may refuse to keep anything. */
+    /* What was kept under a name, or null. */
     recall(name) {
       try {
-        return JSON.parse(localStorage.getItem(`ci-vault ${body.guide} ${name}`));
+        return unkept.has(name) ? unkept.get(name) : JSON.parse(localStorage.getItem(before + name));
       } catch {
         return null;
       }
     },
 
-    /* Keep a value under a name; says whether it is kept. */
+    /* The names that begin with `start` and under which something is kept. */
+    kept(start) {
+      let names = [];
+      try {
+        names = Object.keys(localStorage).filter((name) => name.startsWith(before));
+      } catch { /* a browser may not even show what it has */ }
+      const all = [...names.map((name) => name.slice(before.length)), ...unkept.keys()];
+      return [...new Set(all)].filter((name) => name.startsWith(start)).sort();
+    },
+
+    /* Keep a value under a name, null forgets it; says whether it outlasts the page. */
     keep(name, value) {
       try {
-        localStorage.setItem(`ci-vault ${body.guide} ${name}`, JSON.stringify(value));
+        if (value === null) localStorage.removeItem(before + name);
+        else localStorage.setItem(before + name, JSON.stringify(value));
+        unkept.delete(name);
         return true;
       } catch {
+        unkept.set(name, value);
         return false;
       }
     },

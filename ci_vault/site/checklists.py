@@ -1,0 +1,40 @@
+"""The page of all checklists: a line for each, by group, and what was done of the whole guide."""
+
+from collections.abc import Iterator
+
+from ci_vault.site.frame import frame_of
+from ci_vault.site.home import by_group
+from ci_vault.site.layout import page
+from ci_vault.site.pages import CHECKLISTS, Pages, address, titles
+from ci_vault.site.planned import Planned
+from ci_vault.site.practices import is_practice
+from ci_vault.site.site import Site
+from ci_vault.site.ticks import CHECKLIST, is_done, item_at
+from ci_vault.site.views import Checklist, Checklists
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Yield the page of all checklists; what of it was ticked only the reader's browser knows."""
+    values = {"groups": list(_groups(site.pages))}
+    yield page(site, frame_of(site, "checklists", CHECKLISTS, "Checklists"), values, lambda: values)
+
+
+def _groups(pages: Pages) -> Iterator[Checklists]:
+    """Yield the checklists of the practices by group, then those of other notes."""
+    lists = {found.path: found for path in pages.vault.notes for found in _lists(pages, path)}
+    practices = {path for path in lists if is_practice(pages, path)}
+    for name, members in by_group(pages, practices):
+        yield Checklists(name.en, name.vi, tuple(lists[path] for path in members))
+    others = tuple(found for path, found in lists.items() if path not in practices)
+    if others:
+        yield Checklists("Other notes", "Ghi chú khác", others)
+
+
+def _lists(pages: Pages, path: str) -> Iterator[Checklist]:
+    """Yield the checklist of the note at `path` if it has any."""
+    note = pages.vault.notes[path]
+    activities = [pair for pair in pages.vault.reading(path).pairs if pair.kind == "activity"]
+    if activities:
+        done = sum(is_done(item_at(note, pair.span)) for pair in activities)
+        href = f"{address(pages, CHECKLISTS, path)}#{CHECKLIST}"
+        yield Checklist(path, href, *titles(pages, path), len(activities), done)

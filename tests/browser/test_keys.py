@@ -1,0 +1,116 @@
+"""Single keys do what readers do often, never while they type, and can be turned off."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import GuideOf, Visit
+
+VAULT = {"Run.md": "# Run\n\nText.\n", "Walk.md": "# Walk\n", "Stand.md": "# Stand\n"}
+MORE = (
+    '<p><a rel="prev" href="stand.html">Stand</a> <a rel="next" href="walk.html">Walk</a>'
+    '<label>Word <input id="word"></label> <textarea aria-label="Text"></textarea></p>'
+)
+# Stands in for the scripts that turn these wheels.
+WHEELS = """ciVault.pressed = [];
+for (const name of ["openSearch", "nextLanguage", "nextTheme"]) {
+  ciVault[name] = () => ciVault.pressed.push(name);
+}
+0;"""
+
+
+@pytest.fixture
+def opened(visit: Visit, guide_of: GuideOf, tmp_path: Path) -> Callable[..., Any]:
+    """Opens a page that has neighbours and something to type into."""
+    guide = shutil.copytree(guide_of(VAULT), tmp_path / "guide")
+    page = (guide / "run.html").read_text(encoding="utf-8")
+    (guide / "run.html").write_text(page.replace("</main>", f"{MORE}</main>"), encoding="utf-8")
+
+    def shown(**how: Any) -> Any:
+        page = visit(guide, "run.html", **how)
+        page.evaluate(WHEELS)
+        return page
+
+    return shown
+
+
+def pressed(page: Any) -> list[str]:
+    return list(page.evaluate("ciVault.pressed"))
+
+
+def is_helped(page: Any) -> bool:
+    return bool(page.locator("dialog.keys").is_visible())
+
+
+def test_keys_turn_the_language_and_the_colours_and_open_the_search(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened()
+    for key in "lt/":
+        page.keyboard.press(key)
+    assert pressed(page) == ["nextLanguage", "nextTheme", "openSearch"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("[", "stand"), ("p", "stand"), ("]", "walk"), ("n", "walk")]
+)
+def test_keys_lead_to_the_neighbours(
+    opened: Callable[..., Any], way: str, key: str, name: str
+) -> None:
+    page = opened(way=way)
+    page.keyboard.press(key)
+    page.wait_for_url(f"**/{name}.html")
+
+
+@pytest.mark.parametrize("field", ["#word", "textarea"])
+def test_whoever_types_only_types(opened: Callable[..., Any], field: str) -> None:
+    page = opened()
+    page.locator(field).focus()
+    page.keyboard.type("lt/?[]pn")
+    assert page.locator(field).input_value() == "lt/?[]pn"
+    assert pressed(page) == []
+    assert not is_helped(page)
+
+
+@pytest.mark.parametrize("key", ["Control+l", "Alt+t", "Meta+l"])
+def test_a_key_with_a_modifier_is_the_browsers(opened: Callable[..., Any], key: str) -> None:
+    page = opened()
+    page.keyboard.press(key)
+    assert pressed(page) == []
+
+
+def test_help_tells_the_keys_and_turns_them_off_for_good(opened: Callable[..., Any]) -> None:
+    page = opened()
+    page.keyboard.press("?")
+    assert is_helped(page)
+    assert "Language Ngôn ngữ" in page.locator("dialog.keys").inner_text()
+    page.keyboard.press("l")
+    assert pressed(page) == []
+    page.locator("dialog.keys input").uncheck()
+    page.keyboard.press("Escape")
+    assert not is_helped(page)
+    page.keyboard.press("l")
+    page.keyboard.press("?")
+    assert pressed(page) == []
+    assert not is_helped(page)
+    page.reload()
+    page.evaluate(WHEELS)
+    page.keyboard.press("l")
+    assert pressed(page) == []
+    page.locator(".keys-open").click()
+    page.locator("dialog.keys input").check()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("l")
+    assert pressed(page) == ["nextLanguage"]
+
+
+def test_axe_finds_nothing_in_the_help(opened: Callable[..., Any], colours: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(colours=colours)
+    page.locator(".keys-open").click()
+    assert is_helped(page)
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []
