@@ -9,8 +9,18 @@ from ci_vault.templates import source
 
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
-    "assets/style.css": ("style/base.css",),
-    "assets/guide.js": ("script/store.js",),
+    "assets/style.css": (
+        "style/base.css",
+        "style/frame.css",
+        "style/home.css",
+        "style/page.css",
+        "style/text.css",
+        "style/code.css",
+        "style/language.css",
+        "style/print.css",
+    ),
+    "assets/first.js": ("script/first.js",),
+    "assets/guide.js": ("script/store.js", "script/switch.js", "script/page.js"),
 }
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ci_vault.model.config import Config
 from ci_vault.model.note import Link, Note
-from ci_vault.site import assets, glossary, home, note_page
+from ci_vault.site import assets, glossary, home, note_page, sections
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.site import Site
@@ -22,6 +22,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     home.planned,
     glossary.planned,
     note_page.planned,
+    sections.planned,
 )
 
 

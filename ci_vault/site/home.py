@@ -1,61 +1,50 @@
-"""The home page: the practices as cards by group, and all other notes."""
+"""The home page: the practices as cards by group, and all other notes by folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ci_vault.bilingual.collation import english_key
+from msgspec.structs import replace
+
+from ci_vault.site.cards import card
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.note_page import group_of
-from ci_vault.site.pages import HOME, Pages, address, titles
+from ci_vault.site.pages import HOME
 from ci_vault.site.planned import Planned
+from ci_vault.site.sections import group
 from ci_vault.site.site import Site
-from ci_vault.site.views import Card, Group
+from ci_vault.site.views import Both, Group
+
+# So many practices of a group and so many other notes of a folder are shown; the rest is a link.
+MOST_PRACTICES, MOST_NOTES = 24, 12
+_PRACTICES = Both("Practices", "Thực hành")
 
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the home page."""
-    pages = site.pages
-    cards = {path: _card(pages, path) for path in pages.vault.notes}
-    practices = {path for path in cards if is_practice(pages, path)}
+    practices = site.practices
+    activities = (card(site.pages, HOME, path).activities for path in sorted(practices))
     values = {
         "practices": len(practices),
         "terms": len(site.terms.cards),
-        "groups": list(_groups(pages, cards, practices)),
-        "notes": [card for path, card in cards.items() if path not in practices],
+        "activities": sum(activities),
+        "notes_count": len(site.pages.vault.notes) - len(practices),
+        "groups": list(_groups(site)),
+        "others": list(_others(site)),
     }
-    frame = frame_of(site, "home", HOME, pages.vault.name)
-    yield page(site, frame, values, lambda: values)
+    yield page(site, frame_of(site, "home", HOME, site.view.name), values, lambda: values)
 
 
-def is_practice(pages: Pages, path: str) -> bool:
-    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
-    practice = pages.vault.reading(path).practice
-    kind = pages.vault.notes[path].properties.values.get("type")
-    has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
-    return kind == "practice" or (kind is None and has_purpose)
+def _groups(site: Site) -> Iterator[Group]:
+    """Yield the sections that hold practices, with these alone."""
+    for shelf in site.shelves.by_key.values():
+        notes = [path for path in shelf.notes if path in site.practices]
+        if notes:
+            named = replace(shelf, name=_PRACTICES) if not shelf.key else shelf
+            yield group(site, replace(named, inner=()), HOME, notes, MOST_PRACTICES)
 
 
-def _card(pages: Pages, path: str) -> Card:
-    title, title_vi = titles(pages, path)
-    kinds = [pair.kind for pair in pages.vault.reading(path).pairs]
-    href = address(pages, HOME, path)
-    return Card(href, title, title_vi, kinds.count("keyword"), kinds.count("activity"))
-
-
-def _groups(pages: Pages, cards: Mapping[str, Card], practices: set[str]) -> Iterator[Group]:
-    """Yield the practices by group, both in English order; those without a group come last."""
-    grouped: dict[str, list[str]] = {}
-    for path in sorted(practices):
-        group = group_of(pages.vault.notes[path])
-        grouped.setdefault(group.en if group else "", []).append(path)
-    for name in sorted(grouped, key=lambda name: (not name, english_key(name))):
-        group = group_of(pages.vault.notes[grouped[name][0]])
-        members = sorted((cards[path] for path in grouped[name]), key=_order)
-        if group is None:
-            yield Group("Practices", "Thực hành", tuple(members))
-        else:
-            yield Group(group.en, group.vi, tuple(members))
-
-
-def _order(card: Card) -> tuple[object, str]:
-    return english_key(card.title), card.href
+def _others(site: Site) -> Iterator[Group]:
+    """Yield the folders at the top of the vault, with their notes that are no practices."""
+    for shelf in site.shelves.by_key.values():
+        notes = [path for path in shelf.notes if path not in site.practices]
+        if shelf.above is None and (notes or shelf.inner):
+            yield group(site, shelf, HOME, notes, MOST_NOTES)

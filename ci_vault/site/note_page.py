@@ -12,14 +12,17 @@ from ci_vault.markdown.showing import Hrefs
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
+from ci_vault.site.contents import Found, contents, headings, set_out
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import page
 from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
 from ci_vault.site.planned import Planned
+from ci_vault.site.practices import group_of
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
-from ci_vault.site.views import Both, NoteView, Row, Sentence, Source
+from ci_vault.site.two import mark_two
+from ci_vault.site.views import NoteView, Row, Sentence, Source
 
 _SECTIONS: dict[PairKind, str] = {
     "purpose": "purpose",
@@ -55,6 +58,7 @@ def note_view(inputs: NoteInputs) -> NoteView:
         without = (*without, own_title)
     aims = dict(inputs.aims)
     rows = {kind: tuple(_rows(inputs, told.of(kind), aims, taken)) for kind in SHOWN}
+    html = mark_two(to_html(note, aims, said_language, without)).strip()
     return NoteView(
         note.path,
         inputs.title,
@@ -64,20 +68,24 @@ def note_view(inputs: NoteInputs) -> NoteView:
         rows["purpose"],
         rows["keyword"],
         rows["activity"],
-        to_html(note, aims, said_language, without).strip(),
+        html,
         tuple(map(_source, inputs.quoting)),
         sections,
         inputs.date,
+        contents(_heads(html, sections, rows, bool(inputs.quoting))),
     )
 
 
-def group_of(note: Note) -> Both | None:
-    """Return the property `group`, `English / Tiếng Việt`, or None where there is none."""
-    group = note.properties.values.get("group")
-    if not isinstance(group, str) or not group.strip():
-        return None
-    en, _, vi = group.partition(" / ")
-    return Both(en.strip(), vi.strip() or None)
+def _heads(
+    html: str, ids: dict[str, str], rows: dict[PairKind, tuple[Row, ...]], quoted: bool
+) -> Iterator[Found]:
+    """Yield all headings of the page, those of what is set out among them."""
+    for kind in SHOWN:
+        if rows[kind]:
+            yield set_out(kind, ids[kind])
+    yield from headings(html)
+    if quoted:
+        yield set_out("backlinks", ids["backlinks"])
 
 
 def _own_title(note: Note, title: str) -> Span | None:

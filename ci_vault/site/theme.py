@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.templates import Theme, theme
 
@@ -15,5 +16,5 @@ POLICY = (
 def guide_theme(own: Mapping[str, str]) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
     environment = theme(own, "guide/", filters={"lang": said_language})
-    environment.globals["policy"] = POLICY
+    environment.globals |= {"policy": POLICY, "heads": HEADS}
     return environment

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from ci_vault.model.term import Language
+
 
 class Both(Struct, frozen=True):
     """A name in English and, where there is one, in Vietnamese."""
@@ -20,12 +22,26 @@ class Card(Struct, frozen=True):
     activities: int = 0
 
 
+class Step(Struct, frozen=True):
+    """A page to go to, by its name in English and, where there is one, in Vietnamese."""
+
+    href: str
+    title: str
+    title_vi: str | None = None
+
+
 class Group(Struct, frozen=True):
-    """The practices of one group; `vi` is the group's Vietnamese name."""
+    """A section as a page shows it: its notes, the sections below it, its own page `href`.
+
+    `more` says that the section's page has more of either.
+    """
 
     en: str
     vi: str | None
+    href: str
     cards: tuple[Card, ...]
+    inner: tuple[Step, ...] = ()
+    more: bool = False
 
 
 class Row(Struct, frozen=True):
@@ -52,8 +68,20 @@ class Source(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
+class Head(Struct, frozen=True):
+    """A heading in the contents of a page, with those below it."""
+
+    id: str
+    html: str
+    inner: tuple["Head", ...] = ()
+
+
 class NoteView(Struct, frozen=True):
-    """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change."""
+    """A note's page.
+
+    `ids` are the anchors of its sections by kind, `date` is its last change, `contents` are its
+    headings where there are enough of them.
+    """
 
     path: str
     title: str
@@ -67,6 +95,7 @@ class NoteView(Struct, frozen=True):
     backlinks: tuple[Source, ...]
     ids: dict[str, str]
     date: str | None = None
+    contents: tuple[Head, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -98,27 +127,24 @@ class Letter(Struct, frozen=True):
 class GuideView(Struct, frozen=True):
     """What every page may say of the guide as a whole.
 
-    `id` tells it from other guides in one browser: what a reader has ticked is kept under it.
+    `name` is written `English / Tiếng Việt` where `both` has two. `id` tells the guide from others
+    in one browser: what a reader has ticked is kept under it. `lang` is the language of words that
+    tell none.
     """
 
     name: str
+    both: Both
     id: str
-
-
-class Step(Struct, frozen=True):
-    """A page to go to, by its name in English and, where there is one, in Vietnamese."""
-
-    href: str
-    title: str
-    title_vi: str | None = None
+    lang: Language
 
 
 class Frame(Struct, frozen=True):
     """What stands round the content of a page.
 
     `kind` is the template, `name` the file, `title` what the window shows. `crumbs` lead from the
-    home page down to here, `beside` are the pages of the same section that are near, `before` and
-    `behind` the neighbours in it. `contents` are the headings of the page.
+    home page down to here, the last is the section. `beside` are the pages of the same section
+    that are near, `before` and `behind` the neighbours in it. `menu` and `foot` are the guide's
+    own pages, from its root.
     """
 
     kind: str
@@ -128,3 +154,6 @@ class Frame(Struct, frozen=True):
     beside: tuple[Step, ...] = ()
     before: Step | None = None
     behind: Step | None = None
+    menu: tuple[Step, ...] = ()
+    foot: tuple[Step, ...] = ()
+    search: str | None = None

@@ -1,0 +1,27 @@
+"""Which notes describe a practice, and to which group of practices a note belongs."""
+
+from ci_vault.model.note import Note
+from ci_vault.site.pages import Pages
+from ci_vault.site.views import Both
+
+
+def is_practice(pages: Pages, path: str) -> bool:
+    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
+    practice = pages.vault.reading(path).practice
+    kind = pages.vault.notes[path].properties.values.get("type")
+    has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
+    return kind == "practice" or (kind is None and has_purpose)
+
+
+def group_of(note: Note) -> Both | None:
+    """Return the property `group`, `English / Tiếng Việt`, or None where there is none."""
+    group = note.properties.values.get("group")
+    if not isinstance(group, str) or not group.strip():
+        return None
+    return both_of(group)
+
+
+def both_of(name: str) -> Both:
+    """Return the sides of a name written `English / Tiếng Việt`."""
+    en, _, vi = name.partition(" / ")
+    return Both(en.strip(), vi.strip() or None)
