@@ -1,5 +1,6 @@
 """What the pages load: one style sheet and a few small scripts, all of the guide's own."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -23,9 +24,13 @@ ASSETS = {
     "assets/guide.js": ("script/store.js", "script/switch.js", "script/page.js"),
 }
 
+# What only those read who write the styles: indents, and the comments that begin a line.
+_ASIDE = re.compile(r"^\s+|^/\*.*?\*/\s*", re.MULTILINE | re.DOTALL)
+
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the style sheet and the scripts."""
     for name, parts in ASSETS.items():
         text = "".join(source(site.theme, part) for part in parts)
+        text = _ASIDE.sub("", text) if name.endswith(".css") else text
         yield Planned(name, digest(text), partial(str, text))

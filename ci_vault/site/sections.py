@@ -27,6 +27,6 @@ def group(
     cards = tuple(card(site.pages, seen_on, path) for path in notes[:most])
     below = (site.shelves.by_key[key] for key in shelf.inner[:most])
     inner = tuple(Step(relative(seen_on, of.page), of.name.en, of.name.vi) for of in below)
-    more = len(notes) > len(cards) or len(shelf.inner) > len(inner)
+    total, shown = len(notes) + len(shelf.inner), len(cards) + len(inner)
     here = relative(seen_on, shelf.page)
-    return Group(shelf.name.en, shelf.name.vi, here, cards, inner, more)
+    return Group(shelf.name.en, shelf.name.vi, here, cards, inner, total if total > shown else 0)

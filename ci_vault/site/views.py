@@ -33,7 +33,7 @@ class Step(Struct, frozen=True):
 class Group(Struct, frozen=True):
     """A section as a page shows it: its notes, the sections below it, its own page `href`.
 
-    `more` says that the section's page has more of either.
+    `more` says how many there are of either where not all are shown, else 0.
     """
 
     en: str
@@ -41,7 +41,7 @@ class Group(Struct, frozen=True):
     href: str
     cards: tuple[Card, ...]
     inner: tuple[Step, ...] = ()
-    more: bool = False
+    more: int = 0
 
 
 class Row(Struct, frozen=True):

@@ -40,7 +40,7 @@ def guide(vault_of: Callable[..., Vault]) -> Guide:
 
 def part(page: str, name: str) -> str:
     """Return the `nav` that is called `name`, empty where there is none."""
-    found = re.search(rf'<nav [^>]*aria-label="{name}">.*?</nav>', page, re.DOTALL)
+    found = re.search(rf'<nav [^>]*aria-label="{name} /[^"]*">.*?</nav>', page, re.DOTALL)
     return found[0] if found else ""
 
 
