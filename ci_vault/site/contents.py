@@ -7,8 +7,10 @@ from ci_vault.site.views import Both, Head
 
 # Fewer headings are seen at a glance; of many only the upper ones are told.
 _FEWEST, _MOST = 3, 12
-_HEADING = re.compile(r'<h([1-6])(?: lang="[a-z]+")? id="([^"]+)"([^>]*)>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<(?!/?span\b)[^>]*>")
+_HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
+_ID, _LANG = re.compile(r' id="([^"]*)"'), re.compile(r' lang="[a-z]+"')
+_TWO = re.compile(r'<span lang="..">[^<]*</span> <span lang=".." class="second">[^<]*</span>')
+_TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
 
 # What the parts of a note's page are called that the guide sets out itself.
 HEADS = {
@@ -31,9 +33,18 @@ def set_out(kind: str, anchor: str) -> Found:
 
 def headings(html: str) -> list[Found]:
     """Return the headings of a note's safe `html`; the upper two levels there are, as 2 and 3."""
-    found = [(int(of[1]), of[2], _TAG.sub("", of[4])) for of in _HEADING.finditer(html)]
+    found = list(_found(html))
     levels = sorted({level for level, _, _ in found})[:2]
     return [(2 + levels.index(of[0]), of[1], of[2]) for of in found if of[0] in levels]
+
+
+def _found(html: str) -> Iterator[Found]:
+    """Yield the headings that have an anchor; of their marks only those of languages are kept."""
+    for level, attributes, inner in _HEADING.findall(html):
+        anchor, lang = _ID.search(attributes), _LANG.search(attributes)
+        words = inner if _TWO.fullmatch(inner) else _TAG.sub("", inner).replace("<", "&lt;")
+        if anchor:
+            yield int(level), anchor[1], f"<span{lang[0]}>{words}</span>" if lang else words
 
 
 def contents(found: Iterable[Found]) -> tuple[Head, ...]:

@@ -62,10 +62,11 @@ def _heading(found: re.Match[str]) -> str:
 def _table(found: re.Match[str]) -> str:
     """Set out a table whose two columns are one of each language as the key words are.
 
-    Where a side is missing, or one alone has links, neither may be hidden: it is marked `both`.
+    Where a side is missing, or one alone has links, it is marked `data-both`: none may be hidden.
     """
     rows = _ROW.findall(found[0])
     if rows[:1] != [_NAMES] or found[0].count("<tr>") != len(rows):
         return found[0]
     alike = all(en and vi and en.count("<a ") == vi.count("<a ") for en, vi in rows)
-    return found[0].replace("<table>", f'<table class="terms{"" if alike else " both"}">', 1)
+    # No quotes: what looks like a table may be the value of an attribute.
+    return found[0].replace("<table>", f"<table class=terms{'' if alike else ' data-both'}>", 1)

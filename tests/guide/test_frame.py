@@ -178,9 +178,9 @@ def test_a_table_of_both_languages_can_show_one_of_them_unless_that_loses_someth
     whole = build(vault_of({"a.md": head + "| team | nhóm |\n"})).files["a.html"]
     links = build(vault_of({"a.md": head + "| [[a]] | nhóm |\n"})).files["a.html"]
     other = build(vault_of({"a.md": "| English | Spanish |\n| --- | --- |\n| a | b |\n"}))
-    assert 'class="terms both"' in links
-    assert 'class="terms"' in whole
-    assert 'class="terms' not in other.files["a.html"]
+    assert "<table class=terms data-both>" in links
+    assert "<table class=terms>" in whole
+    assert "class=terms" not in other.files["a.html"]
 
 
 def test_the_contents_name_all_headings_two_deep_where_there_are_enough(
@@ -192,6 +192,21 @@ def test_the_contents_name_all_headings_two_deep_where_there_are_enough(
     assert "Under one" in part(page, "On this page")
     short = build(vault_of({"a.md": "## One\n\n## Two\n"})).files["a.html"]
     assert part(short, "On this page") == ""
+
+
+def test_no_heading_brings_markup_into_the_contents(vault_of: Callable[..., Vault]) -> None:
+    bad = '<a class="x><span onclick=run()>" href="#a">One</a> `<b onclick=run()>`'
+    page = build(vault_of({"a.md": f"## {bad}\n\n## Two\n\n## Three\n"})).files["a.html"]
+    contents = part(page, "On this page")
+    assert "&lt;b onclick" in contents
+    assert not re.search(r"<[^>]*onclick=", contents)
+
+
+def test_an_attribute_that_looks_like_a_table_stays_an_attribute() -> None:
+    table = (
+        "<table>\n<thead>\n<tr>\n<th>English</th>\n<th>Tiếng Việt</th>\n</tr>\n</thead>\n</table>"
+    )
+    assert '"' not in mark_two(f"<i class='{table}'>").replace("'", "")
 
 
 def test_many_backlinks_fold(vault_of: Callable[..., Vault]) -> None:
