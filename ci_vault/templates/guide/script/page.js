@@ -7,13 +7,6 @@
     heading.append(link);
   }
 
-  /* What is wider than the page can be moved by keyboard too. */
-  for (const box of document.querySelectorAll("main :is(pre, table, .math)")) {
-    if (box.scrollWidth > box.clientWidth) {
-      box.tabIndex = 0;
-    }
-  }
-
   /* Where there is room for them they stand open; the style shows that, here it is said. */
   const room = window.matchMedia("(min-width: 1180px)");
   for (const box of document.querySelectorAll(".menu, .contents details")) {
