@@ -1,5 +1,6 @@
 """What the pages load: one style sheet and a few small scripts, all of the guide's own."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +12,11 @@ from ci_vault.templates import source
 ASSETS = {
     "assets/style.css": (
         "style/base.css",
+        "style/frame.css",
+        "style/home.css",
+        "style/page.css",
+        "style/text.css",
+        "style/code.css",
         "style/search.css",
         "style/lists.css",
         "style/graph.css",
@@ -19,9 +25,14 @@ ASSETS = {
         "style/ticks.css",
         "style/tips.css",
         "style/keys.css",
+        "style/language.css",
+        "style/print.css",
     ),
+    "assets/first.js": ("script/first.js",),
     "assets/guide.js": (
         "script/store.js",
+        "script/switch.js",
+        "script/page.js",
         "script/ticks.js",
         "script/tips.js",
         "script/keys.js",
@@ -31,10 +42,14 @@ ASSETS = {
     "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 
+# What only those read who write the styles: indents, and the comments that begin a line.
+_ASIDE = re.compile(r"^\s+|^/\*.*?\*/\s*", re.MULTILINE | re.DOTALL)
+
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the style sheet and the scripts."""
     for name, parts in ASSETS.items():
         # A part of a vault's own may lack its last line end.
         text = "\n".join(source(site.theme, part) for part in parts)
+        text = _ASIDE.sub("", text) if name.endswith(".css") else text
         yield Planned(name, digest(text), partial(str, text))

@@ -20,6 +20,7 @@ from ci_vault.site import (
     note_page,
     redirects,
     search,
+    sections,
     sitemap,
     tags,
 )
@@ -39,6 +40,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     checklists.planned,
     glossary.planned,
     note_page.planned,
+    sections.planned,
     all_notes.planned,
     tags.planned,
     links_page.planned,

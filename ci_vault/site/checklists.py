@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from ci_vault.site.frame import frame_of
-from ci_vault.site.home import by_group
 from ci_vault.site.layout import page
 from ci_vault.site.pages import CHECKLISTS, Pages, address, titles
 from ci_vault.site.planned import Planned
-from ci_vault.site.practices import is_practice
 from ci_vault.site.site import Site
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at
 from ci_vault.site.views import Checklist, Checklists
@@ -15,17 +13,19 @@ from ci_vault.site.views import Checklist, Checklists
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the page of all checklists; what of it was ticked only the reader's browser knows."""
-    values = {"groups": list(_groups(site.pages))}
+    values = {"groups": list(_groups(site))}
     yield page(site, frame_of(site, "checklists", CHECKLISTS, "Checklists"), values, lambda: values)
 
 
-def _groups(pages: Pages) -> Iterator[Checklists]:
+def _groups(site: Site) -> Iterator[Checklists]:
     """Yield the checklists of the practices by group, then those of other notes."""
+    pages = site.pages
     lists = {found.path: found for path in pages.vault.notes for found in _lists(pages, path)}
-    practices = {path for path in lists if is_practice(pages, path)}
-    for name, members in by_group(pages, practices):
-        yield Checklists(name.en, name.vi, tuple(lists[path] for path in members))
-    others = tuple(found for path, found in lists.items() if path not in practices)
+    for shelf, paths in site.groups:
+        members = tuple(lists[path] for path in paths if path in lists)
+        if members:
+            yield Checklists(shelf.name.en, shelf.name.vi, members)
+    others = tuple(found for path, found in lists.items() if path not in site.practices)
     if others:
         yield Checklists("Other notes", "Ghi chú khác", others)
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from ci_vault.bilingual.collation import english_key
 from ci_vault.site.binding import Binding, bound, main_of
 from ci_vault.site.frame import frame_of
 from ci_vault.site.glossary_pages import LANGUAGES
 from ci_vault.site.layout import page
 from ci_vault.site.pages import titles
 from ci_vault.site.planned import Gathered, Planned, digest
-from ci_vault.site.practices import group_of, is_practice
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
 from ci_vault.site.views import Both
@@ -19,7 +17,6 @@ from ci_vault.site.views import Both
 HANDBOOK = "handbook.html"
 # Of a larger vault nobody prints every note: the practices and the glossary are in it.
 _LARGEST = 2_000
-_PRACTICES, _NOTES = Both("Practices", "Thực hành"), Both("Notes", "Ghi chú")
 
 
 class Chapter(Struct, frozen=True):
@@ -72,28 +69,12 @@ def _leaf(site: Site, binding: Binding, path: str, text: str) -> Leaf:
 
 def _chapters(site: Site) -> Iterator[Chapter]:
     """Yield the groups of practices in the order of the home page, then the folders of the rest."""
-    pages = site.pages
-    groups: dict[str, list[str]] = {}
-    folders: dict[str, list[str]] = {}
-    names: dict[str, Both] = {"": _PRACTICES}
-    for path, note in pages.vault.notes.items():
-        if is_practice(pages, path):
-            group = group_of(note)
-            names.setdefault(group.en if group else "", group or _PRACTICES)
-            groups.setdefault(group.en if group else "", []).append(path)
-        else:
-            folders.setdefault(path.rpartition("/")[0], []).append(path)
-
-    def by_title(path: str) -> tuple[object, str]:
-        return english_key(titles(pages, path)[0]), path
-
-    for key in sorted(groups, key=lambda key: (not key, english_key(key))):
-        paths = tuple(sorted(groups[key], key=by_title))
-        yield Chapter(names[key], True, paths)
-    for folder in sorted(folders, key=english_key):
-        paths = tuple(sorted(folders[folder], key=by_title))
-        name = Both(folder.replace("/", " / "), None) if folder else _NOTES
-        yield Chapter(name, False, paths)
+    for shelf, paths in site.groups:
+        yield Chapter(shelf.name, True, tuple(paths))
+    for shelf in site.shelves.by_key.values():
+        rest = tuple(path for path in shelf.notes if path not in site.practices)
+        if rest:
+            yield Chapter(shelf.name, False, rest)
 
 
 def _cards(site: Site) -> Iterator[TermCard]:

@@ -1,7 +1,7 @@
 """A note's page: what it says in two columns, its own text, and who links to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
@@ -11,17 +11,18 @@ from ci_vault.markdown.showing import Hrefs
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
+from ci_vault.site.contents import Found, contents, headings, set_out
 from ci_vault.site.drawing import drawing
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import page
 from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
 from ci_vault.site.planned import Planned
-from ci_vault.site.practices import group_of
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
+from ci_vault.site.two import mark_two
 from ci_vault.site.views import NoteView, Row, Sentence, Source
 
 _SECTIONS: dict[PairKind, str] = {
@@ -58,24 +59,43 @@ def note_view(inputs: NoteInputs) -> NoteView:
         without = (*without, own_title)
     aims = dict(inputs.aims)
     rows = {kind: tuple(_rows(inputs, told.of(kind), aims, taken)) for kind in SHOWN}
+    html = mark_two(to_html(note, aims, said_language, without)).strip()
+    around = drawing(inputs.title, inputs.around, sections["around"])
+    told_below = {"related": inputs.related, "backlinks": inputs.quoting, "around": around}
+    below = [kind for kind, of in told_below.items() if of]
     return NoteView(
-        note.path,
-        inputs.title,
-        inputs.title_vi,
-        group_of(note),
-        inputs.tags,
-        rows["purpose"],
-        rows["keyword"],
-        rows["activity"],
-        to_html(note, aims, said_language, without).strip(),
-        tuple(map(_source, inputs.quoting)),
-        sections,
-        inputs.date,
-        inputs.related,
-        drawing(inputs.title, inputs.around, sections["around"]),
-        inputs.around.more,
-        tuple(tip(card) for card, _ in inputs.terms),
+        path=note.path,
+        title=inputs.title,
+        title_vi=inputs.title_vi,
+        tags=inputs.tags,
+        purposes=rows["purpose"],
+        key_words=rows["keyword"],
+        activities=rows["activity"],
+        html=html,
+        backlinks=tuple(map(_source, inputs.quoting)),
+        ids=sections,
+        date=inputs.date,
+        related=inputs.related,
+        around_html=around,
+        more_around=inputs.around.more,
+        tips=tuple(tip(card) for card, _ in inputs.terms),
+        contents=contents(_heads(html, sections, rows, below)),
     )
+
+
+def _heads(
+    html: str,
+    ids: dict[str, str],
+    rows: dict[PairKind, tuple[Row, ...]],
+    below: Iterable[str],
+) -> Iterator[Found]:
+    """Yield all headings of the page, those of what is set out above and `below` among them."""
+    for kind in SHOWN:
+        if rows[kind]:
+            yield set_out(kind, ids[kind])
+    yield from headings(html)
+    for name in below:
+        yield set_out(name, ids[name])
 
 
 def _own_title(note: Note, title: str) -> Span | None:

@@ -18,5 +18,10 @@ def group_of(note: Note) -> Both | None:
     group = note.properties.values.get("group")
     if not isinstance(group, str) or not group.strip():
         return None
-    en, _, vi = group.partition(" / ")
+    return both_of(group)
+
+
+def both_of(name: str) -> Both:
+    """Return the sides of a name written `English / Tiếng Việt`."""
+    en, _, vi = name.partition(" / ")
     return Both(en.strip(), vi.strip() or None)

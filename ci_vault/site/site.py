@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ci_vault.bilingual.collation import english_key
 from ci_vault.markdown.anchors import slug
+from ci_vault.model.term import Language
 from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.joined import Joined, joined
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
-from ci_vault.site.practices import is_practice
+from ci_vault.site.practices import both_of, is_practice
+from ci_vault.site.shelf import Shelf, Shelves, shelves
 from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
-from ci_vault.site.views import GuideView
+from ci_vault.site.views import Both, GuideView
 from ci_vault.templates import Theme
+
+# What stands in the vault's root is called so where it is practices.
+_PRACTICES = Both("Practices", "Thực hành")
 
 
 class Site(Struct, frozen=True, dict=True):
@@ -36,7 +42,8 @@ class Site(Struct, frozen=True, dict=True):
     def view(self) -> GuideView:
         """What every page may say of the guide as a whole."""
         name = self.pages.vault.name
-        return GuideView(name, slug(name) or digest(name).hex()[:8])
+        told = slug(name) or digest(name).hex()[:8]
+        return GuideView(name, both_of(name), told, self._language)
 
     @cached_property
     def practices(self) -> frozenset[str]:
@@ -72,3 +79,26 @@ class Site(Struct, frozen=True, dict=True):
     def glossary(self) -> Division:
         """On which page of the glossary each concept stands."""
         return divided(self.terms.cards)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The sections that the notes stand in."""
+        return shelves(self.pages, self.practices)
+
+    @cached_property
+    def groups(self) -> list[tuple[Shelf, list[str]]]:
+        """The sections that hold practices, with the paths of these alone."""
+        found: list[tuple[Shelf, list[str]]] = []
+        for shelf in self.shelves.by_key.values():
+            paths = [path for path in shelf.notes if path in self.practices]
+            if paths:
+                named = shelf if shelf.key else replace(shelf, name=_PRACTICES)
+                found.append((named, paths))
+        return found
+
+    @property
+    def _language(self) -> Language:
+        """The language of words that tell none: Vietnamese where all notes are written in it."""
+        vault = self.pages.vault
+        told = {vault.reading(path).language for path in vault.notes} - {"none"}
+        return "vi" if told == {"vi"} else "en"

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
+from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
+from ci_vault.site.views import Step
 from ci_vault.templates import Theme, theme
 
 # Nothing but the guide's own files is loaded, and nothing that a note holds can run.
@@ -11,9 +14,24 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
+# Where the guide's own pages are, named in the head and at the foot of every page.
+_MENU = (
+    Step(HOME, "Practices", "Thực hành"),
+    Step(GLOSSARY, "Glossary", "Thuật ngữ"),
+    Step(CHECKLISTS, "Checklists", "Việc cần làm"),
+    Step(TAGS, "Tags", "Thẻ"),
+    Step(GRAPH, "Graph", "Sơ đồ"),
+)
+_FOOT = (
+    Step(ALL, "All pages", "Mọi trang"),
+    Step(LINKS, "Link report", "Báo cáo liên kết"),
+    Step("handbook.html", "Handbook to print", "Sổ tay để in"),
+    Step("feed.xml", "Feed", "Nguồn tin"),
+)
+
 
 def guide_theme(own: Mapping[str, str]) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
     environment = theme(own, "guide/", filters={"lang": said_language})
-    environment.globals["policy"] = POLICY
+    environment.globals |= {"policy": POLICY, "heads": HEADS, "menu": _MENU, "foot": _FOOT}
     return environment

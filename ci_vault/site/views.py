@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from ci_vault.model.term import Language
+
 
 class Both(Struct, frozen=True):
     """A name in English and, where there is one, in Vietnamese."""
@@ -29,11 +31,17 @@ class Card(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The practices of one group; `vi` is the group's Vietnamese name."""
+    """A section as a page shows it: its notes, the sections below it, its own page `href`.
+
+    `more` says how many there are of either where not all are shown, else 0.
+    """
 
     en: str
     vi: str | None
+    href: str
     cards: tuple[Card, ...]
+    inner: tuple[Step, ...] = ()
+    more: int = 0
 
 
 class Row(Struct, frozen=True):
@@ -93,17 +101,26 @@ class Tip(Struct, frozen=True):
     definition_vi: str | None
 
 
-class NoteView(Struct, frozen=True):
-    """A note's page; `ids` are the anchors of its sections by kind, `date` is its last change.
+class Head(Struct, frozen=True):
+    """A heading in the contents of a page, with those below it."""
 
-    `tags` lead to the pages of its tags, `related` to practices; `around_html` is the picture of
-    the notes one link away, `more_around` says how many of them are not on it.
+    id: str
+    html: str
+    inner: tuple["Head", ...] = ()
+
+
+class NoteView(Struct, frozen=True):
+    """A note's page.
+
+    `ids` are the anchors of its sections by kind, `date` is its last change. `tags` lead to the
+    pages of its tags, `related` to practices; `around_html` is the picture of the notes one link
+    away, `more_around` says how many of them are not on it. `contents` are its headings where there
+    are enough of them.
     """
 
     path: str
     title: str
     title_vi: str | None
-    group: Both | None
     tags: tuple[Step, ...]
     purposes: tuple[Row, ...]
     key_words: tuple[Row, ...]
@@ -116,24 +133,30 @@ class NoteView(Struct, frozen=True):
     around_html: str = ""
     more_around: int = 0
     tips: tuple[Tip, ...] = ()
+    contents: tuple[Head, ...] = ()
 
 
 class GuideView(Struct, frozen=True):
     """What every page may say of the guide as a whole.
 
-    `id` tells it from other guides in one browser: what a reader has ticked is kept under it.
+    `name` is written `English / Tiếng Việt` where `both` has two. `id` tells the guide from others
+    in one browser: what a reader has ticked is kept under it. `lang` is the language of words that
+    tell none.
     """
 
     name: str
+    both: Both
     id: str
+    lang: Language
 
 
 class Frame(Struct, frozen=True):
     """What stands round the content of a page.
 
     `kind` is the template, `name` the file, `title` what the window shows. `crumbs` lead from the
-    home page down to here, `beside` are the pages of the same section that are near, `before` and
-    `behind` the neighbours in it. `contents` are the headings of the page.
+    home page down to here, the last is the section. `beside` are the pages of the same section
+    that are near, `before` and `behind` the neighbours in it. `menu` and `foot` are the guide's
+    own pages, from its root.
     """
 
     kind: str

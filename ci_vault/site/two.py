@@ -1,0 +1,72 @@
+"""Which parts of a note's HTML say the same in two languages, so that one of them may be hidden.
+
+Works on HTML as `markdown.html` writes it, a block a line. What has no counterpart is not marked.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+_PARAGRAPH = r'<p lang="(?:en|vi)">[^<]*(?:<(?!/?p[ >])[^<]*)*</p>\n'
+_RUN = re.compile(rf"(?:{_PARAGRAPH}){{2,}}")
+_ONE = re.compile(_PARAGRAPH)
+_HEADING = re.compile(r"(<h[1-6](?: [^>]*)?>)(.*?)(</h[1-6]>)")
+_LANG = re.compile(r' lang="(?:en|vi)"')
+_SIDES = re.compile(
+    r'(?:<span lang="(en|vi)">)?([^<>]+?)(?:</span>)?(?:&nbsp;|\s)/ '
+    r'(?:<span lang="(en|vi)">)?([^<>]+?)(?:</span>)?'
+)
+_TABLE = re.compile(r"<table>\n<thead>\n<tr>\n(.*?)</tr>.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>\n<t[hd][^>]*>(.*?)</t[hd]>\n<t[hd][^>]*>(.*?)</t[hd]>\n</tr>")
+_NAMES = ("English", "Tiếng Việt")
+
+
+def mark_two(html: str) -> str:
+    """Return `html` with class `two` round what holds both languages, and headings likewise.
+
+    Paragraphs count that stand one below the other, as many in one language as then in the other;
+    a table of the columns English and Tiếng Việt; a heading `English / Tiếng Việt`.
+    """
+    html = _RUN.sub(lambda run: "".join(_matched(_ONE.findall(run[0]))), html)
+    html = _HEADING.sub(_heading, html)
+    return _TABLE.sub(_table, html)
+
+
+def _matched(paragraphs: list[str]) -> Iterator[str]:
+    """Yield the paragraphs, in a box of two where the next ones say the same in the other."""
+    runs = [list(of) for _, of in groupby(paragraphs, key=lambda text: text[9:11])]
+    at = 0
+    while at < len(runs):
+        if at + 1 < len(runs) and len(runs[at]) == len(runs[at + 1]):
+            yield from ('<div class="two">\n', *runs[at], *runs[at + 1], "</div>\n")
+            at += 2
+        else:
+            yield from runs[at]
+            at += 1
+
+
+def _heading(found: re.Match[str]) -> str:
+    """Set out a heading of two sides as all headings of the guide are, one of them being sure."""
+    sides = _SIDES.fullmatch(found[2])
+    if not sides or not {sides[1], sides[3]} & {"en", "vi"} or sides[1] == sides[3]:
+        return found[0]
+    first = sides[1] or ("en" if sides[3] == "vi" else "vi")
+    second = "vi" if first == "en" else "en"
+    opening = _LANG.sub("", found[1])
+    return (
+        f'{opening}<span lang="{first}">{sides[2]}</span> '
+        f'<span lang="{second}" class="second">{sides[4]}</span>{found[3]}'
+    )
+
+
+def _table(found: re.Match[str]) -> str:
+    """Set out a table whose two columns are one of each language as the key words are.
+
+    Where a side is missing, or one alone has links, it is marked `data-both`: none may be hidden.
+    """
+    rows = _ROW.findall(found[0])
+    if rows[:1] != [_NAMES] or found[0].count("<tr>") != len(rows):
+        return found[0]
+    alike = all(en and vi and en.count("<a ") == vi.count("<a ") for en, vi in rows)
+    # No quotes: what looks like a table may be the value of an attribute.
+    return found[0].replace("<table>", f"<table class=terms{'' if alike else ' data-both'}>", 1)
