@@ -53,6 +53,7 @@ ADDRESSES = {
     "rapidfuzz": ("vault/nearest.py",),
     "fastjsonschema": ("vault/schema.py",),
     "pathspec": ("disk/walk.py",),
+    "imagesize": ("disk/pictures.py",),
     "jinja2": ("templates/",),
     "xlsxwriter": ("formats/xlsx.py",),
     "genanki": ("formats/apkg.py",),

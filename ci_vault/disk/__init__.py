@@ -1,6 +1,7 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
 from ci_vault.disk.folder import copy, keep, new_folder
+from ci_vault.disk.pictures import picture_size
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
 from ci_vault.disk.settings import (
     CONFIG_FILE,
@@ -45,6 +46,7 @@ __all__ = [
     "misconfigured",
     "new_folder",
     "path_text",
+    "picture_size",
     "put",
     "read_config",
     "read_data",

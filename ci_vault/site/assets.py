@@ -8,6 +8,8 @@ from ci_vault.site.planned import Planned, digest
 from ci_vault.site.site import Site
 from ci_vault.templates import source
 
+# The script that a vault brings along to draw diagrams.
+MERMAID = "assets/mermaid.js"
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
     "assets/style.css": (
@@ -39,6 +41,7 @@ ASSETS = {
         "script/finder.js",
     ),
     "assets/search.js": ("script/search.js", "script/search_box.js"),
+    "assets/diagrams.js": ("script/diagrams.js",),
     "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 

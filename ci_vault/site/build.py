@@ -1,6 +1,6 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -24,12 +24,14 @@ from ci_vault.site import (
     sitemap,
     tags,
 )
+from ci_vault.site.assets import MERMAID
+from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
+from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
-from ci_vault.vault.resolve import Missing
 from ci_vault.vault.roles import in_templates
 from ci_vault.vault.vault import Vault
 
@@ -58,18 +60,23 @@ _LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
 _GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = (handbook.planned,)
 
 
+def _nothing(_: str) -> bytes:
+    return b""
+
+
 class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
     before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path whether an
-    attachment has changed; `terms` finds those of the published vault.
+    attachment has changed, `read` gives what is in it; `terms` finds those of the published vault.
     """
 
     own: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
-    sizes: Mapping[str, tuple[int, int]] = {}
+    sizes: Mapping[str, tuple[int, int] | None] = {}
     states: Mapping[str, bytes] = {}
+    read: Callable[[str], bytes] = _nothing
     terms: Callable[[Vault], Terms] = terms
 
 
@@ -110,19 +117,17 @@ def plan(vault: Vault, given: Given) -> Plan:
     A link that reaches nothing is shown as text marked missing. Templates and notes with
     `publish: false` or `draft: true` stay out, and all that only they say or use.
     """
-    shown = pages(published(vault))
+    kept = published(vault)
+    left_out = withheld(kept, given.read)
+    shown = pages(_without(kept, left_out) if left_out else kept)
     known = given.terms(shown.vault)
-    site = Site(shown, guide_theme(given.own), known, given.dates, given.sizes)
+    site = Site(shown, guide_theme(given.own, vault.config.guide), known, given.dates, given.sizes)
     files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
     names = [*(each.name for each in files), *(each.name for each in gathered)]
     files += (each for kind in _LAST for each in kind(site, names))
-    problems = (
-        f"{path}: has the page name of {other}; its page is {shown.names[path]}"
-        for path, other in shown.shared
-    )
-    attachments = dict(sorted(_attachments(shown)))
-    return Plan(tuple(files), gathered, attachments, given.states, tuple(problems))
+    told = tuple(problems(site, left_out))
+    return Plan(tuple(files), gathered, _copies(shown), given.states, told)
 
 
 def published(vault: Vault) -> Vault:
@@ -130,7 +135,13 @@ def published(vault: Vault) -> Vault:
     notes = [note for note in vault.notes.values() if _is_published(note, vault.config)]
     if len(notes) == len(vault.notes):
         return vault
-    return Vault(vault.name, notes, vault.attachments, vault.config)
+    return Vault(vault.name, notes, vault.attachments, vault.config, readings=vault.readings)
+
+
+def _without(vault: Vault, attachments: Collection[str]) -> Vault:
+    """Return `vault` without some of its attachments."""
+    rest = (path for path in vault.attachments if path not in attachments)
+    return Vault(vault.name, vault.notes, rest, vault.config, readings=vault.readings)
 
 
 def broken(vault: Vault) -> Iterator[tuple[str, Link]]:
@@ -148,11 +159,7 @@ def _is_published(note: Note, config: Config) -> bool:
     return not withheld and not in_templates(note, config)
 
 
-def _attachments(pages: Pages) -> Iterator[tuple[str, str]]:
-    """Yield the attachments that a page links to or shows."""
-    for path in pages.vault.notes:
-        for link, reached in pages.vault.links_from(path):
-            if isinstance(reached, Missing) or link.key is not None:
-                continue
-            if reached.path not in pages.vault.notes:
-                yield pages.names[reached.path], reached.path
+def _copies(pages: Pages) -> dict[str, str]:
+    """Return the files to copy: name in the guide -> path in the vault."""
+    mermaid = pages.vault.config.guide.mermaid
+    return attachments(pages) | ({MERMAID: mermaid} if mermaid else {})

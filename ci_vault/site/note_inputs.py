@@ -2,19 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ci_vault.markdown.syntax.wikilink import Target
+from ci_vault.model.config import GuideConfig
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading
+from ci_vault.site.embeds import Embedded, embedded
+from ci_vault.site.glossary import term_href
 from ci_vault.site.neighbours import Around, around, related
 from ci_vault.site.pages import address, hrefs, ids, relative, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
-from ci_vault.site.terms import TermCard
+from ci_vault.site.terms import TermCard, told_at
 from ci_vault.site.views import Step
+from ci_vault.vault.resolve import Missing
 
 # Of one note no more is shown under another: whoever wants all of it follows the link.
 _MOST_SENTENCES, _LONGEST = 5, 1_000
@@ -41,17 +45,21 @@ class Quoting(Struct, frozen=True):
 class NoteInputs(Struct, frozen=True):
     """A note's page before it is made; nothing else may go into it.
 
-    `ids` are the anchors of the note, `aims` where its links lead, `terms` what it mentions, each
-    with the way to it; `tags` lead to the pages of its tags.
+    `ids` are the anchors of the note, `aims` where its links lead, `embedded` what it embeds,
+    `sizes` those of pictures by address, `terms` what it mentions, each with the way to it; `tags`
+    lead to the pages of its tags.
     """
 
     note: Note
     reading: Reading
+    config: GuideConfig
     title: str
     title_vi: str | None
     date: str | None
     ids: dict[int, str]
     aims: Aims
+    embedded: tuple[tuple[Target, Embedded], ...]
+    sizes: dict[str, tuple[int, int]]
     quoting: tuple[Quoting, ...]
     terms: tuple[tuple[TermCard, str], ...]
     tags: tuple[Step, ...]
@@ -68,6 +76,8 @@ class NoteInputs(Struct, frozen=True):
             self.title_vi,
             self.date,
             self.aims,
+            [each.made_of for _, each in self.embedded],
+            self.sizes,
             self.quoting,
             self.terms,
             self.tags,
@@ -81,19 +91,39 @@ def gather(site: Site, path: str) -> NoteInputs:
     pages = site.pages
     vault, page = pages.vault, pages.names[path]
     note = vault.notes[path]
+    inside = embedded(pages, page, path)
     return NoteInputs(
         note,
         vault.reading(path),
+        vault.config.guide,
         *titles(pages, path),
         site.dates.get(path),
         ids(pages, path),
         tuple(hrefs(pages, page, vault.links_from(path)).items()),
+        inside,
+        dict(_sizes(site, page, (path, *_paths(inside)))),
         tuple(_quoting(site, path)),
-        (),
+        tuple((card, term_href(site, page, card)) for card in told_at(site.terms, path)),
         tuple(_tags(site, path)),
         related(site, path),
         around(site, path),
     )
+
+
+def _paths(inside: Iterable[tuple[Target, Embedded]]) -> Iterator[str]:
+    for _, each in inside:
+        yield each.path
+        yield from _paths(each.inner)
+
+
+def _sizes(site: Site, page: str, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the sizes of the pictures that the notes at `paths` show, by address on `page`."""
+    for path in paths:
+        if "![" in site.pages.vault.notes[path].text:
+            for link, reached in site.pages.vault.links_from(path):
+                size = None if isinstance(reached, Missing) else site.sizes.get(reached.path)
+                if link.embed and size and not isinstance(reached, Missing):
+                    yield address(site.pages, page, reached.path), size
 
 
 def _tags(site: Site, path: str) -> Iterator[Step]:

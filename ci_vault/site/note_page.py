@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
+from msgspec.structs import replace
+
 from ci_vault.markdown.anchors import slug, unused
-from ci_vault.markdown.html import inline_html, to_html
-from ci_vault.markdown.showing import Hrefs
+from ci_vault.markdown.html import inline_html, show
+from ci_vault.markdown.showing import Hrefs, Showing
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
 from ci_vault.site.contents import Found, contents, headings, set_out
 from ci_vault.site.drawing import drawing
+from ci_vault.site.embeds import embeds
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import page
@@ -20,10 +23,13 @@ from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
 from ci_vault.site.planned import Planned
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
+from ci_vault.site.terms import names_of
+from ci_vault.site.theme import policy
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
 from ci_vault.site.two import mark_two
 from ci_vault.site.views import NoteView, Row, Sentence, Source
+from ci_vault.vault.mentions import mentions_in
 
 _SECTIONS: dict[PairKind, str] = {
     "purpose": "purpose",
@@ -42,8 +48,12 @@ def planned(site: Site) -> Iterator[Planned]:
         yield page(site, frame, inputs.made_of, partial(_values, inputs))
 
 
-def _values(inputs: NoteInputs) -> dict[str, NoteView]:
-    return {"note": note_view(inputs)}
+def _values(inputs: NoteInputs) -> dict[str, object]:
+    view = note_view(inputs)
+    drawn = bool(inputs.config.mermaid) and '<pre class="mermaid"' in view.html
+    return {"note": view, "drawn": drawn} | (
+        {"policy": policy(inputs.config, drawn)} if drawn else {}
+    )
 
 
 def note_view(inputs: NoteInputs) -> NoteView:
@@ -59,7 +69,8 @@ def note_view(inputs: NoteInputs) -> NoteView:
         without = (*without, own_title)
     aims = dict(inputs.aims)
     rows = {kind: tuple(_rows(inputs, told.of(kind), aims, taken)) for kind in SHOWN}
-    html = mark_two(to_html(note, aims, said_language, without)).strip()
+    shown = show(note, _showing(inputs, tuple(without)))
+    html = mark_two(shown.html).strip()
     around = drawing(inputs.title, inputs.around, sections["around"])
     told_below = {"related": inputs.related, "backlinks": inputs.quoting, "around": around}
     below = [kind for kind, of in told_below.items() if of]
@@ -78,8 +89,33 @@ def note_view(inputs: NoteInputs) -> NoteView:
         related=inputs.related,
         around_html=around,
         more_around=inputs.around.more,
-        tips=tuple(tip(card) for card, _ in inputs.terms),
+        tips=tuple(tip(card) for card, _ in inputs.terms if card.id in shown.keys),
         contents=contents(_heads(html, sections, rows, below)),
+    )
+
+
+def _showing(inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
+    """Return how the note's own text is shown."""
+    how = Showing(
+        hrefs=dict(inputs.aims),
+        language=said_language,
+        without=without,
+        sizes=inputs.sizes,
+        remote_pictures=inputs.config.remote_pictures,
+        mermaid=bool(inputs.config.mermaid),
+    )
+    terms = {card.id: href for card, href in inputs.terms}
+    names = names_of(card for card, _ in inputs.terms)
+
+    def found(text: str) -> Iterator[tuple[int, int, str, str]]:
+        for of in mentions_in(text, names):
+            key = of.targets[0]
+            yield of.span.start, of.span.end, terms[key], key
+
+    return replace(
+        how,
+        embeds=embeds(inputs.embedded, how) if inputs.embedded else None,
+        terms=found if terms else None,
     )
 
 

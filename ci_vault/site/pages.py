@@ -88,9 +88,13 @@ def hrefs(pages: Pages, page: str, links: Iterable[tuple[Link, Reached]]) -> dic
     found: dict[Target, str] = {}
     for link, reached in links:
         if not isinstance(reached, Missing):
-            target = Target(link.target, link.heading, link.block)
-            found[target] = address(pages, page, reached.path, reached.anchor)
+            found[target_of(link)] = address(pages, page, reached.path, reached.anchor)
     return found
+
+
+def target_of(link: Link) -> Target:
+    """Return where `link` points, as the rendering of its note names it."""
+    return Target(link.target, link.heading, link.block)
 
 
 def ids(pages: Pages, path: str) -> dict[int, str]:

@@ -6,11 +6,14 @@ from pathlib import Path
 import msgspec
 
 from ci_vault.cache.state import state
-from ci_vault.disk import list_vault
+from ci_vault.disk import list_vault, picture_size, read_file
+from ci_vault.disk.history import changed
 from ci_vault.disk.templates import read_templates
 from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import VaultError
 from ci_vault.remembering import Progress, open_cache
 from ci_vault.site.build import Given, Plan, plan
+from ci_vault.site.dates import dates
 from ci_vault.site.known import known_terms, read_known
 from ci_vault.site.write import Written, made_by, write
 from ci_vault.vault.lazy import Lazy
@@ -37,9 +40,16 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
     known = read_known(root, config, cache, progress)
     own = _overrides(root)
     places = list_vault(root, config).attachments
+    if config.guide.mermaid and config.guide.mermaid not in places:
+        raise VaultError(
+            f"{root}: `mermaid` in [guide] names {config.guide.mermaid}, which is not in the vault"
+        )
     given = Given(
         own=own,
+        dates=dates(known.vault, changed(root, known.vault.notes)),
+        sizes=Lazy(places, lambda path: picture_size(places[path])),
         states=Lazy(places, lambda path: state(places[path])),
+        read=lambda path: read_file(Path(places[path])),
         terms=partial(known_terms, cache, known.meanings),
     )
     made = plan(known.vault, given)

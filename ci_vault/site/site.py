@@ -36,7 +36,7 @@ class Site(Struct, frozen=True, dict=True):
     theme: Theme
     terms: Terms
     dates: Mapping[str, str]
-    sizes: Mapping[str, tuple[int, int]]
+    sizes: Mapping[str, tuple[int, int] | None]
 
     @cached_property
     def view(self) -> GuideView:

@@ -79,6 +79,18 @@ def terms(vault: Vault) -> Terms:
     return Terms(cards, {path: mentioned(note, known) for path, note in vault.notes.items()})
 
 
+def told_at(terms: Terms, path: str) -> list[TermCard]:
+    """Return the concepts whose words the note at `path` uses without saying what they are."""
+    cards = (terms.by_id[of] for of in terms.mentioned.get(path, ()))
+    return [card for card in cards if path not in (card.home, *card.paths) and _tells(card)]
+
+
+def _tells(card: TermCard) -> bool:
+    """Say whether there is anything to tell: a name in each language, or what it is."""
+    both = card.wanted("en") and card.wanted("vi")
+    return bool(both or card.definition_en or card.definition_vi)
+
+
 def cards_of(vault: Vault) -> tuple[TermCard, ...]:
     """Return the concepts of `vault` that a glossary lists, in the order they are first met."""
     homes = _homes(vault)

@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 
+from ci_vault.model.config import GuideConfig
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
 from ci_vault.site.views import Step
 from ci_vault.templates import Theme, theme
-
-# Nothing but the guide's own files is loaded, and nothing that a note holds can run.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
 
 # Where the guide's own pages are, named in the head and at the foot of every page.
 _MENU = (
@@ -30,8 +25,23 @@ _FOOT = (
 )
 
 
-def guide_theme(own: Mapping[str, str]) -> Theme:
+def policy(config: GuideConfig, drawn: bool = False) -> str:
+    """Return the Content-Security-Policy of a page; `drawn` says that Mermaid draws on it.
+
+    Nothing but the guide's own files is loaded, and nothing that a note holds can run. Mermaid
+    styles its drawings as it makes them.
+    """
+    pictures = " https: http:" if config.remote_pictures else ""
+    styles = " 'unsafe-inline'" if drawn else ""
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'{styles}; "
+        f"img-src 'self' data:{pictures}; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def guide_theme(own: Mapping[str, str], config: GuideConfig) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
     environment = theme(own, "guide/", filters={"lang": said_language})
-    environment.globals |= {"policy": POLICY, "heads": HEADS, "menu": _MENU, "foot": _FOOT}
+    environment.globals |= {"policy": policy(config), "heads": HEADS, "menu": _MENU, "foot": _FOOT}
     return environment

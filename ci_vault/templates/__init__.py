@@ -3,8 +3,11 @@
 The one address of Jinja, which is loaded when something is rendered.
 """
 
+import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ci_vault.model.diagnostic import VaultError
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 Theme: TypeAlias = "Environment"  # quoted: Jinja is not loaded for a name
 
 _OWN = ".ci-vault/templates/"
+# More than the largest page needs, and over in some seconds.
+_MOST_LINES = 5_000_000
 
 
 def theme(
@@ -25,17 +30,19 @@ def theme(
 ) -> Theme:
     """Return what renders the templates of `folder` (below this one; empty: this one).
 
-    `own` are a vault's templates by name in that folder, and go before those that come along.
-    Templates see only the values they are given; with `html` every value is escaped.
+    `own` are a vault's templates by name in that folder, and go before those that come along; with
+    them all run in a sandbox, for so many steps at most. Templates see only the values they are
+    given; with `html` every value is escaped.
     """
-    from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def written(name: str) -> tuple[str, str, None] | None:
         text = own.get(name)
         return None if text is None else (text, f"{_OWN}{folder}{name}", None)
 
-    environment = ImmutableSandboxedEnvironment(
+    kind = ImmutableSandboxedEnvironment if own else Environment
+    environment = kind(
         loader=ChoiceLoader(
             [FunctionLoader(written), PackageLoader("ci_vault", f"templates/{folder}".rstrip("/"))]
         ),
@@ -55,13 +62,43 @@ def render(environment: Theme, names: Sequence[str], values: Mapping[str, Any]) 
     Raises VaultError with file and line for a vault's own template that is broken.
     """
     try:
-        return environment.select_template(list(names)).render(**values)
+        with _limited(environment):
+            return environment.select_template(list(names)).render(**values)
     except Exception as error:
         # A template runs the user's own code: whatever it raises is the user's to mend.
         place = _place(error)
         if place is None:
             raise
         raise VaultError(f"{place}: {error}") from error
+
+
+@contextmanager
+def _limited(environment: Theme) -> Iterator[None]:
+    """Let templates of a vault's own run for a while, not for ever: they may go round and round.
+
+    It is their lines that are counted, not the time, so that the same template fails everywhere.
+    """
+    if not environment.sandboxed:
+        yield
+        return
+    left = _MOST_LINES
+
+    def line(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise RuntimeError(f"does not end: {_MOST_LINES:,} lines were run for one page")
+        return line
+
+    def call(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        return line if frame.f_code.co_filename.startswith(_OWN) else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
 
 
 def source(environment: Theme, name: str) -> str:

@@ -94,6 +94,14 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
         yield from _in_block(Tokens(note.text, words, tokens, hidden), names)
 
 
+def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
+    """Yield where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [_folded(token[0]) for token in tokens]
+    if not names.words.keys().isdisjoint(words):
+        yield from _in_block(Tokens(text, words, tokens, ()), names)
+
+
 def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
     at = 0
     while at < len(block.words):

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from ci_vault.site.theme import POLICY
+from ci_vault.model.config import GuideConfig
+from ci_vault.site.theme import policy
 
 from .conftest import Visit
 from .guides import write
 
 HEAD = '<!doctype html><meta charset="utf-8"><title>x</title>'
-POLICED = f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+POLICED = f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy(GuideConfig())}">'
 # A script each, and the words by which it is told.
 HARMS = {
     "fetch('https://outside.example/fetched').catch(() => 0)": "asks for https://outside.example/f",

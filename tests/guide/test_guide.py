@@ -10,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from ci_vault.disk import read_vault
+from ci_vault.model.config import GuideConfig
 from ci_vault.site.build import Given, Guide, build
 from ci_vault.site.pages import pages, relative
-from ci_vault.site.theme import POLICY
+from ci_vault.site.theme import policy
 from ci_vault.vault.vault import Vault
 
 TEMPLATE = Path(__file__).parents[2] / "vault_template"
@@ -158,7 +159,10 @@ def test_every_page_opens_with_the_policy_and_runs_nothing(guide: Guide) -> None
         if name.endswith(".html"):
             tags = Page(text).tags
             assert [tag for tag, _ in tags[:3]] == ["html", "head", "meta"]
-            assert tags[2][1] == {"http-equiv": "Content-Security-Policy", "content": POLICY}
+            assert tags[2][1] == {
+                "http-equiv": "Content-Security-Policy",
+                "content": policy(GuideConfig()),
+            }
             assert all(values.get("src") for tag, values in tags if tag == "script")
             assert not any(key.startswith(("on", "style")) for _, values in tags for key in values)
 

@@ -1,0 +1,142 @@
+"""What a note embeds of other notes, down to where one would embed itself."""
+
+from collections.abc import Callable, Iterator
+from html import escape
+from itertools import count
+
+from msgspec import Struct
+
+from ci_vault.markdown.html import show
+from ci_vault.markdown.showing import Embeds, Showing
+from ci_vault.markdown.syntax.wikilink import Target
+from ci_vault.model.note import Link, Note
+from ci_vault.model.text import Span
+from ci_vault.site.language import said_language
+from ci_vault.site.pages import Pages, address, hrefs, target_of, titles
+from ci_vault.vault.resolve import Ambiguous, Found, Missing
+
+# A page with more in it, or deeper, is none that somebody reads.
+_MOST, _DEEPEST = 50, 6
+
+
+class Embedded(Struct, frozen=True):
+    """A note, or a `part` of it, as it stands in another page.
+
+    `href` leads to it, `aims` say where its links lead from that page, `inner` what it embeds.
+    """
+
+    path: str
+    note: Note
+    part: Span | None
+    href: str
+    title: str
+    aims: tuple[tuple[Target, str], ...]
+    inner: tuple[tuple[Target, "Embedded"], ...]
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """What tells it from any other, as msgpack can say it."""
+        inner = [each.made_of for _, each in self.inner]
+        return self.path, self.note.text, self.part, self.href, self.title, self.aims, inner
+
+
+def embedded(pages: Pages, page: str, path: str) -> tuple[tuple[Target, Embedded], ...]:
+    """Return what the note at `path` embeds, as seen on `page`.
+
+    A note that embeds itself, directly or through others, is a link where it comes again.
+    """
+    left = count(1)
+    return tuple(_embedded(pages, page, path, (path,), lambda: next(left) <= _MOST))
+
+
+def cycles(pages: Pages) -> Iterator[tuple[str, Link, str]]:
+    """Yield each embed that would show its own note again: the note, the link, the way round."""
+    for path, note in pages.vault.notes.items():
+        if "![" in note.text:
+            for link, reached in _embeds(pages, path):
+                way = _way_back(pages, reached.path, path, (path,))
+                if way:
+                    yield path, link, " > ".join(way)
+
+
+def embeds(inner: tuple[tuple[Target, Embedded], ...], how: Showing, within: str = "e") -> Embeds:
+    """Return what gives the finished HTML of each of `inner`, shown as `how` says else.
+
+    `within` is a name that no other embeds of the page have.
+    """
+    found = dict(inner)
+    numbers = count(1)
+
+    def html(target: Target) -> str | None:
+        each = found.get(target)
+        if each is None:
+            return None
+        name = f"{within}{next(numbers)}"
+        inside = Showing(
+            hrefs=dict(each.aims),
+            language=said_language,
+            part=each.part,
+            within=name,
+            embeds=embeds(each.inner, how, f"{name}-"),
+            sizes=how.sizes,
+            remote_pictures=how.remote_pictures,
+            mermaid=how.mermaid,
+        )
+        shown = show(each.note, inside).html.strip()
+        return (
+            f'<p class="from"><a href="{escape(each.href)}">{escape(each.title)}</a></p>\n{shown}'
+        )
+
+    return html
+
+
+def _embedded(
+    pages: Pages, page: str, path: str, above: tuple[str, ...], room: Callable[[], bool]
+) -> Iterator[tuple[Target, Embedded]]:
+    note = pages.vault.notes[path]
+    if "![" not in note.text or len(above) > _DEEPEST:
+        return
+    seen: set[Target] = set()
+    for link, reached in _embeds(pages, path):
+        target = target_of(link)
+        if reached.path in above or target in seen or not room():
+            continue
+        seen.add(target)
+        inside = pages.vault.notes[reached.path]
+        yield (
+            target,
+            Embedded(
+                reached.path,
+                inside,
+                reached.anchor,
+                address(pages, page, reached.path, reached.anchor),
+                titles(pages, reached.path)[0],
+                tuple(hrefs(pages, page, pages.vault.links_from(reached.path)).items()),
+                tuple(_embedded(pages, page, reached.path, (*above, reached.path), room)),
+            ),
+        )
+
+
+def _embeds(pages: Pages, path: str) -> Iterator[tuple[Link, Found | Ambiguous]]:
+    """Yield the embeds of the note at `path` that reach a note, and what is there of it."""
+    for link, reached in pages.vault.links_from(path):
+        if not link.embed or isinstance(reached, Missing) or reached.fragment_missing:
+            continue
+        if reached.path in pages.vault.notes:
+            yield link, reached
+
+
+def _way_back(pages: Pages, path: str, to: str, way: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the way by embeds from the note at `path` to that at `to`; empty where there is none.
+
+    Ways that go round elsewhere are told where they go round.
+    """
+    if path == to:
+        return (*way, to)
+    if path in way or len(way) > _DEEPEST or "![" not in pages.vault.notes[path].text:
+        return ()
+    for _, reached in _embeds(pages, path):
+        found = _way_back(pages, reached.path, to, (*way, path))
+        if found:
+            return found
+    return ()

@@ -1,0 +1,51 @@
+"""What is not shown as it was meant: told when a guide is built, whose pages stand all the same."""
+
+from collections.abc import Iterable, Iterator
+
+from ci_vault.model.note import Link
+from ci_vault.site.attachments import attachments
+from ci_vault.site.embeds import cycles
+from ci_vault.site.pages import Pages
+from ci_vault.site.site import Site
+from ci_vault.vault.resolve import Missing
+
+# Pictures of more pixels than this are too much for many a phone.
+_LARGEST_PICTURE = 25_000_000
+
+
+def problems(site: Site, withheld: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence for each; `withheld` are the attachments that were left out."""
+    pages = site.pages
+    for path, other in pages.shared:
+        yield f"{path}: has the page name of {other}; its page is {pages.names[path]}"
+    for path in withheld:
+        yield (
+            f"{path}: can run scripts, or ask for other files, when it is opened; it is left out "
+            "of the guide"
+        )
+    for path, link, way in cycles(pages):
+        yield f"{_place(pages, path, link)}: {link.raw} embeds its own note ({way}); it is a link"
+    yield from _missing(pages)
+    yield from _large(site)
+
+
+def _missing(pages: Pages) -> Iterator[str]:
+    for path in pages.vault.notes:
+        for link, reached in pages.vault.links_from(path):
+            if link.embed and isinstance(reached, Missing) and pages.vault.is_broken(reached):
+                yield f"{_place(pages, path, link)}: {link.raw} reaches nothing to show"
+
+
+def _large(site: Site) -> Iterator[str]:
+    for path in attachments(site.pages).values():
+        width, height = site.sizes.get(path) or (0, 0)
+        if width * height > _LARGEST_PICTURE:
+            yield (
+                f"{path}: is {width} × {height} pixels, too many for a phone; make it smaller, "
+                "or link to it"
+            )
+
+
+def _place(pages: Pages, path: str, link: Link) -> str:
+    place = pages.vault.lines(path).position(link.span.start)
+    return f"{path}:{place.line}:{place.column}"
