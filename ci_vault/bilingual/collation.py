@@ -7,8 +7,9 @@ punctuation, that before digits, digits before letters. Letters beyond Latin and
 here follow by code point within their group.
 """
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ci_vault.model.term import Language
 
@@ -35,6 +36,11 @@ _AS_MARKED = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”":
 _AS_VARIANT = {"\u2003": " ", "\u2009": " ", "\xa0": " ", "\u202f": " ", "‑": "‐", "…": "..."}
 _AS_VARIANT |= {"¹": "1", "²": "2", "³": "3", "ª": "a", "º": "o"}
 _STROKED = {"ø": "o\u0338", "ł": "l\u0335", "ħ": "h\u0335"}
+
+# What English and Vietnamese are written with, taken apart; the joiner is no mark.
+_MARKS = "\u0300-\u034e\u0350-\u036f"
+_PLAIN_TEXT = re.compile(f"(?:[ -~đĐ][{_MARKS}]*)*")
+_PLAIN_CLUSTER = re.compile(f"[ -~đĐ][{_MARKS}]*")
 
 _UNLISTED_SIGN = 1_000
 _DIGIT = 2_000_000
@@ -107,8 +113,9 @@ def _key(text: str, tables: _Tables) -> Key:
     letters: list[int] = []
     marks: list[int] = []
     cases: list[int] = []
+    weights = _KNOWN_VIETNAMESE if tables is _VIETNAMESE else _KNOWN_ENGLISH
     for cluster in _clusters(unicodedata.normalize("NFD", text)):
-        for letter, mark, case in _weights(cluster, tables):
+        for letter, mark, case in weights(cluster):
             if letter is not None:
                 letters.append(letter)
             marks.append(mark)
@@ -118,6 +125,8 @@ def _key(text: str, tables: _Tables) -> Key:
 
 def _clusters(text: str) -> list[str]:
     """Cut decomposed text into characters with their combining marks."""
+    if _PLAIN_TEXT.fullmatch(text):
+        return _PLAIN_CLUSTER.findall(text)
     clusters: list[str] = []
     for char in text:
         if clusters and unicodedata.combining(char):
@@ -142,6 +151,11 @@ def _weights(cluster: str, tables: _Tables) -> list[tuple[int | None, int, int]]
     out += [(_letter(char, letters), quote, case) for char in stands_for]
     out += [(None, mark_weights.get(mark, 1_000 + ord(mark)), _COMMON) for mark in marks]
     return out
+
+
+# The same characters come again and again.
+_KNOWN_VIETNAMESE = lru_cache(maxsize=1 << 12)(partial(_weights, tables=_VIETNAMESE))
+_KNOWN_ENGLISH = lru_cache(maxsize=1 << 12)(partial(_weights, tables=_ENGLISH))
 
 
 def _composed(cluster: str, composed: dict[str, str]) -> tuple[str, str]:

@@ -5,6 +5,8 @@ of `block_plugins.py` and `inline_plugins.py`. As in Obsidian a line end is a br
 the note holds passes the allow list of `clean.py`.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -26,7 +28,7 @@ from ci_vault.markdown.inline_plugins import inline_plugins
 from ci_vault.markdown.languages import languages
 from ci_vault.markdown.render import rendering
 from ci_vault.markdown.showing import Hrefs, Language, Showing, Shown, unsure
-from ci_vault.markdown.syntax.hidden import blank, hidden_blocks
+from ci_vault.markdown.syntax.hidden import Hidden, blank, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.markdown.term_links import term_links
@@ -36,6 +38,7 @@ from ci_vault.model.text import Lines, Span
 # Deeper than this a note is no text any more, and Python's own stack would end.
 _DEEPEST = 100
 _UNKNOWN = "\ufffd"
+_NO_LINE_END = re.compile(r"[^\r\n]+")
 
 
 class Seen(NamedTuple):
@@ -57,7 +60,7 @@ def show(note: Note, how: Showing) -> Shown:
     """
     lines = Lines(note.text)
     first = lines.position(note.properties.span.end).line
-    body, math = _body(note)
+    body, math = _body(note, how.without)
     env: dict[str, Any] = {
         "how": how,
         "lines": chosen(note, lines, how.without, how.part),
@@ -115,30 +118,47 @@ def _headings(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             yield int(token.tag[1]), text.content
 
 
-def _body(note: Note) -> tuple[str, dict[int, int]]:
+def _body(note: Note, without: Sequence[Span] = ()) -> tuple[str, dict[int, int]]:
     """Return the text below the properties without its block comments, and where math stands.
+
+    Sections of `without` are not in it either, wherever that can be.
 
     Math is told by the line it begins on and the line behind it, counted from 0. The one
     character by which attributes of ours are known is no longer in it.
     """
     start = note.properties.span.end
     hidden = list(hidden_blocks(note.text, start))
-    if not hidden:
+    if not hidden and not without:
         return note.body.replace(OWN, _UNKNOWN), {}
     lines = Lines(note.text)
     first = lines.position(start).line
     parts: list[str] = []
     math: dict[int, int] = {}
-    for block in hidden:
-        parts.append(note.text[start : block.start])
-        start = block.end
-        if block.kind == "comment":
-            parts.append(blank(note.text[block.start : block.end], 0, block.end - block.start))
+    told = [(block.start, block.end, block.kind) for block in hidden]
+    dropped = [(span.start, span.end, "left out") for span in _left_out(note, hidden, without)]
+    for begin, end, kind in sorted(told + dropped):
+        parts.append(note.text[start:begin])
+        start, inside = end, note.text[begin:end]
+        if kind == "comment":
+            parts.append(blank(inside, 0, len(inside)))
+        elif kind == "left out":
+            # Nothing is shown of it, but lists round it do not become one.
+            parts.append("<!---->" + _NO_LINE_END.sub("", inside))
         else:
-            parts.append(note.text[block.start : block.end])
-            behind = lines.position(block.end).line - first + 1
-            math[lines.position(block.start).line - first] = behind
+            parts.append(inside)
+            math[lines.position(begin).line - first] = lines.position(end).line - first + 1
     return "".join((*parts, note.text[start:])).replace(OWN, _UNKNOWN), math
+
+
+def _left_out(note: Note, hidden: Sequence[Hidden], without: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sections that are left out and hold nothing `hidden`: they need not be read."""
+    chosen = set(without)
+    starts = [block.start for block in hidden]
+    for section in note.sections if chosen else ():
+        if section.span in chosen:
+            at = bisect_right(starts, section.span.end - 1)
+            if not at or hidden[at - 1].end <= section.span.start:
+                yield section.span
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -29,6 +29,7 @@ from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.problems import problems
+from ci_vault.site.search_records import Record
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
@@ -68,13 +69,15 @@ class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path whether an
-    attachment has changed, `read` gives what is in it; `terms` finds those of the published vault.
+    before those that come along; `dates`, `sizes` and `records` as in `Site`; `states` tell by path
+    whether an attachment has changed, `read` gives what is in it; `terms` finds those of the
+    published vault.
     """
 
     own: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
     sizes: Mapping[str, tuple[int, int] | None] = {}
+    records: Mapping[str, Record] = {}
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
     terms: Callable[[Vault], Terms] = terms
@@ -121,7 +124,14 @@ def plan(vault: Vault, given: Given) -> Plan:
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept)
     known = given.terms(shown.vault)
-    site = Site(shown, guide_theme(given.own, vault.config.guide), known, given.dates, given.sizes)
+    site = Site(
+        shown,
+        guide_theme(given.own, vault.config.guide),
+        known,
+        given.dates,
+        given.sizes,
+        given.records,
+    )
     files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
     names = [*(each.name for each in files), *(each.name for each in gathered)]

@@ -13,7 +13,10 @@ from ci_vault.cache.state import program
 from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import list_vault, path_text, scanned
 from ci_vault.extend import Config, Context, Finding, Note, Reading, Team, Vault
+from ci_vault.markdown.anchors import anchors
 from ci_vault.remembering import Progress, Way, remembered
+from ci_vault.site.pages import titles_of
+from ci_vault.site.search_records import Record, search_record
 from ci_vault.site.terms import TermCard, Terms, cards_of, mentioned, names_of
 from ci_vault.templates.plain import held
 from ci_vault.vault.lazy import Lazy
@@ -25,18 +28,23 @@ _ALL = "*"  # no note is called so
 
 
 class Heard(msgspec.Struct, frozen=True, array_like=True):
-    """A note, what it says in two languages, and what tells its meaning from any other."""
+    """A note, what it says in two languages, and what is made of these for the whole of a guide.
+
+    `meaning` tells what it means from any other, `record` is what the search knows of it.
+    """
 
     note: Note
     reading: Reading
     meaning: bytes
+    record: Record
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A vault, and by path what tells the meaning of each note from any other."""
+    """A vault, and by path what is made of each note for the whole of a guide, as in `Heard`."""
 
     vault: Vault
     meanings: Mapping[str, bytes]
+    records: Mapping[str, Record]
 
 
 def read_known(
@@ -55,7 +63,11 @@ def read_known(
         listing.findings,
         readings=Lazy(paths, lambda path: heard[path].reading),
     )
-    return Known(vault, {path: heard[path].meaning for path in paths})
+    return Known(
+        vault,
+        {path: heard[path].meaning for path in paths},
+        {path: heard[path].record for path in paths},
+    )
 
 
 def known_terms(cache: Cache, meanings: Mapping[str, bytes], vault: Vault) -> Terms:
@@ -116,8 +128,13 @@ def _content(text: str) -> bytes:
 def _heard(config: Config, read: Sequence[tuple[str, bytes | Finding]]) -> list[Heard]:
     team = Team(config)
     notes = [_sayable(scanned(path, data)) for path, data in read]
-    said = [(note, Context(note, team).reading) for note in notes]
-    return [Heard(note, reading, meaning(note, reading)) for note, reading in said]
+    return [_heard_of(note, Context(note, team).reading, config) for note in notes]
+
+
+def _heard_of(note: Note, reading: Reading, config: Config) -> Heard:
+    titles = titles_of(note, reading, config)
+    record = search_record(note, reading, titles, anchors(note))
+    return Heard(note, reading, meaning(note, reading), record)
 
 
 def _sayable(note: Note) -> Note:

@@ -1,7 +1,7 @@
 """All that a note's page depends on, gathered without rendering anything."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from ci_vault.site.embeds import Embedded, embedded
 from ci_vault.site.glossary import term_href
 from ci_vault.site.neighbours import Around, around, related
 from ci_vault.site.pages import address, hrefs, ids, relative, titles
+from ci_vault.site.plain import plain
 from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard, told_at
@@ -22,24 +23,18 @@ from ci_vault.vault.resolve import Missing
 
 # Of one note no more is shown under another: whoever wants all of it follows the link.
 _MOST_SENTENCES, _LONGEST = 5, 1_000
+_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 Aims = tuple[tuple[Target, str], ...]
 
 
-class Quoted(Struct, frozen=True):
-    """A sentence that links to the note, as written, and where the links in it lead."""
-
-    text: str
-    aims: Aims
-
-
 class Quoting(Struct, frozen=True):
-    """A note that links here: its address, its name, and the sentences that do."""
+    """A note that links here: its address, its name, and the sentences that do, as plain text."""
 
     href: str
     title: str
-    sentences: tuple[Quoted, ...]
+    sentences: tuple[str, ...]
 
 
 class NoteInputs(Struct, frozen=True):
@@ -142,12 +137,12 @@ def _quoting(site: Site, path: str) -> Iterator[Quoting]:
             sources.setdefault(source, []).append(link)
     for source, links in sources.items():
         note = pages.vault.notes[source]
-        found = (_sentence(site, note, link, page) for link in links[:_MOST_SENTENCES])
+        found = (_sentence(note, link) for link in links[:_MOST_SENTENCES])
         sentences = tuple(dict.fromkeys(sentence for sentence in found if sentence))
         yield Quoting(address(pages, page, source), titles(pages, source)[0], sentences)
 
 
-def _sentence(site: Site, note: Note, link: Link, page: str) -> Quoted | None:
+def _sentence(note: Note, link: Link) -> str | None:
     """Return the sentence that `link` stands in.
 
     None for a property, for a link all alone, and where what has no full stop is no sentence.
@@ -156,15 +151,19 @@ def _sentence(site: Site, note: Note, link: Link, page: str) -> Quoted | None:
     if link.key is not None or at < 0:
         return None
     span = note.blocks[at].span
-    text = span.of(note.text)
+    text = _without_comments(span.of(note.text))
     ends = [end.end() for end in _SENTENCE_END.finditer(text)]
     number = bisect_right(ends, link.span.start - span.start)
-    start = span.start + (ends[number - 1] if number else 0)
-    end = span.start + (ends[number] if number < len(ends) else len(text))
-    sentence = note.text[start:end].strip()
-    if not link.span.start < end or sentence == link.raw or len(sentence) > _LONGEST:
+    start = ends[number - 1] if number else 0
+    end = ends[number] if number < len(ends) else len(text)
+    sentence = text[start:end].strip()
+    if link.raw not in sentence or sentence == link.raw or len(sentence) > _LONGEST:
         return None
-    first = bisect_left(note.links, start, key=lambda other: other.span.start)
-    behind = bisect_left(note.links, end, key=lambda other: other.span.start)
-    inside = site.pages.vault.links_from(note.path)[first:behind]
-    return Quoted(sentence, tuple(hrefs(site.pages, page, inside).items()))
+    return plain(sentence)
+
+
+def _without_comments(text: str) -> str:
+    """Return `text` with blanks where its comments stand, every other character at its place."""
+    if "%%" not in text and "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda found: " " * len(found[0]), text)

@@ -186,8 +186,5 @@ def _side(
 
 
 def _source(quoting: Quoting) -> Source:
-    sentences = (
-        Sentence(inline_html(each.text, dict(each.aims)), said_language(each.text))
-        for each in quoting.sentences
-    )
+    sentences = (Sentence(each, said_language(each)) for each in quoting.sentences)
     return Source(quoting.href, quoting.title, tuple(sentences))

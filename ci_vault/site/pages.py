@@ -1,14 +1,18 @@
 """Where everything stands in the guide: page names, and the way from one page to another."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import splitext
 
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.practice import names_of
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.syntax.wikilink import Target
-from ci_vault.model.note import Link
+from ci_vault.model.config import Config
+from ci_vault.model.note import Link, Note
+from ci_vault.model.term import Reading
 from ci_vault.model.text import Span
 from ci_vault.vault.resolve import Missing, Reached
 from ci_vault.vault.vault import Vault
@@ -65,13 +69,15 @@ def pages(vault: Vault) -> Pages:
 def titles(pages: Pages, path: str) -> tuple[str, str | None]:
     """Return the name of the note at `path`, and its Vietnamese name where that is another."""
     if path not in pages.titles:
-        pages.titles[path] = _titles(pages.vault, path)
+        vault = pages.vault
+        pages.titles[path] = titles_of(vault.notes[path], vault.reading(path), vault.config)
     return pages.titles[path]
 
 
-def _titles(vault: Vault, path: str) -> tuple[str, str | None]:
-    en, vi = vault.titles(path)
-    own_vi = vault.notes[path].properties.values.get(vault.config.bilingual.title_vi)
+def titles_of(note: Note, reading: Reading, config: Config) -> tuple[str, str | None]:
+    """Return the name of `note`, which says `reading`, and its Vietnamese name as `titles` does."""
+    en, vi = names_of(reading.practice, note.title)
+    own_vi = note.properties.values.get(config.bilingual.title_vi)
     title, other = en or vi, str(own_vi) if own_vi else vi
     return title, other if other and identity(other, "vi") != identity(title, "vi") else None
 
@@ -107,11 +113,18 @@ def ids(pages: Pages, path: str) -> dict[int, str]:
 
 def relative(page: str, name: str) -> str:
     """Return the way from the page `page` to the file `name`, both named from the guide's root."""
-    here, there = page.split("/")[:-1], name.split("/")
+    folder, _, file = name.rpartition("/")
+    return _way(page.rpartition("/")[0], folder) + file
+
+
+@lru_cache(maxsize=1 << 12)
+def _way(here: str, there: str) -> str:
+    """Return the way from one folder to another, with a `/` at its end, or `""` for the same."""
+    above, below = here.split("/") if here else [], there.split("/") if there else []
     shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+    while shared < min(len(above), len(below)) and above[shared] == below[shared]:
         shared += 1
-    return "/".join((*[".."] * (len(here) - shared), *there[shared:]))
+    return "".join(f"{part}/" for part in (*[".."] * (len(above) - shared), *below[shared:]))
 
 
 def _stem(path: str) -> str:

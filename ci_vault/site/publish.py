@@ -50,6 +50,7 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
         sizes=Lazy(places, lambda path: picture_size(places[path])),
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
+        records=known.records,
         terms=partial(known_terms, cache, known.meanings),
     )
     made = plan(known.vault, given)

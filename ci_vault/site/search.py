@@ -17,7 +17,7 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.search import unmarked
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.pages import GLOSSARY, ids, titles
+from ci_vault.site.pages import HOME, ids, titles
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.search_index import DIGITS, Line, packed
 from ci_vault.site.search_records import Record, search_record, term_record
@@ -58,7 +58,9 @@ def planned(site: Site) -> Iterator[Planned]:
 
 
 def record_of(site: Site, path: str) -> Record:
-    """Return the record of the note at `path`."""
+    """Return the record of the note at `path`, made anew where it is not known."""
+    if path in site.records:
+        return site.records[path]
     pages = site.pages
     vault = pages.vault
     return search_record(
@@ -105,7 +107,7 @@ def _part(name: str, parts: int) -> int:
 def _home(site: Site, card: TermCard) -> str:
     """Return where a concept is explained: in its own note, else in the glossary."""
     home = card.home and site.pages.names.get(card.home)
-    return home or f"{GLOSSARY}#{card.id}"
+    return home or site.glossary.href(HOME, card.id)
 
 
 def _says_all(site: Site, card: TermCard) -> bool:

@@ -14,6 +14,7 @@ from ci_vault.site.joined import Joined, joined
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.practices import both_of, is_practice
+from ci_vault.site.search_records import Record
 from ci_vault.site.shelf import Shelf, Shelves, shelves
 from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
@@ -29,7 +30,8 @@ class Site(Struct, frozen=True, dict=True):
 
     `pages` hold the published vault, `terms` what its notes call things. `dates` say by path when
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
-    how large a picture is (width, height in pixels) by its path.
+    how large a picture is (width, height in pixels) by its path; `records` are what the search
+    knows of notes, where that is known.
     """
 
     pages: Pages
@@ -37,6 +39,7 @@ class Site(Struct, frozen=True, dict=True):
     terms: Terms
     dates: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int] | None]
+    records: Mapping[str, Record] = {}
 
     @cached_property
     def view(self) -> GuideView:

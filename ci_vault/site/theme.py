@@ -40,8 +40,13 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
     )
 
 
-def guide_theme(own: Mapping[str, str], config: GuideConfig) -> Theme:
+def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
     environment = theme(own, "guide/", filters={"lang": said_language})
-    environment.globals |= {"policy": policy(config), "heads": HEADS, "menu": _MENU, "foot": _FOOT}
+    environment.globals |= {
+        "policy": policy(config or GuideConfig()),
+        "heads": HEADS,
+        "menu": _MENU,
+        "foot": _FOOT,
+    }
     return environment

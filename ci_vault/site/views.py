@@ -77,9 +77,9 @@ class Checklists(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """The sentence that a backlink stands in."""
+    """The sentence that a backlink stands in, as plain text."""
 
-    html: str
+    text: str
     lang: str | None
 
 

@@ -48,6 +48,7 @@ def theme(
         ),
         autoescape=html,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,0 +1,29 @@
+"""Inline Markdown as the words that a reader sees, without its marks."""
+
+import re
+
+from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_target
+
+# A link or picture with words of its own, a tag of HTML, marks of emphasis and code.
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKS = re.compile(r"\*+|==|~~|`+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|(?<!\S)\^[\w-]+$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"\s+(?:>\s*)*")
+
+
+def plain(text: str) -> str:
+    """Return `text`, a stretch of inline Markdown, in one line as it reads."""
+    if "[" in text:
+        text = _LINK.sub(r"\1", WIKILINK.sub(_words, text)).replace("![", "[")
+    text = _MARKS.sub("", _TAG.sub("", text) if "<" in text else text)
+    return _BLANKS.sub(" ", _ESCAPED.sub(r"\1", text)).strip()
+
+
+def _words(found: re.Match[str]) -> str:
+    """Return the label of a wikilink, else the name it leads to."""
+    target, label = split_label(found["body"])
+    if label:
+        return label
+    of = split_target(target)
+    return " > ".join(part for part in (of.name, *(of.heading or "").split("#")) if part)
