@@ -16,7 +16,7 @@ from ci_vault.disk.settings import (
     signs,
 )
 from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
-from ci_vault.disk.walk import Listing, list_vault, path_text
+from ci_vault.disk.walk import GUIDE_MARK, Listing, list_vault, path_text
 from ci_vault.disk.write import (
     check_new,
     check_target,
@@ -24,12 +24,14 @@ from ci_vault.disk.write import (
     make_folder,
     put,
     rewrite,
+    room_in,
     write_file,
     write_new,
 )
 
 __all__ = [
     "CONFIG_FILE",
+    "GUIDE_MARK",
     "Listing",
     "check_new",
     "check_target",
@@ -55,6 +57,7 @@ __all__ = [
     "read_vault",
     "repository_of",
     "rewrite",
+    "room_in",
     "scanned",
     "schema_files",
     "signs",

@@ -1,0 +1,129 @@
+"""The guide live: made, served, and made anew with every change until somebody ends it."""
+
+import gc
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+from time import perf_counter
+from typing import Any
+
+import uvicorn
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ci_vault.disk import room_in
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.remembering import Progress
+from ci_vault.serving.answers import Live, Shown, application
+from ci_vault.serving.making import Guide, make
+from ci_vault.serving.place import Place
+from ci_vault.serving.watching import bursts
+
+# What ends it: Ctrl-C, a service that stops, a terminal that is closed (which Windows has not).
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+# Who still reads a large file then has so long, in seconds.
+_GRACE = 1
+
+
+class Made(Struct, frozen=True):
+    """A guide was made: so many pages of it anew, for these paths had changed; none at first."""
+
+    pages: int
+    seconds: float
+    changed: tuple[str, ...] = ()
+
+
+Tell = Callable[[Made | str], None]
+
+
+def live(root: Path, place: Place, tell: Tell, progress: Progress | None = None) -> None:
+    """Serve the guide of the vault in `root` at `place` until Ctrl-C or another end; leave nothing.
+
+    `tell` hears of every guide that was made, and in sentences of what is wrong, each once. Raises
+    VaultError where the first guide cannot be made; later the last good one stays.
+    """
+    gc.enable()  # the command line lets it rest, for its process soon ends
+    try:
+        for name in _ENDS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _end)
+        with room_in(Path(gettempdir())) as room:
+            _keep_live(root, room, place, tell, progress)
+    except KeyboardInterrupt:
+        return
+
+
+def _end(*_: Any) -> None:
+    """Break off, once: nothing is to disturb the tidying up."""
+    for name in _ENDS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _keep_live(root: Path, room: Path, place: Place, tell: Tell, progress: Progress | None) -> None:
+    changes = bursts(root)
+    next(changes)  # watched from here on, so that no change is missed
+    begun = perf_counter()
+    guide = make(root, room, progress=progress)
+    now = Live(room / "guide", place.is_meant, _shown(guide))
+    with _served(now, place):
+        for remark in guide.remarks:
+            tell(remark)
+        tell(Made(guide.made, perf_counter() - begun))
+        for changed in changes:
+            if changed:
+                guide = _anew(root, room, now, guide, changed, tell)
+
+
+def _anew(
+    root: Path, room: Path, now: Live, before: Guide, changed: list[str], tell: Tell
+) -> Guide:
+    """Make the guide anew and show it; return the one that stands then."""
+    begun = perf_counter()
+    try:
+        guide = make(root, room, before)
+    except VaultError as error:
+        if now.shown.problem != str(error):
+            tell(str(error))
+        now.shown = replace(now.shown, problem=str(error))
+        return before
+    for remark in guide.remarks:
+        if remark not in before.remarks:
+            tell(remark)
+    if guide.mark != before.mark or now.shown.problem:
+        now.shown = _shown(guide)
+        tell(Made(guide.made, perf_counter() - begun, tuple(changed)))
+    return guide
+
+
+def _shown(guide: Guide) -> Shown:
+    return Shown(guide.mark, foreign=guide.attachments)
+
+
+@contextmanager
+def _served(now: Live, place: Place) -> Iterator[None]:
+    """Answer requests in a thread of its own: this one makes the guide, and is broken off."""
+    config = uvicorn.Config(
+        application(now),
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level=100,  # above all there is: what is to be said is said here
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([place.listener],), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        now.ended = server.should_exit = True
+        thread.join(2 * _GRACE)
