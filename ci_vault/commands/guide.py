@@ -86,7 +86,7 @@ def serve(
         if browser and isinstance(what, Made) and not what.changed:
             import webbrowser
 
-            webbrowser.open(place.url)
+            webbrowser.open_new_tab(place.url)
 
     live(root, place, tell, show_progress)
     return 0

@@ -54,7 +54,7 @@ def is_source(root: Path, place: Path) -> bool:
         return False
     parts = place.relative_to(root).parts
     if parts[0] == _OURS:
-        if parts[1:2] not in ((), (_TEMPLATES,)):
+        if parts[1:2] != (_TEMPLATES,):
             return False
         parts = parts[2:]
     hidden = [part for part in parts if part.startswith(".")]
