@@ -1,22 +1,15 @@
 """The guide live: a real server, asked as a browser asks, and as somebody who means harm does."""
 
-import http.client
-import json
-import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from queue import Queue
-from threading import Thread
-from typing import NamedTuple
 
 import pytest
+from live_guide import PATIENCE, PORT, Server, listening, served
 
 from ci_vault.disk import GUIDE_MARK
 
@@ -28,127 +21,20 @@ VAULT = {
     "form.html": "<body><script>alert(1)</script></body>\n",
     "secret.txt": "nobody links here\n",
 }
-PORT = ("--port", "0")
 TEMPLATE = ".ci-vault/templates/guide/note.html"
-PATIENCE = 60  # seconds; a busy machine may take long for what takes a moment
-
-
-class Server(NamedTuple):
-    """A server that runs: the process, its port, the vault, and what it says, line by line."""
-
-    process: "subprocess.Popen[str]"
-    port: int
-    root: Path
-    spare: Path
-    lines: "Queue[str]"
-
-    def ask(
-        self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
-    ) -> tuple[int, str, dict[str, str]]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.putrequest(method, path, skip_host="Host" in (headers or {}))
-        for name, value in (headers or {}).items():
-            connection.putheader(name, value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        said = {name.lower(): value for name, value in answer.getheaders()}
-        body = answer.read().decode()
-        connection.close()
-        return answer.status, body, said
-
-    def says(self, *words: str) -> str:
-        """Return the next line it says that has all `words`."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            line = self.lines.get(timeout=max(0.0, end - time.monotonic()))
-            if all(word in line for word in words):
-                return line
-
-    def write(self, path: str, text: str) -> None:
-        place = self.root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-
-    def end(self, number: int = signal.SIGTERM) -> int:
-        self.process.send_signal(number)
-        return self.process.wait(PATIENCE)
-
-
-class Events(NamedTuple):
-    """What a page hears while it is open."""
-
-    answer: http.client.HTTPResponse
-
-    def next(self) -> dict[str, str]:
-        while True:
-            line = self.answer.readline().decode()
-            assert line, "the stream of events has ended"
-            if line.startswith("data: "):
-                found: dict[str, str] = json.loads(line.removeprefix("data: "))
-                return found
-
-    def until(self, holds: Callable[[dict[str, str]], bool]) -> dict[str, str]:
-        """Return the first that `holds`; a file that is being written may be seen half done."""
-        while not holds(now := self.next()):
-            pass
-        return now
-
-
-@contextmanager
-def listening(server: Server) -> Iterator[Events]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
-    connection.request("GET", "/-/changes")
-    yield Events(connection.getresponse())
-    connection.close()
-
-
-@contextmanager
-def served(folder: Path, *options: str, files: Mapping[str, str] = VAULT) -> Iterator[Server]:
-    root, spare = folder / "vault", folder / "spare"
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    spare.mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ci_vault", "guide", "serve", str(root), *(options or PORT)],
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "TMPDIR": str(spare)},
-    )
-    lines: Queue[str] = Queue()
-    hearing = Thread(target=hear, args=(process, lines))
-    hearing.start()
-    try:
-        first = Server(process, 0, root, spare, lines).says("http://")
-        address = re.search(r"http://127\.0\.0\.1:(\d+)/", first)
-        assert address, first
-        yield Server(process, int(address[1]), root, spare, lines)
-    finally:
-        process.kill()
-        process.wait()
-        hearing.join()
-        if process.stderr:
-            process.stderr.close()
-
-
-def hear(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:
-    assert process.stderr
-    for line in process.stderr:
-        lines.put(line)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose vault no test changes."""
-    with served(tmp_path_factory.mktemp("served")) as server:
+    with served(tmp_path_factory.mktemp("served"), VAULT) as server:
         yield server
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Server]:
     """A server whose vault is this test's own."""
-    with served(tmp_path) as server:
+    with served(tmp_path, VAULT) as server:
         yield server
 
 
@@ -290,7 +176,7 @@ def test_many_changes_are_one_guide(own: Server) -> None:
 
 
 def test_problems_are_said_once(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
+    with served(tmp_path, VAULT) as server:
         server.write("change-control.md", "# Another\n")
         server.says("has the page name of")
         server.write("Board.md", "# Board\n\nAnother.\n")
@@ -302,7 +188,7 @@ def test_problems_are_said_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_ends_at_once_and_leaves_nothing(tmp_path: Path, number: int) -> None:
-    with served(tmp_path) as server, listening(server) as events:
+    with served(tmp_path, VAULT) as server, listening(server) as events:
         events.next()
         assert list(server.spare.iterdir())
         assert server.end(number) == 0
@@ -314,7 +200,7 @@ def test_it_ends_at_once_and_leaves_nothing(tmp_path: Path, number: int) -> None
 def test_the_next_port_is_taken_where_one_is_in_use(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with served(tmp_path, "--port", str(port)) as server:
+        with served(tmp_path, VAULT, "--port", str(port)) as server:
             assert port < server.port
             assert server.ask("/")[0] == 200
 
@@ -355,7 +241,7 @@ def test_what_cannot_be_served_is_said_in_a_line(tmp_path: Path) -> None:
 
 
 def test_others_may_read_only_where_that_is_asked_for_and_it_is_said(tmp_path: Path) -> None:
-    with served(tmp_path, "--host", "0.0.0.0", *PORT) as server:
+    with served(tmp_path, VAULT, "--host", "0.0.0.0", *PORT) as server:
         for name in ("localhost", "192.0.2.7:8000", "[2001:db8::1]", socket.gethostname()):
             assert server.ask("/", "HEAD", {"Host": name})[0] == 200
         assert server.ask("/", "HEAD", {"Host": "evil.example"})[0] == 403

@@ -45,7 +45,6 @@ def live(root: Path, place: Place, tell: Tell, progress: Progress | None = None)
     `tell` hears of every guide that was made, and in sentences of what is wrong, each once. Raises
     VaultError where the first guide cannot be made; later the last good one stays.
     """
-    gc.enable()  # the command line lets it rest, for its process soon ends
     try:
         for name in _ENDS:
             if hasattr(signal, name):
@@ -68,7 +67,8 @@ def _keep_live(root: Path, room: Path, place: Place, tell: Tell, progress: Progr
     changes = bursts(root)
     next(changes)  # watched from here on, so that no change is missed
     begun = perf_counter()
-    guide = make(root, room, progress=progress)
+    with _tidied():
+        guide = make(root, room, progress=progress)
     now = Live(room / "guide", place.is_meant, _shown(guide))
     with _served(now, place):
         for remark in guide.remarks:
@@ -76,7 +76,8 @@ def _keep_live(root: Path, room: Path, place: Place, tell: Tell, progress: Progr
         tell(Made(guide.made, perf_counter() - begun))
         for changed in changes:
             if changed:
-                guide = _anew(root, room, now, guide, changed, tell)
+                with _tidied():
+                    guide = _anew(root, room, now, guide, changed, tell)
 
 
 def _anew(
@@ -98,6 +99,15 @@ def _anew(
         now.shown = _shown(guide)
         tell(Made(guide.made, perf_counter() - begun, tuple(changed)))
     return guide
+
+
+@contextmanager
+def _tidied() -> Iterator[None]:
+    """Let what a guide was made of go once it is made: looking for it all along only costs."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 def _shown(guide: Guide) -> Shown:
