@@ -86,6 +86,18 @@ def test_what_is_no_page_of_the_guide_is_not_found(server: Server, path: str) ->
     assert "nobody links here" not in body
 
 
+@pytest.mark.parametrize("url", ["", "https://team.example/guide"])
+def test_the_page_for_what_is_missing_leads_on_from_every_folder(tmp_path: Path, url: str) -> None:
+    config = f'guide.url = "{url}"\n' if url else ""
+    with served(tmp_path, {**VAULT, "ci-vault.toml": config}) as server:
+        status, page, _ = server.ask("/practices/far/gone.html")
+        links = re.findall(r'(?:href|src|data-up)="([^"#][^"]*)"', page)
+        assert "/assets/style.css" in links
+        assert "team.example" not in page
+        assert {server.ask(link)[0] for link in links} == {200}
+    assert status == 404
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
     [

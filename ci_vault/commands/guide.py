@@ -94,12 +94,12 @@ def serve(
 
 def _said(made: "Made", url: str) -> str:
     """Say what was made, and at first where it is."""
-    pages = f"{many(made.pages, 'page')} made"
+    files = f"{many(made.files, 'file')} made"
     if not made.changed:
-        return f"{pages} in {made.seconds:.1f} s. The guide is at {url} until Ctrl-C."
+        return f"{files} in {made.seconds:.1f} s. The guide is at {url} until Ctrl-C."
     names = ", ".join(made.changed[:_NAMED])
     more = f" and {len(made.changed) - _NAMED} more" if len(made.changed) > _NAMED else ""
-    return f"{pages} anew in {made.seconds:.1f} s ({names}{more})"
+    return f"{files} anew in {made.seconds:.1f} s ({names}{more})"
 
 
 COMMAND = Command(

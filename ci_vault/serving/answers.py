@@ -1,6 +1,7 @@
 """What a browser is answered: the guide's files, and word of every change."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from mimetypes import guess_type
 from pathlib import Path
@@ -18,6 +19,7 @@ from ci_vault.templates import source, theme
 SCRIPT, CHANGES = "/-/live.js", "/-/changes"
 _HOME, _MISSING = "index.html", "404.html"
 _END = b"</body>"
+_RELATIVE = re.compile(rb'\b(href|src|data-up)="(?![a-z]+:|[/#])')
 # How often a page that waits for changes is looked after, in seconds.
 _TURN = 0.1
 # What is shown is always what was made last; and only the guide's own pages may load its files, for
@@ -33,13 +35,14 @@ _UNSAID = (b"etag", b"last-modified")
 class Shown(msgspec.Struct, frozen=True):
     """What pages are to show: the guide with the mark `guide`, and why no newer one was made.
 
-    `problem` is empty where the guide is what the vault says; `foreign` are the names of its files
-    that are copies of the vault's.
+    `url` is where it will be published, `foreign` are the names of its files that are copies of the
+    vault's. `problem` is empty where the guide is what the vault says.
     """
 
     guide: str
+    url: str
+    foreign: frozenset[str]
     problem: str = ""
-    foreign: frozenset[str] = frozenset()
 
 
 class Live(msgspec.Struct):
@@ -112,7 +115,10 @@ def _file(folder: Path, name: str, shown: Shown, status: int = 200) -> Response 
             return None
         kind = guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html" and name not in shown.foreign:
-            return Response(_alive(read_file(place), shown.guide), status, media_type=kind)
+            page = _alive(read_file(place), shown.guide)
+            # It is shown for addresses in any folder.
+            page = _rooted(page, shown.url) if name == _MISSING else page
+            return Response(page, status, media_type=kind)
     except VaultError:  # a name that no file can have, or one that was just taken away
         return None
     # What the vault brought along is shown, and runs nothing.
@@ -126,6 +132,13 @@ def _alive(page: bytes, guide: str) -> bytes:
     script = f'<script src="{SCRIPT}" data-guide="{guide}"></script>\n'.encode()
     at = page.rfind(_END)
     return page[:at] + script + page[at:] if at >= 0 else page + script
+
+
+def _rooted(page: bytes, url: str) -> bytes:
+    """Return a page of the guide's first folder with links that hold in every folder."""
+    if url:
+        page = page.replace(f'="{url.rstrip("/")}/'.encode(), b'="/')
+    return _RELATIVE.sub(rb'\1="/', page)
 
 
 async def _no_events() -> AsyncIterator[str]:

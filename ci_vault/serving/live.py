@@ -29,9 +29,9 @@ _GRACE = 1
 
 
 class Made(Struct, frozen=True):
-    """A guide was made: so many pages of it anew, for these paths had changed; none at first."""
+    """A guide was made: so many files of it anew, for these paths had changed; none at first."""
 
-    pages: int
+    files: int
     seconds: float
     changed: tuple[str, ...] = ()
 
@@ -111,7 +111,7 @@ def _tidied() -> Iterator[None]:
 
 
 def _shown(guide: Guide) -> Shown:
-    return Shown(guide.mark, foreign=guide.attachments)
+    return Shown(guide.mark, guide.url, guide.attachments)
 
 
 @contextmanager

@@ -7,19 +7,20 @@ from msgspec import Struct
 from ci_vault.disk import read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.remembering import Progress
-from ci_vault.site.build import Plan
 from ci_vault.site.planned import digest
 from ci_vault.site.publish import Publishing, prepare, publish
+from ci_vault.site.write import contents
 
 
 class Guide(Struct, frozen=True):
     """A guide that stands: `mark` tells it from any other.
 
-    `attachments` are the names of the files that were copied, `remarks` sentences about what is not
-    shown as it was meant, and `made` says how many pages were made anew.
+    `url` is where it will be published, `attachments` are the names of the files that were copied,
+    `remarks` sentences about what is not shown as it was meant; `made` files were made anew.
     """
 
     mark: str
+    url: str
     attachments: frozenset[str]
     remarks: tuple[str, ...]
     made: int
@@ -42,15 +43,10 @@ def make(
         # Later a thread is answering requests beside this, and no process is to be forked.
         made = publish(found, room / "guide", spread=before is None, kept=room).made
     unread = (f"{each.path}: {each.message}" for each in found.vault.unread())
-    return Guide(mark, frozenset(found.plan.attachments), (*unread, *found.plan.problems), made)
+    attachments = frozenset(found.plan.attachments)
+    remarks = (*unread, *found.plan.problems)
+    return Guide(mark, found.vault.config.guide.url, attachments, remarks, made)
 
 
 def _mark(found: Publishing) -> str:
-    return digest(found.vault.config, sorted(found.own.items()), _contents(found.plan)).hex()
-
-
-def _contents(plan: Plan) -> list[tuple[str, bytes]]:
-    """Return every file of a guide with what it is made of."""
-    made = [(each.name, each.made_of) for each in plan.files]
-    made += [(each.name, each.made_of) for each in plan.gathered]
-    return made + [(name, plan.states[path]) for name, path in plan.attachments.items()]
+    return digest(found.vault.config, sorted(found.own.items()), [*contents(found.plan)]).hex()
