@@ -54,7 +54,6 @@ class Live(msgspec.Struct):
     folder: Path
     is_meant: Callable[[str], bool]
     shown: Shown
-    ended: bool = False
 
 
 def application(live: Live) -> ASGIApp:
@@ -149,7 +148,7 @@ async def _events(live: Live, request: Request) -> AsyncIterator[str]:
     """Yield what is shown, and again whenever that changes, as events that the server sends."""
     said = None
     yield "retry: 1000\n\n"
-    while not live.ended and not await request.is_disconnected():
+    while not await request.is_disconnected():
         if said is not live.shown:
             said = live.shown
             told = msgspec.json.encode({"guide": said.guide, "problem": said.problem})

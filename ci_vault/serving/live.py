@@ -1,10 +1,13 @@
 """The guide live: made, served, and made anew with every change until somebody ends it."""
 
 import gc
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 from tempfile import gettempdir
 from time import perf_counter
@@ -14,7 +17,7 @@ import uvicorn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ci_vault.disk import room_in
+from ci_vault.disk import remove, room_in
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.remembering import Progress
 from ci_vault.serving.answers import Live, Shown, application
@@ -24,8 +27,6 @@ from ci_vault.serving.watching import bursts
 
 # What ends it: Ctrl-C, a service that stops, a terminal that is closed (which Windows has not).
 _ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
-# Who still reads a large file then has so long, in seconds.
-_GRACE = 1
 
 
 class Made(Struct, frozen=True):
@@ -40,27 +41,30 @@ Tell = Callable[[Made | str], None]
 
 
 def live(root: Path, place: Place, tell: Tell, progress: Progress | None = None) -> None:
-    """Serve the guide of the vault in `root` at `place` until Ctrl-C or another end; leave nothing.
+    """Serve the guide of the vault in `root` at `place` until Ctrl-C, and leave nothing behind.
 
     `tell` hears of every guide that was made, and in sentences of what is wrong, each once. Raises
-    VaultError where the first guide cannot be made; later the last good one stays.
+    VaultError where the first guide cannot be made; later the last good one stays. It does not
+    return: Ctrl-C, or what else ends it, ends the process with status 0.
     """
-    try:
+    with room_in(Path(gettempdir())) as room:
         for name in _ENDS:
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _end)
-        with room_in(Path(gettempdir())) as room:
-            _keep_live(root, room, place, tell, progress)
-    except KeyboardInterrupt:
-        return
+                signal.signal(getattr(signal, name), partial(_end, room, os.getpid()))
+        _keep_live(root, room, place, tell, progress)
 
 
-def _end(*_: Any) -> None:
-    """Break off, once: nothing is to disturb the tidying up."""
-    for name in _ENDS:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    raise KeyboardInterrupt
+def _end(room: Path, server: int, *_: Any) -> None:
+    """End the process `server`, and those it was forked into to work in all cores, at once.
+
+    Breaking off would wait for what those still have to do.
+    """
+    if os.getpid() == server:
+        for child in active_children():
+            child.kill()
+            child.join()
+        remove(room)
+    os._exit(0)
 
 
 def _keep_live(root: Path, room: Path, place: Place, tell: Tell, progress: Progress | None) -> None:
@@ -70,14 +74,14 @@ def _keep_live(root: Path, room: Path, place: Place, tell: Tell, progress: Progr
     with _tidied():
         guide = make(root, room, progress=progress)
     now = Live(room / "guide", place.is_meant, _shown(guide))
-    with _served(now, place):
-        for remark in guide.remarks:
-            tell(remark)
-        tell(Made(guide.made, perf_counter() - begun))
-        for changed in changes:
-            if changed:
-                with _tidied():
-                    guide = _anew(root, room, now, guide, changed, tell)
+    _serve(now, place)
+    for remark in guide.remarks:
+        tell(remark)
+    tell(Made(guide.made, perf_counter() - begun))
+    for changed in changes:
+        if changed:
+            with _tidied():
+                guide = _anew(root, room, now, guide, changed, tell)
 
 
 def _anew(
@@ -114,9 +118,8 @@ def _shown(guide: Guide) -> Shown:
     return Shown(guide.mark, guide.url, guide.attachments)
 
 
-@contextmanager
-def _served(now: Live, place: Place) -> Iterator[None]:
-    """Answer requests in a thread of its own: this one makes the guide, and is broken off."""
+def _serve(now: Live, place: Place) -> None:
+    """Answer requests from here on, in a thread of its own, while this one makes the guide."""
     config = uvicorn.Config(
         application(now),
         loop="asyncio",
@@ -127,13 +130,6 @@ def _served(now: Live, place: Place) -> Iterator[None]:
         log_level=100,  # above all there is: what is to be said is said here
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_GRACE,
     )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([place.listener],), daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        now.ended = server.should_exit = True
-        thread.join(2 * _GRACE)
+    run = partial(uvicorn.Server(config).run, [place.listener])
+    threading.Thread(target=run, daemon=True).start()
