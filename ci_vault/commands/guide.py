@@ -1,7 +1,7 @@
-"""`ci-vault guide`: the static practice guide."""
+"""`ci-vault guide`: the static practice guide, written to a folder or served live."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,12 @@ from ci_vault.disk import find_root, read_config
 from ci_vault.extend import Command, VaultError
 from ci_vault.linter.report import many
 from ci_vault.terminal import notice, say_unread, show_progress
+
+if TYPE_CHECKING:
+    from ci_vault.serving.live import Made
+
+# So many changed notes are named.
+_NAMED = 3
 
 
 def build(
@@ -47,4 +53,55 @@ def build(
     return 0
 
 
-COMMAND = Command(verbs={"build": build}, help="Write the static practice guide.")
+def serve(
+    vault: Annotated[
+        Path | None, typer.Argument(metavar="VAULT", help="The vault's folder.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="The port; where it is taken, the next free one.")
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option(help="The address; 0.0.0.0 lets others in your network read the guide.")
+    ] = "127.0.0.1",
+    browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the guide in a browser.")
+    ] = False,
+) -> int:
+    """Show the guide live: pages are made anew, and reload, whenever a note changes."""
+    from ci_vault.serving import check_installed
+
+    check_installed()
+    from ci_vault.serving.live import Made, live
+    from ci_vault.serving.place import listen
+
+    root = find_root(vault or Path())
+    place = listen(host, port)
+    if port not in (0, place.port):
+        notice(f"Port {port} is taken; the guide comes to port {place.port}.")
+    if not place.is_private:
+        notice("Whoever reaches this machine over the network can read the guide.")
+
+    def tell(what: Made | str) -> None:
+        notice(what if isinstance(what, str) else _said(what, place.url))
+        if browser and isinstance(what, Made) and not what.changed:
+            import webbrowser
+
+            webbrowser.open_new_tab(place.url)
+
+    live(root, place, tell, show_progress)
+    return 0
+
+
+def _said(made: "Made", url: str) -> str:
+    """Say what was made, and at first where it is."""
+    files = f"{many(made.files, 'file')} made"
+    if not made.changed:
+        return f"{files} in {made.seconds:.1f} s. The guide is at {url} until Ctrl-C."
+    names = ", ".join(made.changed[:_NAMED])
+    more = f" and {len(made.changed) - _NAMED} more" if len(made.changed) > _NAMED else ""
+    return f"{files} anew in {made.seconds:.1f} s ({names}{more})"
+
+
+COMMAND = Command(
+    verbs={"build": build, "serve": serve}, help="Write the static practice guide, or show it live."
+)

@@ -16,20 +16,23 @@ from ci_vault.disk.settings import (
     signs,
 )
 from ci_vault.disk.vault import read_data, read_vault, scanned, text_of
-from ci_vault.disk.walk import Listing, list_vault, path_text
+from ci_vault.disk.walk import GUIDE_MARK, Listing, list_vault, path_text
 from ci_vault.disk.write import (
     check_new,
     check_target,
     kind_of,
     make_folder,
     put,
+    remove,
     rewrite,
+    room_in,
     write_file,
     write_new,
 )
 
 __all__ = [
     "CONFIG_FILE",
+    "GUIDE_MARK",
     "Listing",
     "check_new",
     "check_target",
@@ -53,8 +56,10 @@ __all__ = [
     "read_earlier",
     "read_file",
     "read_vault",
+    "remove",
     "repository_of",
     "rewrite",
+    "room_in",
     "scanned",
     "schema_files",
     "signs",

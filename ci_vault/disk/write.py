@@ -160,10 +160,15 @@ def room_in(folder: Path) -> Iterator[Path]:
     try:
         yield room
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        remove(room)
         for each in missing:
             with suppress(OSError):  # it holds what was written
                 each.rmdir()
+
+
+def remove(folder: Path) -> None:
+    """Remove `folder` with all that is in it, as far as that can be done."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def put(folder: Path, name: str, text: str) -> None:

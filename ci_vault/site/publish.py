@@ -58,9 +58,14 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
     return Publishing(root, known.vault, made, own)
 
 
-def publish(publishing: Publishing, target: Path, spread: bool = True) -> Written:
-    """Write a guide to the folder `target`, whole or not at all; what is the same there stays."""
-    cache = open_cache(publishing.root, name=_CACHE)
+def publish(
+    publishing: Publishing, target: Path, spread: bool = True, kept: Path | None = None
+) -> Written:
+    """Write a guide to the folder `target`, whole or not at all; what is the same there stays.
+
+    What its pages were made of is kept in the folder `kept`, with the vault where it is None.
+    """
+    cache = open_cache(publishing.root, kept, _CACHE)
     by = made_by(publishing.vault.config, publishing.own, target)
     written = write(publishing.plan, target, publishing.root, by, cache, spread)
     cache.close()

@@ -61,14 +61,14 @@ def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
 
 def _taken_over(plan: Plan, rows: Mapping[str, Row], old: Path, new: Path) -> Iterator[str]:
     """Take over what is the same in the folder `old`, and yield the names."""
-    for name, made_of in _contents(plan):
+    for name, made_of in contents(plan):
         row = rows.get(name)
         same = row and row.content == made_of and row.state == stamp(f"{old}/{name}")
         if same and keep(old, new, name):
             yield name
 
 
-def _contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
+def contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the guide with what it is made of."""
     yield from ((each.name, each.made_of) for each in plan.files)
     yield from ((each.name, each.made_of) for each in plan.gathered)
@@ -120,7 +120,7 @@ def _remember(
 ) -> None:
     fresh = {
         name: Row(stamp(f"{target}/{name}"), made_of, b"")
-        for name, made_of in _contents(plan)
+        for name, made_of in contents(plan)
         if name not in kept
     }
     cache.keep(made_by, fresh, rows.keys() - kept - fresh.keys())

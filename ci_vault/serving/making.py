@@ -1,0 +1,52 @@
+"""The guide made anew from the vault as it is now, and what is to be said of it."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from ci_vault.disk import read_config
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.remembering import Progress
+from ci_vault.site.planned import digest
+from ci_vault.site.publish import Publishing, prepare, publish
+from ci_vault.site.write import contents
+
+
+class Guide(Struct, frozen=True):
+    """A guide that stands: `mark` tells it from any other.
+
+    `url` is where it will be published, `attachments` are the names of the files that were copied,
+    `remarks` sentences about what is not shown as it was meant; `made` files were made anew.
+    """
+
+    mark: str
+    url: str
+    attachments: frozenset[str]
+    remarks: tuple[str, ...]
+    made: int
+
+
+def make(
+    root: Path, room: Path, before: Guide | None = None, progress: Progress | None = None
+) -> Guide:
+    """Return the guide of the vault in `root`, written to `guide` in the folder `room`.
+
+    `before` is the one that stands there; of it only what changed is made again. Raises VaultError
+    where no guide can be made, and leaves that one standing.
+    """
+    found = prepare(root, read_config(root), progress)
+    if not found.vault.notes:
+        raise VaultError(f"{root}: holds no notes; name the folder of a vault")
+    mark = _mark(found)
+    made = 0
+    if not before or mark != before.mark:
+        # Later a thread is answering requests beside this, and no process is to be forked.
+        made = publish(found, room / "guide", spread=before is None, kept=room).made
+    unread = (f"{each.path}: {each.message}" for each in found.vault.unread())
+    attachments = frozenset(found.plan.attachments)
+    remarks = (*unread, *found.plan.problems)
+    return Guide(mark, found.vault.config.guide.url, attachments, remarks, made)
+
+
+def _mark(found: Publishing) -> str:
+    return digest(found.vault.config, sorted(found.own.items()), [*contents(found.plan)]).hex()
