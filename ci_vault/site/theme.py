@@ -1,13 +1,15 @@
 """How the guide looks: its templates and its style, any of which a vault can replace."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
 
 from ci_vault.model.config import GuideConfig
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
 from ci_vault.site.views import Step
-from ci_vault.templates import Theme, theme
+from ci_vault.templates import Theme, markup, theme
 
 # Where the guide's own pages are, named in the head and at the foot of every page.
 _MENU = (
@@ -48,5 +50,28 @@ def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Th
         "heads": HEADS,
         "menu": _MENU,
         "foot": _FOOT,
+        "both": both,
+        "words": words,
+        "name": name,
     }
     return environment
+
+
+# The same words stand on many pages: what is made of them is kept.
+@lru_cache(maxsize=1 << 10)
+def both(en: str, vi: str) -> str:
+    """Return a text of the guide itself as HTML; with one language chosen the other is hidden."""
+    english = f'<span lang="en">{escape(en)}</span>'
+    return markup(f'{english} <span lang="vi" class="second">{escape(vi)}</span>')
+
+
+@lru_cache(maxsize=1 << 13)
+def words(text: str) -> str:
+    """Return words of the vault as HTML, in their own language where that is sure."""
+    lang = said_language(text)
+    return markup(f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text))
+
+
+def name(text: str, vi: str | None) -> str:
+    """Return a name of the vault as HTML, with the Vietnamese one where there is another."""
+    return both(text, vi) if vi else words(text)
