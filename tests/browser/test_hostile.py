@@ -130,7 +130,6 @@ def test_the_note_of_two_megabytes_is_whole(guide_of: GuideOf, visit: Visit) -> 
     assert page.evaluate(FOREIGN) == []
 
 
-@pytest.mark.xfail(strict=True, reason="what a note's HTML or `//host` leads to is not settled yet")
 def test_no_way_of_writing_an_address_leads_out(
     guide_of: GuideOf, visit: Visit, told: list[str]
 ) -> None:

@@ -78,7 +78,6 @@ def test_no_page_is_wider_than_a_phone(template_guide: Path, visit: Visit) -> No
     assert list(too_wide(page, kinds(template_guide).values())) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a long word widens the glossary and the checklist yet")
 def test_what_is_too_wide_for_a_phone_breaks_or_scrolls(rich_guide: Path, visit: Visit) -> None:
     assert list(too_wide(visit(rich_guide, size="phone"), pages(rich_guide))) == []
 
