@@ -40,6 +40,9 @@ def remote_picture(address: str, label: str, how: Showing, pieces: list[str]) ->
     words, size = _parted(label)
     if not address.lower().startswith(("https://", "http://", "//")):
         return escape(words)
+    if address.startswith("//"):
+        # As a page opened from a folder reads it, this would be a file of another machine.
+        address = f"https:{address}"
     if how.remote_pictures:
         return piece(pieces, _img(address, words, size, None), "span")
     return f'<a {HREF}="{escape(address)}" {CLASS}="remote">{escape(words or address)}</a>'

@@ -24,6 +24,9 @@ from ci_vault.markdown.syntax.address import is_external
 from ci_vault.markdown.syntax.task import is_done
 from ci_vault.markdown.syntax.wikilink import Target, split_destination
 
+# Characters of TeX in a line that fit a phone; what is longer may be moved, by keyboard too.
+_SHORT = 24
+
 
 def rendering(md: MarkdownIt) -> None:
     """Give `md` the rules of this file; the Obsidian syntaxes must be known to it already."""
@@ -160,8 +163,11 @@ def _code(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, e
 def _math(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
     token = tokens[at]
     block, tex = token.block, token.content.strip()
-    made = mathml(tex, block) or f'<code class="math">{escape(tex)}</code>'
+    formula = mathml(tex, block)
+    made = formula or f'<code class="math">{escape(tex)}</code>'
     if not block:
+        if formula and len(tex) > _SHORT:
+            made = f'<span class="math" tabindex="0">{made}</span>'
         return piece(env["pieces"], made, "span")
     return piece(env["pieces"], f'<div class="math" tabindex="0">{made}</div>\n')
 

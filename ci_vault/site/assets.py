@@ -45,14 +45,31 @@ ASSETS = {
     "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 
-# What only those read who write the styles: indents, and the comments that begin a line.
-_ASIDE = re.compile(r"^\s+|^/\*.*?\*/\s*", re.MULTILINE | re.DOTALL)
+# What only those read who write the parts: indents, and the comments that begin a line.
+_ASIDE = re.compile(r"^(?:\s+|/\*.*?\*/|//[^\n]*(?:\n|\Z))+", re.MULTILINE | re.DOTALL)
+# In a style also the spaces round its signs, but for those in a text: `content: "a: b"`.
+_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|(?<!\s);?\s*([{};,])\s*|(:) +""")
 
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the style sheet and the scripts."""
     for name, parts in ASSETS.items():
         # A part of a vault's own may lack its last line end.
-        text = "\n".join(source(site.theme, part) for part in parts)
-        text = _ASIDE.sub("", text) if name.endswith(".css") else text
+        text = "\n".join(short(name, source(site.theme, part)) for part in parts)
         yield Planned(name, digest(text), partial(str, text))
+
+
+def short(name: str, text: str) -> str:
+    """Return the `text` of a part of the file `name` without what only its writers need.
+
+    A script is left as it is where a line may go on in the next one: its spaces may be meant.
+    """
+    if name.endswith(".css"):
+        return _SPACE.sub(_joined, _ASIDE.sub("", text))
+    if any(line.count("`") % 2 or line.endswith("\\") for line in text.splitlines()):
+        return text
+    return _ASIDE.sub("", text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return str(found[1] or found[2] or found[3])

@@ -13,7 +13,9 @@ from ci_vault.markdown.syntax.address import is_external
 
 # What only makes sense on the page itself: who links there, and what a template marks so.
 _LEFT_OUT = re.compile(
-    r'<section class="backlinks">.*?</section>|<!--page-->.*?<!--/page-->', re.DOTALL
+    r'<section class="backlinks">.*?</section>|<nav class="(?:crumbs|contents|steps)".*?</nav>'
+    r"|<!--page-->.*?<!--/page-->",
+    re.DOTALL,
 )
 _NAMED = ("id", "for", "popovertarget")
 _TAG = re.compile(

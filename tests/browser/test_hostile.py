@@ -27,7 +27,7 @@ FOREIGN = r"""() => [...document.querySelectorAll("*")].filter((element) =>
       .test(/^(href|src|xlink:href|action|data|poster)$/.test(name) ? value : ""))
 ).map((element) => element.outerHTML.slice(0, 120))"""
 LEADS = """() => [...document.querySelectorAll("a[href], img[src], link[href], script[src]")]
-  .map((element) => element.href || element.src)"""
+  .map((element) => new URL(element.getAttribute("href") ?? element.src, document.baseURI).href)"""
 
 
 @pytest.fixture(scope="module")
@@ -100,12 +100,12 @@ def test_what_is_text_is_read_as_it_is_written(guide: Path, visit: Visit) -> Non
     assert [each for each in TEXTS if f"text: {each}" not in text] == []
     text = shown(visit, guide, "code.html")
     assert [each for each, _ in HTML if "\n" not in each and each not in text] == []
-    assert text.count(MARKUP) >= 3
+    assert MARKUP in text
 
 
 def test_a_hostile_name_is_read_as_it_is_written(guide: Path, visit: Visit) -> None:
     page = visit(guide, "named.html")
-    assert page.locator("h1").inner_text() == f"{MARKUP}title words"
+    assert page.locator("h1 [lang=en]").inner_text() == f"{MARKUP}title words"
     assert f"{MARKUP}từ của tiêu đề" in page.locator("main").inner_text()
     assert f"{MARKUP}title words" in page.title()
     page.goto("index.html")
@@ -130,7 +130,6 @@ def test_the_note_of_two_megabytes_is_whole(guide_of: GuideOf, visit: Visit) -> 
     assert page.evaluate(FOREIGN) == []
 
 
-@pytest.mark.xfail(strict=True, reason="what a note's HTML or `//host` leads to is not settled yet")
 def test_no_way_of_writing_an_address_leads_out(
     guide_of: GuideOf, visit: Visit, told: list[str]
 ) -> None:

@@ -9,8 +9,6 @@ import pytest
 from .conftest import Visit
 from .guides import kinds, pages
 
-# Rules that pages are known to break; each has a test of its own below.
-AWAITED = {"scrollable-region-focusable"}
 LARGE = 100_000  # bytes; axe takes seconds for such a page, and the small guide has its kind too
 FOCUSED = """() => {
   window.focused = [];
@@ -35,19 +33,12 @@ FOCUSED = """() => {
 }"""
 
 
-def violations(page: Any, names: Iterable[str], *rules: str) -> Iterator[str]:
-    """Yield what axe finds on the pages `names`, a line each: the page, rule, element and why.
-
-    `rules` are the only ones to ask, by id; without any all are asked but the awaited.
-    """
+def violations(page: Any, names: Iterable[str]) -> Iterator[str]:
+    """Yield what axe finds on the pages `names`, a line each: the page, rule, element and why."""
     from axe_playwright_python.sync_playwright import Axe
 
     # Style sheets are read where they stand; axe would ask for them again.
     options: dict[str, Any] = {"preload": False, "resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = list(rules)
-    else:
-        options["rules"] = {rule: {"enabled": False} for rule in AWAITED}
     for name in names:
         page.goto(name)
         for rule in Axe().run(page, options=options).response["violations"]:
@@ -82,18 +73,11 @@ def test_axe_finds_nothing_in_the_guide_of_a_whole_vault(
     assert list(violations(page, small)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="tables and code that scroll take no focus yet")
-def test_what_scrolls_is_scrolled_by_keyboard(rich_guide: Path, visit: Visit) -> None:
-    page = visit(rich_guide, size="phone")
-    assert list(violations(page, ["too-wide.html"], *AWAITED)) == []
-
-
 def test_no_page_is_wider_than_a_phone(template_guide: Path, visit: Visit) -> None:
     page = visit(template_guide, size="phone")
     assert list(too_wide(page, kinds(template_guide).values())) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a long word widens the glossary and the checklist yet")
 def test_what_is_too_wide_for_a_phone_breaks_or_scrolls(rich_guide: Path, visit: Visit) -> None:
     assert list(too_wide(visit(rich_guide, size="phone"), pages(rich_guide))) == []
 

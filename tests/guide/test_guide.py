@@ -246,7 +246,7 @@ def test_a_vault_can_replace_a_template_and_the_style(vault_of: Callable[..., Va
     note = '{% extends "base.html" %}{% block content %}mine: {{ note.title }}{% endblock %}'
     made = build(vault_of({"a.md": ""}), Given(own={"note.html": note, "style/base.css": "p {}"}))
     assert "mine: a" in made.files["a.html"]
-    assert made.files["assets/style.css"].startswith("p {}")
+    assert made.files["assets/style.css"].startswith("p{}")
 
 
 def test_the_same_vault_gives_the_same_bytes(vault_of: Callable[..., Vault]) -> None:

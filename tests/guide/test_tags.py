@@ -67,7 +67,7 @@ def test_a_tag_of_many_notes_is_cut_into_pages(vault_of: Vaults) -> None:
 def test_too_many_tags_are_not_all_in_the_tree(vault_of: Vaults) -> None:
     tags = " ".join(f"#t{n}/u" for n in range(1_001))
     page = build(vault_of({"a.md": tags})).files["tags.html"]
-    assert page.count("<li>") == 1_000
+    assert page.partition("<main")[2].partition("</main>")[0].count("<li>") == 1_000
     assert "and 1002 more" in page
 
 

@@ -32,7 +32,7 @@
   close.addEventListener("click", () => dialog.close());
   opener.addEventListener("click", () => dialog.showModal());
   document.body.append(dialog);
-  (document.querySelector("header.site nav") ?? document.body).append(opener);
+  (document.querySelector("header.site") ?? document.body).append(opener);
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
   document.addEventListener("keydown", (event) => {

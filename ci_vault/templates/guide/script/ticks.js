@@ -202,7 +202,7 @@
     return show;
   }
 
-  const shows = [...document.querySelectorAll("[data-note].checklist")].map(checklist);
+  const shows = [...document.querySelectorAll(".checklist:has(input)[data-note]")].map(checklist);
   const place = document.querySelector("[data-kind=checklists] #ticks");
   if (place) shows.push(overview(place));
   const showAll = () => shows.forEach((show) => show());
