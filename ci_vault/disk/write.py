@@ -173,12 +173,12 @@ def remove(folder: Path) -> None:
 
 def put(folder: Path, name: str, text: str) -> None:
     """Write a new file into `folder`, at the relative POSIX `name`, in UTF-8."""
-    place = folder / name
+    place, data = folder / name, text.encode()
     try:
-        place.write_text(text, encoding="utf-8", newline="")
+        place.write_bytes(data)
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8", newline="")
+        place.write_bytes(data)
 
 
 @contextmanager

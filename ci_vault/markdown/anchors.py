@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ci_vault.model.note import Note
 
@@ -12,6 +13,7 @@ _STROKES = str.maketrans("đĐ", "dd")
 _LONGEST = 80
 
 
+@lru_cache(maxsize=1 << 13)  # many notes have the same headings
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by dashes; `""` where none is left.
 

@@ -6,12 +6,12 @@ from the order of the rows alone, so networkx, whose layouts want numpy, has no 
 picture has no `viewBox`: a letter is as large on a phone as on a wide screen.
 """
 
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 
 from ci_vault.site.language import said_language
 from ci_vault.site.neighbours import Around, Neighbour
-from ci_vault.site.views import Step
 
 # All in CSS pixels. So many letters of 14 px stand beside the arcs on a screen of 390.
 _SPINE, _LINE, _GAP, _LETTERS, _MOST_LINES = 76, 19, 10, 34, 3
@@ -30,7 +30,7 @@ def drawing(title: str, around: Around, named_by: str) -> str:
     """
     if not around.neighbours:
         return ""
-    own, top = _texts(Step("", title))
+    own, top = _texts(title, None)
     rows = [f'<g transform="{_at(_HERE)}"><circle r="6"/>{own}</g>']
     places: list[int] = []
     way = None
@@ -39,7 +39,7 @@ def drawing(title: str, around: Around, named_by: str) -> str:
             way = _way(each)
             rows.append(_head(*_HEADS[way], top))
             top += _LINE + _GAP
-        texts, height = _texts(each.step)
+        texts, height = _texts(each.step.title, each.step.title_vi)
         kind = ' class="practice"' if each.is_practice else ""
         place = f'href="{escape(each.step.href)}"{kind} transform="{_at(top + _HERE)}"'
         rows.append(f'<a {place}><circle r="5"/>{texts}</a>')
@@ -63,12 +63,13 @@ def _head(arrow: str, en: str, vi: str, top: int) -> str:
     return f'<text class="way" x="{_SPINE + 20}" y="{top + 17}">{arrow} {words}</text>'
 
 
-def _texts(step: Step) -> tuple[str, int]:
+@lru_cache(maxsize=1 << 12)  # a note stands near many others
+def _texts(title: str, title_vi: str | None) -> tuple[str, int]:
     """Return the names of a note as text beside its dot, and how high its row is."""
     lines: list[str] = []
     for text, language, kind in (
-        (step.title, said_language(step.title), ""),
-        (step.title_vi or "", "vi", ' class="second"'),
+        (title, said_language(title), ""),
+        (title_vi or "", "vi", ' class="second"'),
     ):
         lang = f' lang="{language}"' if language else ""
         for line in _cut(text):

@@ -16,7 +16,7 @@ from ci_vault.site.views import Both
 
 HANDBOOK = "handbook.html"
 # Of a larger vault nobody prints every note: the practices and the glossary are in it.
-_LARGEST = 2_000
+_LARGEST = 500
 
 
 class Chapter(Struct, frozen=True):
