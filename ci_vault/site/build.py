@@ -1,6 +1,7 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ from ci_vault.site.search_records import Record
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
+from ci_vault.templates import compiled
 from ci_vault.vault.roles import in_templates
 from ci_vault.vault.vault import Vault
 
@@ -65,6 +67,10 @@ def _nothing(_: str) -> bytes:
     return b""
 
 
+# The templates of which many pages are made.
+_OFTEN = ("note.html", "glossary.html", "tag.html", "redirect.html")
+
+
 class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
@@ -88,7 +94,8 @@ class Plan(Struct, frozen=True):
 
     `gathered` are made of the other files. `attachments` are the files to copy: the name in the
     guide -> the path in the vault; `states` tell by path whether one has changed. `problems` are
-    sentences about what is not shown as it was meant.
+    sentences about what is not shown as it was meant. `ready` does what all processes that make
+    files would else do each.
     """
 
     files: tuple[Planned, ...]
@@ -96,6 +103,7 @@ class Plan(Struct, frozen=True):
     attachments: dict[str, str]
     states: Mapping[str, bytes]
     problems: tuple[str, ...]
+    ready: Callable[[], None]
 
 
 class Guide(Struct, frozen=True):
@@ -124,9 +132,10 @@ def plan(vault: Vault, given: Given) -> Plan:
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept)
     known = given.terms(shown.vault)
+    theme = guide_theme(given.own, vault.config.guide)
     site = Site(
         shown,
-        guide_theme(given.own, vault.config.guide),
+        theme,
         known,
         given.dates,
         given.sizes,
@@ -136,8 +145,9 @@ def plan(vault: Vault, given: Given) -> Plan:
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
     names = [*(each.name for each in files), *(each.name for each in gathered)]
     files += (each for kind in _LAST for each in kind(site, names))
+    ready = partial(compiled, theme, _OFTEN)
     told = tuple(problems(site, left_out))
-    return Plan(tuple(files), gathered, _copies(shown), given.states, told)
+    return Plan(tuple(files), gathered, _copies(shown), given.states, told, ready)
 
 
 def published(vault: Vault) -> Vault:

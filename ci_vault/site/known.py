@@ -90,7 +90,7 @@ def known_terms(cache: Cache, meanings: Mapping[str, bytes], vault: Vault) -> Te
             found[path] = decode(row.said)
             continue
         names = names or names_of(cards)
-        found[path] = mentioned(note, names)
+        found[path] = mentioned(note, vault.reading(path), names)
         fresh[path] = Row(b"", content, msgspec.msgpack.encode(found[path]))
     gone = rows.keys() - found.keys()
     if fresh or gone:

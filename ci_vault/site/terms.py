@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.note import Note
-from ci_vault.model.term import Concept, Language, PairKind, Status
+from ci_vault.model.term import Concept, Language, PairKind, Reading, Status
 from ci_vault.site.planned import digest
+from ci_vault.site.said import SHOWN
 from ci_vault.vault.mentions import Branch, Name, mentions, tree
 from ci_vault.vault.roles import names_nothing
 from ci_vault.vault.vault import Vault
@@ -76,7 +77,8 @@ def terms(vault: Vault) -> Terms:
     """Return the concepts that the notes of `vault` name, and which of them each note mentions."""
     cards = cards_of(vault)
     known = names_of(cards)
-    return Terms(cards, {path: mentioned(note, known) for path, note in vault.notes.items()})
+    found = {of: mentioned(note, vault.reading(of), known) for of, note in vault.notes.items()}
+    return Terms(cards, found)
 
 
 def told_at(terms: Terms, path: str) -> list[TermCard]:
@@ -107,9 +109,14 @@ def names_of(cards: Iterable[TermCard]) -> Branch:
     )
 
 
-def mentioned(note: Note, known: Branch) -> tuple[str, ...]:
-    """Return the ids of the concepts that stand in the text of `note` without a link, each once."""
-    found = dict.fromkeys(of for mention in mentions(note, known) for of in mention.targets)
+def mentioned(note: Note, reading: Reading, known: Branch) -> tuple[str, ...]:
+    """Return the ids of the concepts that stand in the text of `note` without a link, each once.
+
+    What it says in two languages (`reading`) its page sets out without links to terms.
+    """
+    told = (pair for pair in reading.pairs if pair.kind in SHOWN)
+    sides = sorted(side for pair in told for side in (pair.span, pair.vi_span) if side)
+    found = dict.fromkeys(of for each in mentions(note, known, sides) for of in each.targets)
     return tuple(found)
 
 

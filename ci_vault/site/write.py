@@ -1,7 +1,7 @@
 """A planned guide onto the disk: only what changed is made, in all cores, and swapped in whole."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def write(
     with new_folder(target, root) as new:
         kept = set(_taken_over(plan, rows, target, new))
         left = [each for each in plan.files if each.name not in kept]
-        _make_all(new, left, spread)
+        _make_all(new, left, plan.ready, spread)
         gathered = [each for each in plan.gathered if each.name not in kept]
         for each in gathered:
             put(new, each.name, each.make(_texts(new, each.of)))
@@ -75,7 +75,7 @@ def contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield from ((name, plan.states[path]) for name, path in plan.attachments.items())
 
 
-def _make_all(new: Path, files: Sequence[Planned], spread: bool) -> None:
+def _make_all(new: Path, files: Sequence[Planned], ready: Callable[[], None], spread: bool) -> None:
     number = cores()
     # Only where a process is forked does it have the pages that are to be made.
     if len(files) < _MANY or number < 2 or not spread or sys.platform != "linux":
@@ -84,6 +84,7 @@ def _make_all(new: Path, files: Sequence[Planned], spread: bool) -> None:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    ready()
     _MAKING.append((new, files))
     try:
         with ProcessPoolExecutor(number, get_context("fork")) as pool:

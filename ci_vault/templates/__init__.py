@@ -6,7 +6,7 @@ The one address of Jinja, which is loaded when something is rendered.
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -100,6 +100,18 @@ def _limited(environment: Theme) -> Iterator[None]:
         yield
     finally:
         sys.settrace(before)
+
+
+def compiled(environment: Theme, names: Sequence[str]) -> None:
+    """Compile some templates, so that processes forked from this one need not do it each.
+
+    What is wrong with one is said by the page that needs it.
+    """
+    from jinja2 import TemplateError
+
+    for name in names:
+        with suppress(TemplateError):
+            environment.get_template(name)
 
 
 def markup(html: str) -> str:
