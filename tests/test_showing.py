@@ -258,8 +258,8 @@ def test_math_that_cannot_be_read_shows_its_source(tex: str) -> None:
     ],
 )
 def test_nothing_in_math_can_run(tex: str) -> None:
-    page = shown(f"${tex}$")
-    assert re.match(r"<p>(<span[^>]*>)?<math", page)
+    page = shown(f"${tex}$").replace('<span class="math" tabindex="0">', "")
+    assert page.startswith("<p><math")
     for bad in ("href", "style=", "class", "<script", 'onclick="'):
         assert bad not in page
 

@@ -15,6 +15,7 @@ from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard, Wording, terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.ticks import keys
+from ci_vault.site.tips import tip
 from ci_vault.site.views import Frame
 from ci_vault.templates import render
 from ci_vault.vault.vault import Vault
@@ -122,12 +123,12 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
     site = Site(pages(vault), guide_theme({}), terms(vault), {}, {})
     wordings = (Wording("en", "risk <b>", "preferred"), Wording("vi", "rủi ro", "preferred"))
     card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
-    inputs = msgspec.structs.replace(gather(site, "A.md"), terms=((card, "glossary.html#c-risk"),))
-    values = {"note": note_view(inputs), "guide": site.view, "up": ""}
+    note = msgspec.structs.replace(note_view(gather(site, "A.md")), tips=(tip(card),))
+    values = {"note": note, "guide": site.view, "up": ""}
     frame = {"frame": Frame("note", "a.html", "A")}
     page = render(site.theme, ["note.html"], values | frame)
-    tip = page.partition('<div class="tip" id="term-c-risk" role="tooltip" hidden>')[2]
-    assert tip.partition("</div>")[0].strip() == (
+    shown = page.partition('<div class="tip" id="term-c-risk" role="tooltip" hidden>')[2]
+    assert shown.partition("</div>")[0].strip() == (
         '<b lang="en">risk &lt;b&gt;</b> <b lang="vi" class="second">rủi ro</b>'
         '<p lang="en">What may happen.</p>'
     )
