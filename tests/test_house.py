@@ -58,6 +58,8 @@ ADDRESSES = {
     "fastjsonschema": ("vault/schema.py",),
     "pathspec": ("disk/walk.py",),
     "imagesize": ("disk/pictures.py",),
+    "rcssmin": ("site/assets.py",),
+    "rjsmin": ("site/assets.py",),
     "jinja2": ("templates/",),
     "xlsxwriter": ("formats/xlsx.py",),
     "genanki": ("formats/apkg.py",),

@@ -1,6 +1,5 @@
 """What the pages load: one style sheet and a few small scripts, all of the guide's own."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -9,7 +8,7 @@ from ci_vault.site.site import Site
 from ci_vault.templates import source
 
 # The script that a vault brings along to draw diagrams.
-MERMAID = "assets/mermaid.js"
+MERMAID, DIAGRAMS = "assets/mermaid.js", "assets/diagrams.js"
 # The parts of each file, in their order; every part can be replaced by one of the vault's own.
 ASSETS = {
     "assets/style.css": (
@@ -41,35 +40,23 @@ ASSETS = {
         "script/finder.js",
     ),
     "assets/search.js": ("script/search.js", "script/search_box.js"),
-    "assets/diagrams.js": ("script/diagrams.js",),
+    DIAGRAMS: ("script/diagrams.js",),
     "assets/graph.js": ("script/graph_layout.js", "script/graph.js"),
 }
 
-# What only those read who write the parts: indents, and the comments that begin a line.
-_ASIDE = re.compile(r"^(?:\s+|/\*.*?\*/|//[^\n]*(?:\n|\Z))+", re.MULTILINE | re.DOTALL)
-# In a style also the spaces round its signs, but for those in a text: `content: "a: b"`.
-_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|(?<!\s);?\s*([{};,])\s*|(:) +""")
-
 
 def planned(site: Site) -> Iterator[Planned]:
-    """Yield the style sheet and the scripts."""
+    """Yield the style sheet and the scripts; that for diagrams only where the vault draws any."""
     for name, parts in ASSETS.items():
-        # A part of a vault's own may lack its last line end.
-        text = "\n".join(short(name, source(site.theme, part)) for part in parts)
-        yield Planned(name, digest(text), partial(str, text))
+        if name != DIAGRAMS or site.pages.vault.config.guide.mermaid:
+            # A part of a vault's own may lack its last line end.
+            text = "\n".join(source(site.theme, part) for part in parts)
+            yield Planned(name, digest(text), partial(short, name, text))
 
 
 def short(name: str, text: str) -> str:
-    """Return the `text` of a part of the file `name` without what only its writers need.
+    """Return the `text` of the file `name` without what only its writers need."""
+    from rcssmin import cssmin
+    from rjsmin import jsmin
 
-    A script is left as it is where a line may go on in the next one: its spaces may be meant.
-    """
-    if name.endswith(".css"):
-        return _SPACE.sub(_joined, _ASIDE.sub("", text))
-    if any(line.count("`") % 2 or line.endswith("\\") for line in text.splitlines()):
-        return text
-    return _ASIDE.sub("", text)
-
-
-def _joined(found: re.Match[str]) -> str:
-    return str(found[1] or found[2] or found[3])
+    return str(cssmin(text) if name.endswith(".css") else jsmin(text))

@@ -1,0 +1,107 @@
+"""What is not shown as it was meant is named, and every page still stands."""
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ci_vault.disk import read_config
+from ci_vault.model.diagnostic import VaultError
+from ci_vault.site.build import Given, plan
+from ci_vault.site.publish import prepare, publish
+from ci_vault.templates import _MOST_LINES
+from ci_vault.vault.vault import Vault
+
+
+def png(width: int, height: int) -> bytes:
+    """The first bytes of a picture, which tell its size."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIB", 13, b"IHDR", width, height, 8) + bytes(40)
+
+
+def told(vault: Vault, given: Given | None = None) -> list[str]:
+    made = plan(vault, given or Given())
+    for each in made.files:
+        assert each.make() is not None
+    return list(made.problems)
+
+
+def test_two_notes_of_one_page_name_are_named(vault_of: Callable[..., Vault]) -> None:
+    assert told(vault_of({"Duong.md": "", "đường.md": ""})) == [
+        "đường.md: has the page name of Duong.md; its page is duong-2.html"
+    ]
+
+
+def test_embeds_that_go_round_are_named(vault_of: Callable[..., Vault]) -> None:
+    files = {"a.md": "Text.\n\n![[b]]\n", "b.md": "![[c]]\n", "c.md": "![[a]]\n\n![[c]]\n"}
+    said = told(vault_of(files))
+    assert (
+        said[0] == "a.md:3:1: ![[b]] embeds its own note (a.md > b.md > c.md > a.md); it is a link"
+    )
+    assert len(said) == 4
+
+
+def test_an_embed_shows_what_it_names(vault_of: Callable[..., Vault]) -> None:
+    files = {"a.md": "![[b#Second]]\n", "b.md": "# First\n\none\n\n# Second\n\ntwo [[a]]\n"}
+    made = {each.name: each for each in plan(vault_of(files), Given()).files}
+    page = made["a.html"].make()
+    assert "two" in page
+    assert "<p>one" not in page
+
+
+def test_what_an_embed_does_not_reach_is_named(vault_of: Callable[..., Vault]) -> None:
+    assert told(vault_of({"a.md": "x ![[gone.png]]\n"})) == [
+        "a.md:1:3: ![[gone.png]] reaches nothing to show"
+    ]
+
+
+def test_a_picture_too_large_for_a_phone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("![[big.png]] ![[small.png]]\n")
+    (tmp_path / "big.png").write_bytes(png(8_000, 5_000))
+    (tmp_path / "small.png").write_bytes(png(40, 30))
+    guide = prepare(tmp_path, read_config(tmp_path))
+    assert [problem.partition(",")[0] for problem in guide.plan.problems] == [
+        "big.png: is 8000 × 5000 pixels"
+    ]
+    page = next(each for each in guide.plan.files if each.name == "a.html").make()
+    assert 'width="40" height="30"' in page
+
+
+def test_what_could_run_is_left_out(vault_of: Callable[..., Vault]) -> None:
+    files = {"a.md": "![[good.svg]] ![[bad.svg]] [p](page.html)\n"}
+    files |= dict.fromkeys(("good.svg", "bad.svg", "page.html"), "")
+    drawings = {
+        "good.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+        "bad.svg": b"<svg onload='alert(1)'/>",
+    }
+    made = plan(vault_of(files), Given(read=drawings.__getitem__))
+    assert list(made.attachments.values()) == ["good.svg"]
+    left = [problem.partition(":")[0] for problem in made.problems]
+    assert {"bad.svg", "page.html"} <= {*left}
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("<p>\n{% if %}</p>", "note.html:2"),
+        ("<p>\n{{ note.nothing }}</p>", "note.html:2"),
+        (
+            "\n{% for a in range(90000) %}\n{% for b in range(90000) %}\n{% endfor %}{% endfor %}",
+            f"does not end: {_MOST_LINES:,} lines",
+        ),
+    ],
+)
+def test_a_template_that_fails_is_named_and_the_old_guide_stays(
+    tmp_path: Path, template: str, says: str
+) -> None:
+    root, guide = tmp_path / "vault", tmp_path / "guide"
+    own = root / ".ci-vault" / "templates" / "guide"
+    own.mkdir(parents=True)
+    (root / "a.md").write_text("text\n")
+    publish(prepare(root, read_config(root)), guide, spread=False)
+    before = (guide / "a.html").read_bytes()
+    (own / "note.html").write_text(template)
+    with pytest.raises(VaultError, match=r"\.ci-vault/templates/guide/note\.html:\d+: ") as error:
+        publish(prepare(root, read_config(root)), guide, spread=False)
+    assert says in str(error.value)
+    assert (guide / "a.html").read_bytes() == before
