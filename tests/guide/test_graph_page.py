@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ci_vault.linter.examples import vault_of as vault_from
@@ -60,6 +60,7 @@ def test_only_the_graph_loads_its_script(vault_of: Vaults) -> None:
     assert "graph.js" not in made["a.html"] + made["index.html"]
 
 
+@settings(max_examples=20)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_title_comes_through(title: str) -> None:
     vault = vault_from({"a.md": f"---\ntitle: {json.dumps(title)}\n---\n"})

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ci_vault.bilingual.keys import identity
@@ -214,6 +214,7 @@ def test_numbers_are_short_and_differ() -> None:
     assert all(len(a) <= len(b) for a, b in pairwise(written))
 
 
+@settings(max_examples=25)
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Z", "M"]), max_size=60))
 def test_every_word_of_a_note_is_found_under_its_key(text: str) -> None:
     heading = f"# {text}\n"
