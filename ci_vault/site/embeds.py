@@ -54,7 +54,7 @@ def cycles(pages: Pages) -> Iterator[tuple[str, Link, str]]:
     for path, note in pages.vault.notes.items():
         if "![" in note.text:
             for link, reached in _embeds(pages, path):
-                way = _way_back(pages, reached.path, path, (path,))
+                way = _way_back(pages, reached.path, path)
                 if way:
                     yield path, link, " > ".join(way)
 
@@ -126,17 +126,21 @@ def _embeds(pages: Pages, path: str) -> Iterator[tuple[Link, Found | Ambiguous]]
             yield link, reached
 
 
-def _way_back(pages: Pages, path: str, to: str, way: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the way by embeds from the note at `path` to that at `to`; empty where there is none.
+def _way_back(pages: Pages, path: str, to: str) -> tuple[str, ...]:
+    """Return the shortest way by embeds from the note at `to` over `path` back to it.
 
-    Ways that go round elsewhere are told where they go round.
+    It is empty where there is none, or where it is longer than what is shown.
     """
-    if path == to:
-        return (*way, to)
-    if path in way or len(way) > _DEEPEST or "![" not in pages.vault.notes[path].text:
-        return ()
-    for _, reached in _embeds(pages, path):
-        found = _way_back(pages, reached.path, to, (*way, path))
-        if found:
-            return found
+    ways: dict[str, tuple[str, ...]] = {path: (to, path)}
+    ends = [path]
+    for _ in range(_DEEPEST):
+        if to in ends:
+            return ways[to]
+        following: list[str] = []
+        for end in ends:
+            for _, reached in _embeds(pages, end):
+                if reached.path not in ways:
+                    ways[reached.path] = (*ways[end], reached.path)
+                    following.append(reached.path)
+        ends = following
     return ()

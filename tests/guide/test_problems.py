@@ -41,6 +41,12 @@ def test_embeds_that_go_round_are_named(vault_of: Callable[..., Vault]) -> None:
     assert len(said) == 4
 
 
+def test_notes_that_all_embed_each_other_are_named_soon(vault_of: Callable[..., Vault]) -> None:
+    names = [f"n{number}" for number in range(25)]
+    files = {f"{of}.md": "".join(f"![[{other}]]\n" for other in names) for of in names}
+    assert len(plan(vault_of(files), Given()).problems) == 25 * 25
+
+
 def test_an_embed_shows_what_it_names(vault_of: Callable[..., Vault]) -> None:
     files = {"a.md": "![[b#Second]]\n", "b.md": "# First\n\none\n\n# Second\n\ntwo [[a]]\n"}
     made = {each.name: each for each in plan(vault_of(files), Given()).files}
