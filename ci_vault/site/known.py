@@ -40,9 +40,13 @@ class Heard(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A vault, and by path what is made of each note for the whole of a guide, as in `Heard`."""
+    """A vault, and by path what is made of each note for the whole of a guide, as in `Heard`.
+
+    `places` are those of its attachments on disk, by path.
+    """
 
     vault: Vault
+    places: Mapping[str, str]
     meanings: Mapping[str, bytes]
     records: Mapping[str, Record]
 
@@ -65,6 +69,7 @@ def read_known(
     )
     return Known(
         vault,
+        listing.attachments,
         {path: heard[path].meaning for path in paths},
         {path: heard[path].record for path in paths},
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from ci_vault.cache.state import state
-from ci_vault.disk import list_vault, picture_size, read_file
+from ci_vault.disk import picture_size, read_file
 from ci_vault.disk.history import changed
 from ci_vault.disk.templates import read_templates
 from ci_vault.model.config import Config
@@ -39,7 +39,7 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
     cache = open_cache(root, name=_CACHE)
     known = read_known(root, config, cache, progress)
     own = _overrides(root)
-    places = list_vault(root, config).attachments
+    places = known.places
     if config.guide.mermaid and config.guide.mermaid not in places:
         raise VaultError(
             f"{root}: `mermaid` in [guide] names {config.guide.mermaid}, which is not in the vault"
