@@ -69,8 +69,9 @@ def remembered(
     )
     left = {path: place for path, place in places.items() if path not in known}
     kept: dict[str, Row] = {}
-    for path, row, made in _all_made(left, rows, way, progress):
-        kept[path], known[path] = row, made
+    decode = msgspec.msgpack.Decoder(way.kind).decode
+    for path, row in _all_made(left, rows, way, progress):
+        kept[path], known[path] = row, decode(row.said)
         if cache and len(kept) == _KEPT_AT_ONCE:
             cache.keep(way.made_by, kept, ())
             kept.clear()
@@ -131,7 +132,7 @@ def _all_made(
     rows: Mapping[str, Row],
     way: Way[T],
     progress: Progress | None,
-) -> Iterable[tuple[str, Row, T]]:
+) -> Iterable[tuple[str, Row]]:
     """Make what is to be made of the notes at `places`, in all cores where there are many."""
     work = [(path, place, rows.get(path)) for path, place in places.items()]
     number_of_cores = cores()
@@ -142,32 +143,24 @@ def _all_made(
 
     size = len(work) // (8 * number_of_cores) + 1
     parts = [work[at : at + size] for at in range(0, len(work), size)]
-    decode = msgspec.msgpack.Decoder(way.kind).decode
     with ProcessPoolExecutor(number_of_cores) as pool:
-        for number, found in enumerate(pool.map(partial(_rows, way), parts), 1):
-            yield from ((path, row, decode(row.said)) for path, row in found)
+        for number, found in enumerate(pool.map(partial(_made, way), parts), 1):
+            yield from found
             if progress:
                 progress(min(number * size, len(work)), len(work))
 
 
-def _rows(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row]]:
-    """Do the work for another process: what is made goes there as it is kept."""
-    return [(path, row) for path, row, _ in _made(way, work)]
-
-
-def _made(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row, T]]:
-    found: list[tuple[str, Row, T]] = []
-    encode, decode = msgspec.msgpack.encode, msgspec.msgpack.Decoder(way.kind).decode
+def _made(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row]]:
+    """Make what is made of some notes, as it is kept: so it goes from one process to another."""
+    found: list[tuple[str, Row]] = []
     for at in range(0, len(work), _AT_ONCE):
         read = [_read(item, way.config) for item in work[at : at + _AT_ONCE]]
         fresh = [(path, data) for path, _, data in read if data is not None]
         made = iter(way.make(fresh))
         for path, row, data in read:
-            if data is None:
-                found.append((path, row, decode(row.said)))
-            else:
-                each = next(made)
-                found.append((path, row._replace(said=encode(each)), each))
+            if data is not None:
+                row = row._replace(said=msgspec.msgpack.encode(next(made)))
+            found.append((path, row))
     return found
 
 

@@ -6,6 +6,7 @@ The one module that prints: answers to standard output, all else to standard err
 import errno
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from ci_vault.disk import (
     write_file,
 )
 from ci_vault.formats.md import is_marked
-from ci_vault.model.diagnostic import VaultError
+from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.model.note import is_generated
 from ci_vault.vault.vault import Vault
 
@@ -48,13 +49,13 @@ def open_vault(folder: Path | None) -> Vault:
     Raises VaultError where there is no such folder or its configuration is wrong.
     """
     vault = read_quietly(find_root(folder or Path()))
-    say_unread(vault)
+    say_unread(vault.unread())
     return vault
 
 
-def say_unread(vault: Vault) -> None:
-    """Say what of `vault` could not be read, each with its path."""
-    for finding in vault.unread():
+def say_unread(unread: Iterable[Finding]) -> None:
+    """Say what could not be read, each with its path."""
+    for finding in unread:
         print(f"ci-vault: {finding.path}: {finding.message}", file=sys.stderr)
 
 

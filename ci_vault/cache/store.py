@@ -67,6 +67,10 @@ class Cache:
         """
         return self._safely(lambda db: _rows(db, made_by, wanted)) or {}
 
+    def row(self, made_by: bytes, path: str) -> Row | None:
+        """Return what is kept of the note at `path` that was made by `made_by`, or None."""
+        return self._safely(lambda db: _row(db, made_by, path))
+
     def keep(self, made_by: bytes, rows: Mapping[str, Row], gone: Iterable[str]) -> None:
         """Keep `rows` by path, and forget the notes that are `gone`."""
         self._safely(lambda db: _keep(db, made_by, rows, gone))
@@ -133,6 +137,14 @@ def _rows(
         if _checksum(path, state, content, said) == checksum
         and ((row := Row(state, content, said)) and (wanted is None or wanted(path, row)))
     }
+
+
+def _row(db: sqlite3.Connection, made_by: bytes, path: str) -> Row | None:
+    found = db.execute(
+        "select state, content, said, checksum from notes where made_by = ? and path = ?",
+        (made_by, path),
+    ).fetchone()
+    return Row(*found[:-1]) if found and _checksum(path, *found[:-1]) == found[-1] else None
 
 
 def _keep(

@@ -35,10 +35,10 @@ def build(
     root = find_root(vault or Path())
     target = output or root.with_name(f"{root.name}-guide")
     guide = prepare(root, read_config(root), show_progress)
-    say_unread(guide.vault)
+    say_unread(guide.unread)
     if not guide.vault.notes:
         raise VaultError(f"{root}: holds no notes; name the folder of a vault")
-    missing = list(broken(guide.vault)) if strict else []
+    missing = list(broken(guide.plan.pages)) if strict else []
     for path, link in missing:
         place = guide.vault.lines(path).position(link.span.start)
         notice(f"{path}:{place.line}:{place.column}: {link.raw} reaches nothing")

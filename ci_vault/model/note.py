@@ -35,7 +35,7 @@ PLACEHOLDERS = ("<%", "{{")
 PROMPTS = ("«EN: ", "«VI: ")
 
 
-class Link(Struct, frozen=True, gc=False):
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """A link as written; what it reaches is a question to the vault."""
 
     kind: LinkKind
@@ -49,7 +49,7 @@ class Link(Struct, frozen=True, gc=False):
     key: str | None = None
 
 
-class External(Struct, frozen=True, gc=False):
+class External(Struct, frozen=True, array_like=True, gc=False):
     """A link that leaves the vault: `[text](https://…)`, `<https://…>` or a bare address."""
 
     url: str
@@ -57,7 +57,7 @@ class External(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Heading(Struct, frozen=True, gc=False):
+class Heading(Struct, frozen=True, array_like=True, gc=False):
     """A heading, `level` 1 to 6; `text` is as written, marks and links kept."""
 
     level: int
@@ -65,7 +65,7 @@ class Heading(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Tag(Struct, frozen=True, gc=False):
+class Tag(Struct, frozen=True, array_like=True, gc=False):
     """A tag without its `#`; the span takes the `#` in."""
 
     name: str
@@ -73,7 +73,7 @@ class Tag(Struct, frozen=True, gc=False):
     span: Span
 
 
-class BlockId(Struct, frozen=True, gc=False):
+class BlockId(Struct, frozen=True, array_like=True, gc=False):
     """The `^id` that names a block: `span` is the mark, `block` what it names."""
 
     id: str
@@ -81,7 +81,7 @@ class BlockId(Struct, frozen=True, gc=False):
     block: Span
 
 
-class Block(Struct, frozen=True, gc=False):
+class Block(Struct, frozen=True, array_like=True, gc=False):
     """A run of inline text, the smallest unit that emphasis and links live in.
 
     `span` is the text without markers of its block. `item` is the index into `Note.items`
@@ -97,7 +97,7 @@ class Block(Struct, frozen=True, gc=False):
     title: bool = False
 
 
-class Item(Struct, frozen=True, gc=False):
+class Item(Struct, frozen=True, array_like=True, gc=False):
     """A list item: `span` all of it, children too; `text` its own first line of inline text.
 
     `parent` is an index into `Note.items` (-1 at the top), `list` a number that the items of one
@@ -113,7 +113,7 @@ class Item(Struct, frozen=True, gc=False):
     task: str | None = None
 
 
-class Task(Struct, frozen=True, gc=False):
+class Task(Struct, frozen=True, array_like=True, gc=False):
     """A list item with a box; `done` for `[x]` and `[X]` only."""
 
     text: str
@@ -122,21 +122,21 @@ class Task(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Table(Struct, frozen=True, gc=False):
+class Table(Struct, frozen=True, array_like=True, gc=False):
     """A pipe table: the cells of each row, the head first."""
 
     span: Span
     rows: tuple[tuple[Span, ...], ...]
 
 
-class Definition(Struct, frozen=True, gc=False):
+class Definition(Struct, frozen=True, array_like=True, gc=False):
     """A term and the texts of the `:` lines below it."""
 
     term: Span
     texts: tuple[Span, ...]
 
 
-class Callout(Struct, frozen=True, gc=False):
+class Callout(Struct, frozen=True, array_like=True, gc=False):
     """A quote that opens with `[!kind]`; `fold` is `+`, `-` or empty."""
 
     kind: str
@@ -145,7 +145,7 @@ class Callout(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Footnote(Struct, frozen=True, gc=False):
+class Footnote(Struct, frozen=True, array_like=True, gc=False):
     """A footnote's mark (`definition` False) or its text (True)."""
 
     label: str
@@ -153,14 +153,14 @@ class Footnote(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Comment(Struct, frozen=True, gc=False):
+class Comment(Struct, frozen=True, array_like=True, gc=False):
     """A `%% … %%` comment; `block` when it stands on lines of its own and hides what it holds."""
 
     block: bool
     span: Span
 
 
-class Emphasis(Struct, frozen=True, gc=False):
+class Emphasis(Struct, frozen=True, array_like=True, gc=False):
     """A stretch between emphasis marks: `span` with the marks, `inner` without."""
 
     kind: EmphasisKind
@@ -168,14 +168,14 @@ class Emphasis(Struct, frozen=True, gc=False):
     inner: Span
 
 
-class Section(Struct, frozen=True, gc=False):
+class Section(Struct, frozen=True, array_like=True, gc=False):
     """A top-level block, named as Obsidian's own metadata cache names it."""
 
     kind: SectionKind
     span: Span
 
 
-class Property(Struct, frozen=True, gc=False):
+class Property(Struct, frozen=True, array_like=True, gc=False):
     """Where a property stands: its dotted key, the key's place and its value's place."""
 
     key: str
@@ -183,7 +183,7 @@ class Property(Struct, frozen=True, gc=False):
     value: Span
 
 
-class Properties(Struct, frozen=True):
+class Properties(Struct, frozen=True, array_like=True):
     """A note's properties: plain values that JSON can say, and the place of each key.
 
     `values` holds str, int, float, bool, None, date, datetime, lists and dicts with string keys.
@@ -199,7 +199,7 @@ class Properties(Struct, frozen=True):
         return next((place for place in self.places if place.key == key), None)
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True):
     """One Markdown file as read: its text, and everything in it with its exact place.
 
     `path` is POSIX, relative to the vault. `opaque` are the spans in which nothing is Markdown:

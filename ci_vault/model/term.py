@@ -31,7 +31,7 @@ UNWANTED: tuple[Status, ...] = ("deprecated", "forbidden")
 KINDS: tuple[PairKind, ...] = ("practice", "keyword", "activity", "term")
 
 
-class Pair(Struct, frozen=True, gc=False):
+class Pair(Struct, frozen=True, array_like=True, gc=False):
     """One text in English and Vietnamese; a missing side is None.
 
     `span` is the place of the English side (of the Vietnamese one where there is no English),
@@ -47,7 +47,7 @@ class Pair(Struct, frozen=True, gc=False):
     form: PairForm
 
 
-class Practice(Struct, frozen=True, gc=False):
+class Practice(Struct, frozen=True, array_like=True, gc=False):
     """A practice: its name and its purpose in both languages, each None where not said."""
 
     en: str | None
@@ -57,7 +57,7 @@ class Practice(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Reviewed(Struct, frozen=True, gc=False):
+class Reviewed(Struct, frozen=True, array_like=True, gc=False):
     """One row of the note of reviewed terms: what the team decided of a term.
 
     The status is that of `vi` as a rendering of `en`. Where `vi` is `""`, it is that of `en`
@@ -97,7 +97,7 @@ class Proposal(Struct, frozen=True):
     line: int = 0
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, array_like=True):
     """All that one note says in two languages; what could not be paired is a finding.
 
     `reviewed` are the rows of the note of reviewed terms; no other note has any.

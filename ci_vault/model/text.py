@@ -12,7 +12,7 @@ _EMPTY_LINES = re.compile(r"(?:\r\n|\n|\r)+")
 _LINE_FEED = re.compile(r"\n")  # all that most texts have; one character is quick to find
 
 
-class Span(Struct, frozen=True, order=True, gc=False):
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A stretch of a text: `start` and `end` are offsets in code points, the end excluded."""
 
     start: int

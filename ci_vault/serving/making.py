@@ -42,7 +42,7 @@ def make(
     if not before or mark != before.mark:
         # Later a thread is answering requests beside this, and no process is to be forked.
         made = publish(found, room / "guide", spread=before is None, kept=room).made
-    unread = (f"{each.path}: {each.message}" for each in found.vault.unread())
+    unread = (f"{each.path}: {each.message}" for each in found.unread)
     attachments = frozenset(found.plan.attachments)
     remarks = (*unread, *found.plan.problems)
     return Guide(mark, found.vault.config.guide.url, attachments, remarks, made)

@@ -5,8 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from ci_vault.model.config import Config
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import Link
 from ci_vault.site import (
     all_notes,
     assets,
@@ -27,6 +26,7 @@ from ci_vault.site import (
 )
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
+from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.problems import problems
@@ -35,7 +35,7 @@ from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.templates import compiled
-from ci_vault.vault.roles import in_templates
+from ci_vault.vault.lazy import Fleeting
 from ci_vault.vault.vault import Vault
 
 # Every kind of page, one file each.
@@ -76,8 +76,8 @@ class Given(Struct, frozen=True):
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
     before those that come along; `dates`, `sizes` and `records` as in `Site`; `states` tell by path
-    whether an attachment has changed, `read` gives what is in it; `terms` finds those of the
-    published vault.
+    whether an attachment has changed, `read` gives what is in it; `outlines` are those of all
+    notes, `terms` finds those of the published ones.
     """
 
     own: Mapping[str, str] = {}
@@ -86,18 +86,20 @@ class Given(Struct, frozen=True):
     records: Mapping[str, Record] = {}
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
-    terms: Callable[[Vault], Terms] = terms
+    outlines: Mapping[str, Outline] | None = None
+    terms: Callable[[Pages], Terms] = terms
 
 
 class Plan(Struct, frozen=True):
     """A guide before it is made.
 
-    `gathered` are made of the other files. `attachments` are the files to copy: the name in the
-    guide -> the path in the vault; `states` tell by path whether one has changed. `problems` are
-    sentences about what is not shown as it was meant. `ready` does what all processes that make
-    files would else do each.
+    `pages` are those of the published notes, `gathered` are made of the other files. `attachments`
+    are the files to copy: the name in the guide -> the path in the vault; `states` tell by path
+    whether one has changed. `problems` are sentences about what is not shown as it was meant.
+    `ready` does what all processes that make files would else do each.
     """
 
+    pages: Pages
     files: tuple[Planned, ...]
     gathered: tuple[Gathered, ...]
     attachments: dict[str, str]
@@ -128,10 +130,11 @@ def plan(vault: Vault, given: Given) -> Plan:
     A link that reaches nothing is shown as text marked missing. Templates and notes with
     `publish: false` or `draft: true` stay out, and all that only they say or use.
     """
-    kept = published(vault)
+    outlines = given.outlines or outlines_of(vault)
+    kept = _published(vault, outlines)
     left_out = withheld(kept, given.read)
-    shown = pages(_without(kept, left_out) if left_out else kept)
-    known = given.terms(shown.vault)
+    shown = pages(_without(kept, left_out) if left_out else kept, outlines)
+    known = given.terms(shown)
     theme = guide_theme(given.own, vault.config.guide)
     site = Site(
         shown,
@@ -147,36 +150,43 @@ def plan(vault: Vault, given: Given) -> Plan:
     files += (each for kind in _LAST for each in kind(site, names))
     ready = partial(compiled, theme, _OFTEN)
     told = tuple(problems(site, left_out))
-    return Plan(tuple(files), gathered, _copies(shown), given.states, told, ready)
+    return Plan(shown, tuple(files), gathered, _copies(shown), given.states, told, ready)
 
 
-def published(vault: Vault) -> Vault:
+def broken(pages: Pages) -> Iterator[tuple[str, Link]]:
+    """Yield the links that a guide shows as missing, each with its note's path."""
+    vault = pages.vault
+    for path in vault.notes:
+        for link, reached in vault.links_from(path):
+            if link.key is None and vault.is_broken(reached):
+                yield path, link
+
+
+def _published(vault: Vault, outlines: Mapping[str, Outline]) -> Vault:
     """Return `vault` without templates and the notes that are not to be published."""
-    notes = [note for note in vault.notes.values() if _is_published(note, vault.config)]
-    if len(notes) == len(vault.notes):
+    paths = [path for path in vault.notes if outlines[path].is_published]
+    if len(paths) == len(vault.notes):
         return vault
-    return Vault(vault.name, notes, vault.attachments, vault.config, readings=vault.readings)
+    return _restricted(vault, paths, vault.attachments)
 
 
 def _without(vault: Vault, attachments: Collection[str]) -> Vault:
     """Return `vault` without some of its attachments."""
     rest = (path for path in vault.attachments if path not in attachments)
-    return Vault(vault.name, vault.notes, rest, vault.config, readings=vault.readings)
+    return _restricted(vault, vault.notes, rest)
 
 
-def broken(vault: Vault) -> Iterator[tuple[str, Link]]:
-    """Yield the links that the guide of `vault` shows as missing, each with its note's path."""
-    shown = published(vault)
-    for path in shown.notes:
-        for link, reached in shown.links_from(path):
-            if link.key is None and shown.is_broken(reached):
-                yield path, link
-
-
-def _is_published(note: Note, config: Config) -> bool:
-    values = note.properties.values
-    withheld = values.get("publish") is False or values.get("draft") is True
-    return not withheld and not in_templates(note, config)
+def _restricted(vault: Vault, notes: Iterable[str], attachments: Iterable[str]) -> Vault:
+    """Return `vault` with some of its notes and attachments; the others are not there at all."""
+    return Vault(
+        vault.name,
+        Fleeting(notes, lambda path: vault.notes[path]),
+        attachments,
+        vault.config,
+        readings=vault.readings,
+        links=vault.links,
+        aliases=vault.aliases,
+    )
 
 
 def _copies(pages: Pages) -> dict[str, str]:

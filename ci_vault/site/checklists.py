@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.pages import CHECKLISTS, Pages, address, titles
+from ci_vault.site.pages import CHECKLISTS, Pages, address
 from ci_vault.site.planned import Planned
 from ci_vault.site.site import Site
-from ci_vault.site.ticks import CHECKLIST, is_done, item_at
+from ci_vault.site.ticks import CHECKLIST
 from ci_vault.site.views import Checklist, Checklists
 
 
@@ -32,9 +32,7 @@ def _groups(site: Site) -> Iterator[Checklists]:
 
 def _lists(pages: Pages, path: str) -> Iterator[Checklist]:
     """Yield the checklist of the note at `path` if it has any."""
-    note = pages.vault.notes[path]
-    activities = [pair for pair in pages.vault.reading(path).pairs if pair.kind == "activity"]
-    if activities:
-        done = sum(is_done(item_at(note, pair.span)) for pair in activities)
+    of = pages.outlines[path]
+    if of.activities:
         href = f"{address(pages, CHECKLISTS, path)}#{CHECKLIST}"
-        yield Checklist(path, href, *titles(pages, path), len(activities), done)
+        yield Checklist(path, href, *of.titles, of.activities, of.done)

@@ -1,6 +1,6 @@
 """What a note embeds of other notes, down to where one would embed itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import count
 
@@ -19,25 +19,20 @@ from ci_vault.vault.resolve import Ambiguous, Found, Missing
 _MOST, _DEEPEST = 50, 6
 
 
-class Embedded(Struct, frozen=True):
+class Embedded(Struct, frozen=True, array_like=True):
     """A note, or a `part` of it, as it stands in another page.
 
-    `href` leads to it, `aims` say where its links lead from that page, `inner` what it embeds.
+    `text` tells its text from any other. `href` leads to it, `aims` say where its links lead from
+    that page, `inner` what it embeds.
     """
 
     path: str
-    note: Note
+    text: bytes
     part: Span | None
     href: str
     title: str
     aims: tuple[tuple[Target, str], ...]
     inner: tuple[tuple[Target, "Embedded"], ...]
-
-    @property
-    def made_of(self) -> tuple[object, ...]:
-        """What tells it from any other, as msgpack can say it."""
-        inner = [each.made_of for _, each in self.inner]
-        return self.path, self.note.text, self.part, self.href, self.title, self.aims, inner
 
 
 def embedded(pages: Pages, page: str, path: str) -> tuple[tuple[Target, Embedded], ...]:
@@ -51,18 +46,23 @@ def embedded(pages: Pages, page: str, path: str) -> tuple[tuple[Target, Embedded
 
 def cycles(pages: Pages) -> Iterator[tuple[str, Link, str]]:
     """Yield each embed that would show its own note again: the note, the link, the way round."""
-    for path, note in pages.vault.notes.items():
-        if "![" in note.text:
-            for link, reached in _embeds(pages, path):
-                way = _way_back(pages, reached.path, path)
-                if way:
-                    yield path, link, " > ".join(way)
+    for path in pages.vault.notes:
+        for link, reached in _embeds(pages, path):
+            way = _way_back(pages, reached.path, path)
+            if way:
+                yield path, link, " > ".join(way)
 
 
-def embeds(inner: tuple[tuple[Target, Embedded], ...], how: Showing, within: str = "e") -> Embeds:
+def embeds(
+    inner: tuple[tuple[Target, Embedded], ...],
+    notes: Mapping[str, Note],
+    how: Showing,
+    within: str = "e",
+) -> Embeds:
     """Return what gives the finished HTML of each of `inner`, shown as `how` says else.
 
-    `within` is a name that no other embeds of the page have.
+    `notes` are those of the vault by path, `within` is a name that no other embeds of the page
+    have.
     """
     found = dict(inner)
     numbers = count(1)
@@ -77,12 +77,12 @@ def embeds(inner: tuple[tuple[Target, Embedded], ...], how: Showing, within: str
             language=said_language,
             part=each.part,
             within=name,
-            embeds=embeds(each.inner, how, f"{name}-"),
+            embeds=embeds(each.inner, notes, how, f"{name}-"),
             sizes=how.sizes,
             remote_pictures=how.remote_pictures,
             mermaid=how.mermaid,
         )
-        shown = show(each.note, inside).html.strip()
+        shown = show(notes[each.path], inside).html.strip()
         return (
             f'<p class="from"><a href="{escape(each.href)}">{escape(each.title)}</a></p>\n{shown}'
         )
@@ -93,8 +93,7 @@ def embeds(inner: tuple[tuple[Target, Embedded], ...], how: Showing, within: str
 def _embedded(
     pages: Pages, page: str, path: str, above: tuple[str, ...], room: Callable[[], bool]
 ) -> Iterator[tuple[Target, Embedded]]:
-    note = pages.vault.notes[path]
-    if "![" not in note.text or len(above) > _DEEPEST:
+    if len(above) > _DEEPEST:
         return
     seen: set[Target] = set()
     for link, reached in _embeds(pages, path):
@@ -102,12 +101,11 @@ def _embedded(
         if reached.path in above or target in seen or not room():
             continue
         seen.add(target)
-        inside = pages.vault.notes[reached.path]
         yield (
             target,
             Embedded(
                 reached.path,
-                inside,
+                pages.outlines[reached.path].text,
                 reached.anchor,
                 address(pages, page, reached.path, reached.anchor),
                 titles(pages, reached.path)[0],

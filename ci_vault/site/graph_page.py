@@ -9,7 +9,6 @@ from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
 from ci_vault.site.pages import GRAPH, address, titles
 from ci_vault.site.planned import Planned, digest
-from ci_vault.site.practices import group_of
 from ci_vault.site.site import Site
 from ci_vault.site.views import Both, GraphNote, GraphView, Step
 
@@ -41,7 +40,7 @@ def planned(site: Site) -> Iterator[Planned]:
 def _group(site: Site, path: str) -> Both:
     """Return the group that the note at `path` says it is of, else the folder it stands in."""
     folder, _, _ = path.rpartition("/")
-    return group_of(site.pages.vault.notes[path]) or Both(folder.partition("/")[0], None)
+    return site.pages.outlines[path].group or Both(folder.partition("/")[0], None)
 
 
 def _legend(groups: Sequence[Both]) -> list[Both]:

@@ -18,10 +18,15 @@ def page(
     `values` makes what the template shows besides `guide`, `frame` and `up` (the way to the
     guide's root); `made_of` tells all that these values depend on, as msgpack can say it.
     """
-    up = relative(frame.name, HOME).removesuffix(HOME)
 
     def make() -> str:
-        seen = {"guide": site.view, "frame": frame, "up": up, **values()}
-        return render(site.theme, [f"{frame.kind}.html"], seen)
+        return filled(site, frame, values())
 
     return Planned(frame.name, digest(site.view, frame, made_of), make)
+
+
+def filled(site: Site, frame: Frame, values: Mapping[str, Any]) -> str:
+    """Return the text of a page, as `page` makes it."""
+    up = relative(frame.name, HOME).removesuffix(HOME)
+    seen = {"guide": site.view, "frame": frame, "up": up, **values}
+    return render(site.theme, [f"{frame.kind}.html"], seen)

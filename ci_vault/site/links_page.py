@@ -21,8 +21,8 @@ def planned(site: Site) -> Iterator[Planned]:
     made_of = (
         shown.vault.attachments,
         [
-            (path, shown.names[path], titles(shown, path), note.text)
-            for path, note in shown.vault.notes.items()
+            (path, shown.names[path], titles(shown, path), shown.outlines[path].text)
+            for path in shown.vault.notes
         ],
     )
     frame = frame_of(site, "links", LINKS, "Links / Liên kết")

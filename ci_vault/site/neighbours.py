@@ -12,7 +12,7 @@ from ci_vault.site.views import Step
 _MOST_RELATED, _MOST_AROUND = 12, 14
 
 
-class Neighbour(Struct, frozen=True):
+class Neighbour(Struct, frozen=True, array_like=True):
     """A note one link away; `to` says that the note at hand links to it, `back` that it does."""
 
     step: Step
@@ -21,7 +21,7 @@ class Neighbour(Struct, frozen=True):
     back: bool
 
 
-class Around(Struct, frozen=True):
+class Around(Struct, frozen=True, array_like=True):
     """The notes one link away from a note.
 
     `more` says how many besides `neighbours` there are; `between` the pairs of neighbours that

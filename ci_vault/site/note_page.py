@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
-from ci_vault.markdown.anchors import slug, unused
+from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.html import inline_html, show
 from ci_vault.markdown.showing import Hrefs, Showing
+from ci_vault.markdown.showing import Terms as Finder
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
@@ -18,18 +20,20 @@ from ci_vault.site.drawing import drawing
 from ci_vault.site.embeds import embeds
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
-from ci_vault.site.layout import page
+from ci_vault.site.layout import filled
 from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
-from ci_vault.site.planned import Planned
+from ci_vault.site.planned import Planned, digest
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
-from ci_vault.site.terms import names_of
+from ci_vault.site.terms import Terms
 from ci_vault.site.theme import policy
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
+from ci_vault.site.told import Telling
 from ci_vault.site.two import mark_two
-from ci_vault.site.views import NoteView, Row, Sentence, Source
-from ci_vault.vault.mentions import mentions_in
+from ci_vault.site.views import Frame, NoteView, Row, Sentence, Source
+from ci_vault.vault.mentions import Name, mentions_in, tree
+from ci_vault.vault.vault import Vault
 
 _SECTIONS: dict[PairKind, str] = {
     "purpose": "purpose",
@@ -45,21 +49,28 @@ def planned(site: Site) -> Iterator[Planned]:
     for path in site.pages.vault.notes:
         inputs = gather(site, path)
         frame = frame_of(site, "note", site.pages.names[path], inputs.title, path)
-        yield page(site, frame, inputs.made_of, partial(_values, inputs))
+        # As bytes: of a large vault all of these are held at once.
+        told = msgpack.encode((frame, inputs))
+        yield Planned(frame.name, digest(site.view, told), partial(_made, site, told))
 
 
-def _values(inputs: NoteInputs) -> dict[str, object]:
-    view = note_view(inputs)
-    drawn = bool(inputs.config.mermaid) and '<pre class="mermaid"' in view.html
-    return {"note": view, "drawn": drawn} | (
-        {"policy": policy(inputs.config, drawn)} if drawn else {}
-    )
+def _made(site: Site, told: bytes) -> str:
+    frame, inputs = msgpack.decode(told, type=tuple[Frame, NoteInputs])
+    return filled(site, frame, _values(site.pages.vault, site.terms, inputs))
 
 
-def note_view(inputs: NoteInputs) -> NoteView:
-    """Return what the page of a note shows."""
-    note, own = inputs.note, inputs.ids
-    told = said(note, inputs.reading)
+def _values(vault: Vault, terms: Terms, inputs: NoteInputs) -> dict[str, object]:
+    view = note_view(vault, terms, inputs)
+    config = vault.config.guide
+    drawn = bool(config.mermaid) and '<pre class="mermaid"' in view.html
+    return {"note": view, "drawn": drawn} | ({"policy": policy(config, drawn)} if drawn else {})
+
+
+def note_view(vault: Vault, terms: Terms, inputs: NoteInputs) -> NoteView:
+    """Return what the page of a note of `vault` shows; `terms` are those of the guide."""
+    note, reading = vault.notes[inputs.path], vault.reading(inputs.path)
+    own = anchors(note)
+    told = said(note, reading)
     taken = dict.fromkeys(own.values(), 1)
     sections = _section_ids(own, told, taken)
     own_title = _own_title(note, inputs.title)
@@ -68,8 +79,9 @@ def note_view(inputs: NoteInputs) -> NoteView:
         sections["title"] = own[own_title.start]
         without = (*without, own_title)
     aims = dict(inputs.aims)
-    rows = {kind: tuple(_rows(inputs, told.of(kind), aims, taken)) for kind in SHOWN}
-    shown = show(note, _showing(inputs, tuple(without)))
+    rows = {kind: tuple(_rows(note, own, told.of(kind), aims, taken)) for kind in SHOWN}
+    how = _showing(vault, inputs, tuple(without))
+    shown = show(note, replace(how, terms=_finder(terms, inputs.telling)))
     html = mark_two(shown.html).strip()
     around = drawing(inputs.title, inputs.around, sections["around"])
     told_below = {"related": inputs.related, "backlinks": inputs.quoting, "around": around}
@@ -89,34 +101,41 @@ def note_view(inputs: NoteInputs) -> NoteView:
         related=inputs.related,
         around_html=around,
         more_around=inputs.around.more,
-        tips=tuple(tip(card) for card, _ in inputs.terms if card.id in shown.keys),
+        tips=tuple(tip(terms.by_id[key]) for key in shown.keys),
         contents=contents(_heads(html, sections, rows, below)),
     )
 
 
-def _showing(inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
+def _showing(vault: Vault, inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
     """Return how the note's own text is shown."""
+    config = vault.config.guide
     how = Showing(
         hrefs=dict(inputs.aims),
         language=said_language,
         without=without,
         sizes=inputs.sizes,
-        remote_pictures=inputs.config.remote_pictures,
-        mermaid=bool(inputs.config.mermaid),
+        remote_pictures=config.remote_pictures,
+        mermaid=bool(config.mermaid),
     )
-    terms = {card.id: href for card, href in inputs.terms}
-    names = names_of(card for card, _ in inputs.terms)
+    embedded = embeds(inputs.embedded, vault.notes, how) if inputs.embedded else None
+    return replace(how, embeds=embedded)
+
+
+def _finder(terms: Terms, telling: Telling) -> Finder | None:
+    """Return what finds the terms of a page in its text, None where it has none to explain."""
+    if not telling.told:
+        return None
+    hrefs = {of.id: of.href for of in telling.told}
+    told = (terms.by_id[of.id] for of in telling.told)
+    named = [Name(of.text, of.language, card.id) for card in told for of in card.names]
+    names = tree([*named, *(Name(text, language, "") for language, text in telling.others)])
 
     def found(text: str) -> Iterator[tuple[int, int, str, str]]:
         for of in mentions_in(text, names):
             key = of.targets[0]
-            yield of.span.start, of.span.end, terms[key], key
+            yield of.span.start, of.span.end, hrefs[key], key
 
-    return replace(
-        how,
-        embeds=embeds(inputs.embedded, how) if inputs.embedded else None,
-        terms=found if terms else None,
-    )
+    return found
 
 
 def _heads(
@@ -156,10 +175,9 @@ def _section_ids(own: dict[int, str], told: Said, taken: dict[str, int]) -> dict
 
 
 def _rows(
-    inputs: NoteInputs, pairs: list[Pair], aims: Hrefs, taken: dict[str, int]
+    note: Note, own: dict[int, str], pairs: list[Pair], aims: Hrefs, taken: dict[str, int]
 ) -> Iterator[Row]:
     """Yield the pairs with their links kept, each under an anchor of its own."""
-    note, own = inputs.note, inputs.ids
     for pair, key in zip(pairs, keys(pairs), strict=True):
         item = item_at(note, pair.span)
         yield Row(

@@ -1,19 +1,16 @@
 """Where everything stands in the guide: page names, and the way from one page to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from posixpath import splitext
 
 from msgspec import Struct
 
-from ci_vault.bilingual.keys import identity
-from ci_vault.bilingual.practice import names_of
-from ci_vault.markdown.anchors import anchors, slug, unused
+from ci_vault.markdown.anchors import slug, unused
 from ci_vault.markdown.syntax.wikilink import Target
-from ci_vault.model.config import Config
-from ci_vault.model.note import Link, Note
-from ci_vault.model.term import Reading
+from ci_vault.model.note import Link
 from ci_vault.model.text import Span
+from ci_vault.site.outline import Outline, Titles, outlines_of
 from ci_vault.vault.resolve import Missing, Reached
 from ci_vault.vault.vault import Vault
 
@@ -36,19 +33,21 @@ _FOLDERS = ("all", "assets", "files", "glossary", "search", "sections", "tags")
 class Pages(Struct, frozen=True):
     """The vault with the name each note and attachment has in the guide, by its path.
 
-    `ids` fills with the anchors of each note that is asked for, `titles` with its names. `shared`
-    are the notes whose name in the guide another has, each with that other.
+    `outlines` are those of the notes, by path. `shared` are the notes whose name in the guide
+    another has, each with that other.
     """
 
     vault: Vault
+    outlines: Mapping[str, Outline]
     names: dict[str, str]
-    ids: dict[str, dict[int, str]]
-    titles: dict[str, tuple[str, str | None]]
     shared: tuple[tuple[str, str], ...]
 
 
-def pages(vault: Vault) -> Pages:
-    """Name the pages of `vault`: ASCII, `đ` as `d`, no name twice, not even in another case."""
+def pages(vault: Vault, outlines: Mapping[str, Outline] | None = None) -> Pages:
+    """Name the pages of `vault`: ASCII, `đ` as `d`, no name twice, not even in another case.
+
+    `outlines` are made where they are not given.
+    """
     taken = dict.fromkeys(_OWN, 1)
     names: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -63,29 +62,18 @@ def pages(vault: Vault) -> Pages:
         extension = slug(splitext(path)[1])
         stem = unused("/".join(("files", *_parts(path))), taken)
         names[path] = f"{stem}.{extension}" if extension else stem
-    return Pages(vault, names, {}, {}, tuple(shared))
+    return Pages(vault, outlines or outlines_of(vault), names, tuple(shared))
 
 
-def titles(pages: Pages, path: str) -> tuple[str, str | None]:
+def titles(pages: Pages, path: str) -> Titles:
     """Return the name of the note at `path`, and its Vietnamese name where that is another."""
-    if path not in pages.titles:
-        vault = pages.vault
-        pages.titles[path] = titles_of(vault.notes[path], vault.reading(path), vault.config)
-    return pages.titles[path]
-
-
-def titles_of(note: Note, reading: Reading, config: Config) -> tuple[str, str | None]:
-    """Return the name of `note`, which says `reading`, and its Vietnamese name as `titles` does."""
-    en, vi = names_of(reading.practice, note.title)
-    own_vi = note.properties.values.get(config.bilingual.title_vi)
-    title, other = en or vi, str(own_vi) if own_vi else vi
-    return title, other if other and identity(other, "vi") != identity(title, "vi") else None
+    return pages.outlines[path].titles
 
 
 def address(pages: Pages, page: str, path: str, place: Span | None = None) -> str:
     """Return the relative address of the file at `path`, or a `place` in it, as seen on `page`."""
     name = relative(page, pages.names[path])
-    anchor = place and ids(pages, path).get(place.start)
+    anchor = place and pages.outlines[path].ids.get(place.start)
     return f"{name}#{anchor.replace('^', '%5E')}" if anchor else name
 
 
@@ -101,14 +89,6 @@ def hrefs(pages: Pages, page: str, links: Iterable[tuple[Link, Reached]]) -> dic
 def target_of(link: Link) -> Target:
     """Return where `link` points, as the rendering of its note names it."""
     return Target(link.target, link.heading, link.block)
-
-
-def ids(pages: Pages, path: str) -> dict[int, str]:
-    """Return the anchors of the note at `path` by offset; an attachment has none."""
-    if path not in pages.ids:
-        note = pages.vault.note(path)
-        pages.ids[path] = anchors(note) if note else {}
-    return pages.ids[path]
 
 
 def relative(page: str, name: str) -> str:

@@ -1,14 +1,14 @@
 """Which notes describe a practice, and to which group of practices a note belongs."""
 
 from ci_vault.model.note import Note
-from ci_vault.site.pages import Pages
+from ci_vault.model.term import Reading
 from ci_vault.site.views import Both
 
 
-def is_practice(pages: Pages, path: str) -> bool:
-    """Say whether the note at `path` describes a practice: it says so, or it has a purpose."""
-    practice = pages.vault.reading(path).practice
-    kind = pages.vault.notes[path].properties.values.get("type")
+def is_practice(note: Note, reading: Reading) -> bool:
+    """Say whether `note`, which says `reading`, describes a practice: it says so, or a purpose."""
+    practice = reading.practice
+    kind = note.properties.values.get("type")
     has_purpose = practice is not None and bool(practice.purpose_en or practice.purpose_vi)
     return kind == "practice" or (kind is None and has_purpose)
 

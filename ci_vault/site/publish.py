@@ -10,10 +10,9 @@ from ci_vault.disk import picture_size, read_file
 from ci_vault.disk.history import changed
 from ci_vault.disk.templates import read_templates
 from ci_vault.model.config import Config
-from ci_vault.model.diagnostic import VaultError
+from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.remembering import Progress, open_cache
 from ci_vault.site.build import Given, Plan, plan
-from ci_vault.site.dates import dates
 from ci_vault.site.known import known_terms, read_known
 from ci_vault.site.write import Written, made_by, write
 from ci_vault.vault.lazy import Lazy
@@ -25,13 +24,15 @@ _CACHE = "guide.db"
 class Publishing(msgspec.Struct, frozen=True):
     """A guide that is to be written: the vault in `root`, and what its pages will be.
 
-    `own` are templates of the vault's own.
+    `own` are templates of the vault's own, `unread` findings on what could not be read, each with
+    its path.
     """
 
     root: Path
     vault: Vault
     plan: Plan
     own: dict[str, str]
+    unread: list[Finding]
 
 
 def prepare(root: Path, config: Config, progress: Progress | None = None) -> Publishing:
@@ -44,18 +45,23 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
         raise VaultError(
             f"{root}: `mermaid` in [guide] names {config.guide.mermaid}, which is not in the vault"
         )
+    history = changed(root, known.vault.notes)
+    dates = ((path, of.day or history.get(path)) for path, of in known.outlines.items())
     given = Given(
         own=own,
-        dates=dates(known.vault, changed(root, known.vault.notes)),
+        dates={path: day for path, day in dates if day},
         sizes=Lazy(places, lambda path: picture_size(places[path])),
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
         records=known.records,
-        terms=partial(known_terms, cache, known.meanings),
+        outlines=known.outlines,
+        terms=partial(known_terms, cache),
     )
+    partly = (found for of in known.outlines.values() for found in of.unread)
+    unread = sorted((*known.vault.findings, *partly), key=lambda finding: finding.path)
     made = plan(known.vault, given)
     cache.close()
-    return Publishing(root, known.vault, made, own)
+    return Publishing(root, known.vault, made, own, unread)
 
 
 def publish(

@@ -20,9 +20,9 @@ def planned(site: Site, names: Iterable[str]) -> Iterator[Planned]:
     """
     taken = {*names}
     found: dict[str, dict[str, str]] = {}
-    for path, note in site.pages.vault.notes.items():
+    for path in site.pages.vault.notes:
         folder = site.pages.names[path].rpartition("/")[0]
-        for alias in note.aliases:
+        for alias in site.pages.outlines[path].aliases:
             name = f"{folder}/{slug(alias)}.html".lstrip("/")
             if slug(alias) and name not in taken:
                 found.setdefault(name, {}).setdefault(path, alias)

@@ -17,10 +17,10 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.search import unmarked
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.pages import HOME, ids, titles
+from ci_vault.site.pages import HOME
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.search_index import DIGITS, Line, packed
-from ci_vault.site.search_records import Record, search_record, term_record
+from ci_vault.site.search_records import Record, shortest, word_lines
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
 
@@ -57,17 +57,6 @@ def planned(site: Site) -> Iterator[Planned]:
         yield Planned(_name(f"text-{part}"), made_of, partial(_texts, part, *shown))
 
 
-def record_of(site: Site, path: str) -> Record:
-    """Return the record of the note at `path`, made anew where it is not known."""
-    if path in site.records:
-        return site.records[path]
-    pages = site.pages
-    vault = pages.vault
-    return search_record(
-        vault.notes[path], vault.reading(path), titles(pages, path), ids(pages, path)
-    )
-
-
 def _parts(notes: int) -> int:
     """Return how many files of texts there are: a power of two, so that it seldom changes."""
     parts = 1
@@ -83,7 +72,7 @@ def _notes(site: Site, parts: int) -> list[_Found]:
     """
     names = site.pages.names
     found = (
-        _Found(names[path], record_of(site, path), _part(path, parts))
+        _Found(names[path], site.record(path), _part(path, parts))
         for path in site.pages.vault.notes
     )
     return sorted(found, key=attrgetter("part"))
@@ -93,11 +82,23 @@ def _terms(site: Site, parts: int) -> list[_Found]:
     """Return the concepts in the order of their numbers, which go on behind those of the notes."""
     cards = sorted(site.terms.cards, key=attrgetter("id"))
     found = (
-        _Found(_home(site, card), term_record(card), _part(card.id, parts))
+        _Found(_home(site, card), _record(card), _part(card.id, parts))
         for card in cards
         if not _says_all(site, card)
     )
     return sorted(found, key=attrgetter("part"))
+
+
+def _record(card: TermCard) -> Record:
+    """Return the record of a concept: its terms in both languages, and what it means."""
+    en, vi = card.wanted("en"), card.wanted("vi")
+    titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
+    meaning = filter(None, (card.definition_en, card.definition_vi))
+    return Record(
+        word_lines([], [], [*en, *vi]),
+        json.encode([*titles, "", "\n".join(meaning)]),
+        shortest([*en, *vi]),
+    )
 
 
 def _part(name: str, parts: int) -> int:
@@ -115,8 +116,8 @@ def _says_all(site: Site, card: TermCard) -> bool:
     wanted = [(text, language) for language in ("en", "vi") for text in card.wanted(language)]
     if not card.home or not wanted:
         return not wanted
-    note = site.pages.vault.notes[card.home]
-    names = [name for name in (*titles(site.pages, card.home), *note.aliases) if name]
+    note = site.pages.outlines[card.home]
+    names = [name for name in (*note.titles, *note.aliases) if name]
     return all(
         identity(text, language) in {identity(name, language) for name in names}
         for text, language in wanted

@@ -14,7 +14,6 @@ from ci_vault.bilingual.search import unmarked
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading
 from ci_vault.site.search_text import shown_text
-from ci_vault.site.terms import TermCard
 
 # How much a word says of a page, the last digit of an entry: it stands in the text, it stands
 # there often, in a heading, tag or key word, in a name.
@@ -31,12 +30,14 @@ class Record(Struct, frozen=True, gc=False):
     `words` has a line for each first letter, with entries between blanks: the letter, the word by
     its identity key, and how much it says. `text` is JSON: the title, the title in Vietnamese or
     null, and then by turns an anchor and the lines that stand below it. `length` is the number of
-    words in the shorter title.
+    words in the shorter title. `run` is the words of the text in their order, as in `words` but
+    for how much they say.
     """
 
     words: str
     text: bytes
     length: int
+    run: bytes = b""
 
 
 def search_record(
@@ -58,23 +59,18 @@ def search_record(
     if also:
         sections.append(("", [" · ".join(also)]))
     shown = [part for anchor, lines in sections for part in (anchor, "\n".join(lines))]
+    run = keys(" \n".join(lines))
     return Record(
-        _entries(" \n".join(lines), marked, names),
+        word_lines(run, marked, names),
         json.encode([*titles, *shown]),
-        _length(titles),
+        shortest(filter(None, titles)),
+        " ".join(run).encode(),
     )
 
 
-def term_record(card: TermCard) -> Record:
-    """Return the record of a concept: its terms in both languages, and what it means."""
-    en, vi = card.wanted("en"), card.wanted("vi")
-    titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
-    meaning = filter(None, (card.definition_en, card.definition_vi))
-    return Record(
-        _entries("", [], [*en, *vi]),
-        json.encode([*titles, "", "\n".join(meaning)]),
-        min(len(words(text)) for text in (*en, *vi)) if en or vi else 0,
-    )
+def keys(text: str) -> list[str]:
+    """Return the words of `text`, which is NFC, each as its letter and its identity key."""
+    return list(map(lettered, words(text)))
 
 
 def words(text: str) -> list[str]:
@@ -92,14 +88,15 @@ def lettered(word: str) -> str:
     return (NUMBER if first.isdigit() else OTHER) + exact
 
 
-def _entries(text: str, marked: Iterable[str], names: Iterable[str]) -> str:
-    counted = Counter(map(lettered, words(text)))
-    said = {word: OFTEN if count >= _OFTEN else TEXT for word, count in counted.items()}
-    said |= dict.fromkeys(map(lettered, words("\n".join(marked))), HEADING)
-    said |= dict.fromkeys(map(lettered, words("\n".join(names))), NAME)
+def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) -> str:
+    """Return the words of a record: those of its text, of what is marked in it, of its names."""
+    said = {word: OFTEN if count >= _OFTEN else TEXT for word, count in Counter(run).items()}
+    said |= dict.fromkeys(keys("\n".join(marked)), HEADING)
+    said |= dict.fromkeys(keys("\n".join(names)), NAME)
     entries = sorted([word + degree for word, degree in said.items()])
     return "\n".join(" ".join(group) for _, group in groupby(entries, key=itemgetter(0)))
 
 
-def _length(titles: tuple[str, str | None]) -> int:
-    return min(len(words(title)) for title in titles if title)
+def shortest(titles: Iterable[str]) -> int:
+    """Return how many words the shortest of `titles` has; 0 where there are none."""
+    return min((len(words(title)) for title in titles), default=0)

@@ -8,7 +8,6 @@ from msgspec import Struct
 from ci_vault.bilingual.collation import english_key
 from ci_vault.markdown.anchors import slug, unused
 from ci_vault.site.pages import Pages, titles
-from ci_vault.site.practices import group_of
 from ci_vault.site.views import Both
 
 _T = TypeVar("_T")
@@ -58,7 +57,7 @@ def shelves(pages: Pages, practices: Iterable[str]) -> Shelves:
     members: dict[str, list[str]] = {}
     of_group = set(practices)
     for path in pages.vault.notes:
-        group = group_of(pages.vault.notes[path]) if path in of_group else None
+        group = pages.outlines[path].group if path in of_group else None
         key = f"/{group.en}" if group else path.rpartition("/")[0]
         names.setdefault(key, group or Both(key.rpartition("/")[2], None))
         members.setdefault(key, []).append(path)

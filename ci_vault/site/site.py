@@ -13,13 +13,14 @@ from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.joined import Joined, joined
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
-from ci_vault.site.practices import both_of, is_practice
-from ci_vault.site.search_records import Record
+from ci_vault.site.practices import both_of
+from ci_vault.site.search_records import Record, search_record
 from ci_vault.site.shelf import Shelf, Shelves, shelves
 from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
 from ci_vault.site.views import Both, GuideView
 from ci_vault.templates import Theme
+from ci_vault.vault.resolve import Missing
 
 # What stands in the vault's root is called so where it is practices.
 _PRACTICES = Both("Practices", "Thực hành")
@@ -48,10 +49,18 @@ class Site(Struct, frozen=True, dict=True):
         told = slug(name) or digest(name).hex()[:8]
         return GuideView(name, both_of(name), told, self._language)
 
+    def record(self, path: str) -> Record:
+        """Return what the search knows of the note at `path`, made anew where it is not known."""
+        if path in self.records:
+            return self.records[path]
+        vault, outline = self.pages.vault, self.pages.outlines[path]
+        return search_record(vault.notes[path], vault.reading(path), outline.titles, outline.ids)
+
     @cached_property
     def practices(self) -> frozenset[str]:
         """The paths of the notes that describe a practice."""
-        return frozenset(of for of in self.pages.vault.notes if is_practice(self.pages, of))
+        outlines = self.pages.outlines
+        return frozenset(of for of in self.pages.vault.notes if outlines[of].is_practice)
 
     @cached_property
     def about(self) -> dict[str, list[TermCard]]:
@@ -66,6 +75,18 @@ class Site(Struct, frozen=True, dict=True):
     def joined(self) -> dict[str, dict[str, Joined]]:
         """Which notes link to which."""
         return joined(self.pages)
+
+    @cached_property
+    def quotes(self) -> dict[str, dict[str, list[str | None]]]:
+        """The sentence of each link to a note, by the path of that note and of the one it is in."""
+        found: dict[str, dict[str, list[str | None]]] = {}
+        vault, outlines = self.pages.vault, self.pages.outlines
+        for path in vault.notes:
+            links = vault.links_from(path)
+            for (_, reached), quote in zip(links, outlines[path].quotes, strict=True):
+                if not isinstance(reached, Missing) and reached.path != path:
+                    found.setdefault(reached.path, {}).setdefault(path, []).append(quote)
+        return found
 
     @cached_property
     def tags(self) -> TagTree:
@@ -102,6 +123,6 @@ class Site(Struct, frozen=True, dict=True):
     @property
     def _language(self) -> Language:
         """The language of words that tell none: Vietnamese where all notes are written in it."""
-        vault = self.pages.vault
-        told = {vault.reading(path).language for path in vault.notes} - {"none"}
+        notes = (self.pages.outlines[path] for path in self.pages.vault.notes)
+        told = {note.language for note in notes} - {"none"}
         return "vi" if told == {"vi"} else "en"

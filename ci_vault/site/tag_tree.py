@@ -41,12 +41,13 @@ def tag_tree(pages: Pages) -> TagTree:
     paths: dict[TagKey, list[str]] = {}
     of: dict[str, tuple[TagKey, ...]] = {}
     keys: dict[str, TagKey] = {}
-    for path, note in pages.vault.notes.items():
-        for tag in note.tags:
-            if tag.name not in keys:
-                keys[tag.name] = _key(fold(tag.name))
-            written.setdefault(keys[tag.name], Counter())[tag.name] += 1
-        of[path] = tuple(dict.fromkeys(keys[tag.name] for tag in note.tags))
+    for path in pages.vault.notes:
+        tags = pages.outlines[path].tags
+        for tag in tags:
+            if tag not in keys:
+                keys[tag] = _key(fold(tag))
+            written.setdefault(keys[tag], Counter())[tag] += 1
+        of[path] = tuple(dict.fromkeys(keys[tag] for tag in tags))
         for key in of[path]:
             paths.setdefault(key, []).append(path)
     return TagTree(_tags(_with_outer(written), paths), of)

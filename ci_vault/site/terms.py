@@ -1,18 +1,16 @@
-"""What the guide's notes call things, and which of these names each note uses."""
+"""What the guide's notes call things, and by which words these names are found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.model.note import Note
-from ci_vault.model.term import Concept, Language, PairKind, Reading, Status
+from ci_vault.model.term import UNWANTED, Concept, Language, PairKind, Status
+from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
-from ci_vault.site.said import SHOWN
-from ci_vault.vault.mentions import Branch, Name, mentions, tree
-from ci_vault.vault.roles import names_nothing
-from ci_vault.vault.vault import Vault
+from ci_vault.site.search_records import keys
 
 # An activity is a sentence, not a term.
 _KINDS = ("practice", "keyword", "term")
@@ -42,20 +40,40 @@ class TermCard(Struct, frozen=True):
     paths: tuple[str, ...]
     home: str | None
 
+    @property
+    def names(self) -> list[Wording]:
+        """What readers are to see of its terms, in both languages."""
+        return [of for of in self.wordings if of.status not in UNWANTED]
+
     def wanted(self, language: Language) -> list[str]:
         """Return the texts in `language` that readers are to see, the best first."""
-        return [
-            of.text
-            for of in self.wordings
-            if of.language == language and of.status not in ("deprecated", "forbidden")
-        ]
+        return [of.text for of in self.names if of.language == language]
+
+
+class Named(Struct, frozen=True, gc=False):
+    """One name of a concept in a language, and the `run` of its words, as a record has it."""
+
+    text: str
+    language: Language
+    card: TermCard
+    run: str
+
+    def hides(self, other: "Named") -> bool:
+        """Say whether `other` may stand in this name."""
+        return f" {other.run} " in f" {self.run} "
+
+
+class _Branch(Struct):
+    """A point in the tree of names: the words that go on from here, the names that end here."""
+
+    words: dict[str, "_Branch"]
+    ends: list[Named]
 
 
 class Terms(Struct, frozen=True, dict=True):
-    """The concepts of the guide, and for each note (by path) the ids of those that it mentions."""
+    """The concepts of the guide."""
 
     cards: tuple[TermCard, ...]
-    mentioned: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def by_id(self) -> dict[str, TermCard]:
@@ -63,69 +81,63 @@ class Terms(Struct, frozen=True, dict=True):
         return {card.id: card for card in self.cards}
 
     @cached_property
-    def digest(self) -> bytes:
-        """What tells these concepts from any others."""
-        return digest(self.cards)
+    def marks(self) -> dict[str, bytes]:
+        """What tells what a concept is called, and what it means, from any other, by its id."""
+        return {
+            of.id: digest(of.wordings, of.definition_en, of.definition_vi)[:8] for of in self.cards
+        }
+
+    def named_in(self, run: str) -> dict[str, list[Named]]:
+        """Return the names that may stand in a text, by the ids of their concepts.
+
+        Their words stand in `run`, the words of the text by their keys, and stand there together.
+        """
+        words, tree = run.split(" "), self._tree.words
+        found: dict[str, list[Named]] = {}
+        seen: set[int] = set()
+        for at in [number for number, word in enumerate(words) if word in tree]:
+            branch: _Branch | None = self._tree
+            while branch and at < len(words):
+                branch = branch.words.get(words[at])
+                at += 1
+                if branch and branch.ends and id(branch) not in seen:
+                    seen.add(id(branch))
+                    for of in branch.ends:
+                        found.setdefault(of.card.id, []).append(of)
+        return found
 
     @cached_property
-    def names(self) -> Branch:
-        """The names to look for in running text."""
-        return names_of(self.cards)
+    def _tree(self) -> _Branch:
+        """The names by the keys of their words."""
+        root = _Branch({}, [])
+        for card in self.cards:
+            for of in card.names:
+                run = keys(normalize("NFC", of.text))
+                branch = root
+                for key in run:
+                    branch = branch.words.setdefault(key, _Branch({}, []))
+                branch.ends.append(Named(of.text, of.language, card, " ".join(run)))
+        return root
 
 
-def terms(vault: Vault) -> Terms:
-    """Return the concepts that the notes of `vault` name, and which of them each note mentions."""
-    cards = cards_of(vault)
-    known = names_of(cards)
-    found = {of: mentioned(note, vault.reading(of), known) for of, note in vault.notes.items()}
-    return Terms(cards, found)
+def terms(pages: Pages) -> Terms:
+    """Return the concepts that the notes of `pages` name."""
+    return Terms(cards_of(pages))
 
 
-def told_at(terms: Terms, path: str) -> list[TermCard]:
-    """Return the concepts whose words the note at `path` uses without saying what they are."""
-    cards = (terms.by_id[of] for of in terms.mentioned.get(path, ()))
-    return [card for card in cards if path not in (card.home, *card.paths) and _tells(card)]
+def cards_of(pages: Pages) -> tuple[TermCard, ...]:
+    """Return the concepts of the notes that a glossary lists, in the order they are first met."""
+    homes = _homes(pages)
+    return tuple(_card(of, homes) for of in pages.vault.concepts() if of.kind in _KINDS)
 
 
-def _tells(card: TermCard) -> bool:
-    """Say whether there is anything to tell: a name in each language, or what it is."""
-    both = card.wanted("en") and card.wanted("vi")
-    return bool(both or card.definition_en or card.definition_vi)
-
-
-def cards_of(vault: Vault) -> tuple[TermCard, ...]:
-    """Return the concepts of `vault` that a glossary lists, in the order they are first met."""
-    homes = _homes(vault)
-    return tuple(_card(of, homes) for of in vault.concepts() if of.kind in _KINDS)
-
-
-def names_of(cards: Iterable[TermCard]) -> Branch:
-    """Return what the concepts are called as a tree to find mentions by."""
-    return tree(
-        Name(of.text, of.language, card.id)
-        for card in cards
-        for of in card.wordings
-        if of.text in card.wanted(of.language)
-    )
-
-
-def mentioned(note: Note, reading: Reading, known: Branch) -> tuple[str, ...]:
-    """Return the ids of the concepts that stand in the text of `note` without a link, each once.
-
-    What it says in two languages (`reading`) its page sets out without links to terms.
-    """
-    told = (pair for pair in reading.pairs if pair.kind in SHOWN)
-    sides = sorted(side for pair in told for side in (pair.span, pair.vi_span) if side)
-    found = dict.fromkeys(of for each in mentions(note, known, sides) for of in each.targets)
-    return tuple(found)
-
-
-def _homes(vault: Vault) -> dict[tuple[Language, str], str]:
+def _homes(pages: Pages) -> dict[tuple[Language, str], str]:
     """Return the notes that are about one thing by what they call it."""
     homes: dict[tuple[Language, str], str] = {}
-    for path, note in vault.notes.items():
-        if not names_nothing(note):
-            en, vi = vault.titles(path)
+    for path in pages.vault.notes:
+        of = pages.outlines[path]
+        if not of.names_nothing:
+            en, vi = of.names
             homes.setdefault(("en", identity(en, "en")), path)
             homes.setdefault(("vi", identity(vi, "vi")), path)
     return homes

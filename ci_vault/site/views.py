@@ -5,14 +5,14 @@ from msgspec import Struct
 from ci_vault.model.term import Language
 
 
-class Both(Struct, frozen=True):
+class Both(Struct, frozen=True, array_like=True):
     """A name in English and, where there is one, in Vietnamese."""
 
     en: str
     vi: str | None
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, array_like=True):
     """A page to go to, by its name in English and, where there is one, in Vietnamese."""
 
     href: str
@@ -91,7 +91,7 @@ class Source(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
-class Tip(Struct, frozen=True):
+class Tip(Struct, frozen=True, array_like=True):
     """What a term means, shown beside it: its names and what it is, in each language if known."""
 
     id: str
@@ -136,7 +136,7 @@ class NoteView(Struct, frozen=True):
     contents: tuple[Head, ...] = ()
 
 
-class GuideView(Struct, frozen=True):
+class GuideView(Struct, frozen=True, array_like=True):
     """What every page may say of the guide as a whole.
 
     `name` is written `English / Tiếng Việt` where `both` has two. `id` tells the guide from others
@@ -150,7 +150,7 @@ class GuideView(Struct, frozen=True):
     lang: Language
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, array_like=True):
     """What stands round the content of a page.
 
     `kind` is the template, `name` the file, `title` what the window shows. `crumbs` lead from the

@@ -29,3 +29,13 @@ class Lazy(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+class Fleeting(Lazy[T]):
+    """A lazy mapping that keeps only what was asked for last: for more than memory should hold."""
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self._made:
+            made = super().__getitem__(path)
+            self._made = {path: made}
+        return self._made[path]

@@ -77,20 +77,15 @@ def tree(names: Iterable[Name]) -> Branch:
     return root
 
 
-def mentions(note: Note, names: Branch, without: Sequence[Span] = ()) -> Iterator[Mention]:
+def mentions(note: Note, names: Branch) -> Iterator[Mention]:
     """Yield where one of `names` stands in the text of `note` as whole words, in order.
-
-    Blocks in which one of the sorted spans `without` begins are not looked at.
 
     Of names that begin at one word the longest counts. Links, addresses, code, math, HTML,
     comments and properties are no running text. Case, the form of quotes and dashes and the
     style of a Vietnamese tone mark do not count, but a name in capitals has to stand in capitals.
     """
     hidden: list[Span] | None = None
-    starts = [span.start for span in without]
     for block in note.blocks:
-        if starts and bisect_left(starts, block.span.start) < bisect_left(starts, block.span.end):
-            continue
         tokens = list(_TOKEN.finditer(note.text, block.span.start, block.span.end))
         words = [_folded(token[0]) for token in tokens]
         if names.words.keys().isdisjoint(words):

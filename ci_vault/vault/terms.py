@@ -9,7 +9,6 @@ from ci_vault.model.term import (
     ACCEPTED,
     Concept,
     Language,
-    Occurrence,
     Pair,
     PairKind,
     Practice,
@@ -17,7 +16,9 @@ from ci_vault.model.term import (
     Reviewed,
 )
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.disputed import Disputed, is_name, key_of_name, named, own_names
+from ci_vault.vault.about import About, domain, occurrence
+from ci_vault.vault.about import about as about_note
+from ci_vault.vault.disputed import Disputed, is_name, key_of_name, named
 from ci_vault.vault.drafts import (
     ALIAS,
     LISTED,
@@ -30,9 +31,7 @@ from ci_vault.vault.drafts import (
     ids,
     key_of,
 )
-from ci_vault.vault.opening import opening
 from ci_vault.vault.related import Key, related
-from ci_vault.vault.roles import is_index, names_nothing
 
 
 def concepts(
@@ -56,26 +55,30 @@ def concepts(
     about: dict[str, Key] = {}
     reviewed: list[tuple[Note, Reviewed]] = []
     asked = only.keys if only else None
+    # The notes are gone through once: to read them may cost more than what is made of them.
+    abouts: dict[str, About] = {}
     for path, note in notes.items():
         said = reading(path)
+        abouts[path] = about_note(note, said, lines)
         if said.pairs or said.practice:
             _gather(drafts, about, note, said, lines(path), asked)
         reviewed += ((note, row) for row in said.reviewed)
     for note, row in reviewed:
         if asked is None or ("en", identity(row.en, "en")) in asked:
             _lay_over(drafts, note, row, lines(note.path))
-    for path, note in notes.items():
-        key = about.get(path) or _titled(only.known if only else drafts, note)
+    for path, each in abouts.items():
+        key = about.get(path) or _titled(only.known if only else drafts, each)
         if key is None or key not in drafts:
             continue
         about[path] = key
-        _add_aliases(drafts[key], note, reading(path), lines)
-        if not is_index(note):
-            _define(drafts[key], note, reading(path))
-    drafts = _said(drafts, notes)
+        _add_aliases(drafts[key], each)
+        if not each.is_index:
+            _define(drafts[key], each)
+    drafts = _said(drafts, abouts.values())
     names = ids(drafts)
     about = {path: key for path, key in about.items() if key in drafts}
-    joined = {} if only else related(about, drafts, notes, reached)
+    tags = {path: abouts[path].tags for path in about}
+    joined = {} if only else related(about, drafts, tags, reached)
     beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
         concept_of(names[key], draft, beside.get(key, ())) for key, draft in drafts.items()
@@ -109,7 +112,7 @@ def _gather(
         for language, text, span in _sides(pair):
             name = draft.named(language, text, LISTED if each.listed else RANKS[pair.kind])
             places = name.listed if each.listed else name.places
-            places.append(_occurrence(note, lines, span, pair.section))
+            places.append(occurrence(note, lines, span, pair.section))
         if asked is None and practice and (pair.kind == "keyword" or pair.form == "emphasis"):
             draft.contexts = _contexts(practice, pair, draft.contexts)
     if practice:
@@ -131,25 +134,19 @@ def _weigh(draft: Draft, kind: PairKind) -> None:
 def _settle(draft: Draft, note: Note) -> None:
     """Take in that a concept is at home in a note, as a word of its practice."""
     draft.homes[note.path] = None
-    draft.belongs(_domain(note), PRACTICE)
+    draft.belongs(domain(note), PRACTICE)
 
 
-def _domain(note: Note) -> str | None:
-    """Return the field that a note says it belongs to: its property `domain`, else `group`."""
-    values = (note.properties.values.get(key) for key in ("domain", "group"))
-    return next((value for value in values if isinstance(value, str) and value), None)
-
-
-def _said(drafts: dict[Key, Draft], notes: Mapping[str, Note]) -> dict[Key, Draft]:
+def _said(drafts: dict[Key, Draft], notes: Iterable[About]) -> dict[Key, Draft]:
     """Return the drafts without those that nothing but an index names.
 
     Such a one is a concept all the same where a note that may be one is called so: the index says
     in the other language what that note is about.
     """
     only = {key for key, draft in drafts.items() if not draft.said}
-    for note in notes.values() if only else ():
-        if not only.isdisjoint(own_names(note.path, note.title)) and not names_nothing(note):
-            only.difference_update(own_names(note.path, note.title))
+    for note in notes if only else ():
+        if not only.isdisjoint(note.names) and not note.names_nothing:
+            only.difference_update(note.names)
     return {key: draft for key, draft in drafts.items() if key not in only} if only else drafts
 
 
@@ -164,7 +161,7 @@ def _name_practice(
     for language, text in sides:
         if text:
             name = draft.named(language, text, RANKS["practice"])
-            name.places.append(_occurrence(note, lines, practice.span, None))
+            name.places.append(occurrence(note, lines, practice.span, None))
 
 
 def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
@@ -173,12 +170,12 @@ def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines)
     draft.said = True
     english = draft.named("en", row.en, -1)
     if english.reviewed is None:
-        english.reviewed = _occurrence(note, lines, row.span, None)
+        english.reviewed = occurrence(note, lines, row.span, None)
     if row.vi:
         # What is only proposed comes after what the notes say, but a decision gives the spelling.
         name = draft.named("vi", row.vi, ALIAS if row.status == "proposed" else -1)
         name.status, name.row = row.status, row
-        name.reviewed = _occurrence(note, lines, row.vi_span, None)
+        name.reviewed = occurrence(note, lines, row.vi_span, None)
         english.status = "preferred" if row.status in ACCEPTED else english.status
     else:
         english.status, english.row, english.keep_en = row.status, row, row.keep_en
@@ -187,36 +184,29 @@ def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines)
     draft.belongs(row.domain, TEAM)
 
 
-def _titled(known: Collection[Key], note: Note) -> Key | None:
+def _titled(known: Collection[Key], note: About) -> Key | None:
     """Return the concept whose name is the title, or the file's name, of a note; or None."""
-    return next((key for key in own_names(note.path, note.title) if key in known), None)
+    return next((key for key in note.names if key in known), None)
 
 
-def _add_aliases(draft: Draft, note: Note, said: Reading, lines: Callable[[str], Lines]) -> None:
+def _add_aliases(draft: Draft, note: About) -> None:
     """Add the aliases of the note about a concept; one that repeats its name adds nothing."""
-    own = {identity(of.vi or "", "vi") for of in said.pairs if is_name(of)}
-    place = note.properties.place("aliases")
-    at = place.value.start if place else 0
-    for alias in note.aliases:
+    for alias, place in note.aliases:
         name = draft.named(key_of_name(alias)[0], alias, ALIAS)
-        if name.reviewed is None and identity(alias, "vi") not in own:
+        if name.reviewed is None and identity(alias, "vi") not in note.own:
             name.status = "admitted"
-        found = note.text.find(alias, at, place.value.end) if place else -1
-        at = found + len(alias) if found >= 0 else at
         if place and not name.places:
-            span = Span(found, at) if found >= 0 else place.value
-            name.places.append(_occurrence(note, lines(note.path), span, None))
+            name.places.append(place)
 
 
-def _define(draft: Draft, note: Note, said: Reading) -> None:
+def _define(draft: Draft, note: About) -> None:
     """Take what the note about a concept says of it: where it belongs and, if need be, what it is.
 
     The definition is the passage that the note opens with; a later one tells more of it.
     """
-    draft.belongs(_domain(note), OWN)
-    passage = opening(note, said) if draft.definitions == (None, None) else None
-    if passage:
-        draft.definitions = (passage.en, passage.vi)
+    draft.belongs(note.domain, OWN)
+    if note.opening and draft.definitions == (None, None):
+        draft.definitions = (note.opening.en, note.opening.vi)
 
 
 def _contexts(
@@ -238,8 +228,3 @@ def _sides(pair: Pair) -> Iterator[tuple[Language, str, Span]]:
         yield "en", pair.en, pair.span
     if pair.vi:
         yield "vi", pair.vi, pair.vi_span or pair.span
-
-
-def _occurrence(note: Note, lines: Lines, span: Span, section: str | None) -> Occurrence:
-    place = lines.position(span.start)
-    return Occurrence(note.path, place.line, place.column, span.of(note.text), section)

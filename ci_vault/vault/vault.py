@@ -17,7 +17,7 @@ from ci_vault.vault.context import Context, Team
 from ci_vault.vault.disputed import disputed
 from ci_vault.vault.doubtful import doubtful, is_unlisted, plain_names
 from ci_vault.vault.guess import Guesses
-from ci_vault.vault.lazy import Lazy
+from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.resolve import Index, Missing, Reached, fold, index, resolve
 from ci_vault.vault.roles import in_templates
 from ci_vault.vault.terms import concepts
@@ -29,8 +29,9 @@ class Vault:
     `notes` is by path, in code-point order (a mapping that is given has it so); `attachments` are
     the paths of all other files; `findings` say what could not be read, each with its path.
     `texts` are those of the notes, `cards` what all of the vault asks of each, `readings` what each
-    says in two languages, by path; they may be given where they are known already. Paths are
-    POSIX, relative.
+    says in two languages, `links` its links and `aliases` its other names, by path; they may be
+    given where they are known already. Of notes that are `Fleeting` nothing is held here either.
+    Paths are POSIX, relative.
     """
 
     def __init__(
@@ -43,22 +44,27 @@ class Vault:
         texts: Mapping[str, str] | None = None,
         cards: Mapping[str, Card] | None = None,
         readings: Mapping[str, Reading] | None = None,
+        links: Mapping[str, Sequence[Link]] | None = None,
+        aliases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
+        lazy = Fleeting if isinstance(notes, Fleeting) else Lazy
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
             notes
             if isinstance(notes, Mapping)
             else {note.path: note for note in sorted(notes, key=lambda note: note.path)}
         )
-        self.texts = texts or Lazy(self.notes, lambda path: self.notes[path].text)
+        self.texts = texts or lazy(self.notes, lambda path: self.notes[path].text)
         self.cards = cards or Lazy(self.notes, lambda path: self.context(path).card)
         self.readings = readings or Lazy(self.notes, lambda path: self.context(path).reading)
+        self.links = links or lazy(self.notes, lambda path: self.notes[path].links)
+        self.aliases = aliases or lazy(self.notes, lambda path: self.cards[path].aliases)
         self.attachments = tuple(sorted(attachments))
         self.config = config or Config()
         self.findings = tuple(findings)
         terms = (path for path in self.notes if holds_terms(path, self.config.bilingual))
         self._terms = next(terms, None)
-        self._lines: dict[str, Lines] = {}
+        self._lines = lazy(self.notes, lambda path: Lines(self.texts[path]))
         self._contexts: dict[str, Context] = {}
         self._reached: dict[str, tuple[tuple[Link, Reached], ...]] = {}
 
@@ -68,8 +74,6 @@ class Vault:
 
     def lines(self, path: str) -> Lines:
         """Return what turns offsets of the note at `path` into lines and columns, made once."""
-        if path not in self._lines:
-            self._lines[path] = Lines(self.texts[path])
         return self._lines[path]
 
     def span(self, place: Occurrence) -> Span:
@@ -85,7 +89,7 @@ class Vault:
         """Return the links of the note at `path` with what each reaches."""
         if path not in self._reached:
             notes, index = self.notes, self._index
-            found = [(link, resolve(link, path, notes, index)) for link in notes[path].links]
+            found = [(link, resolve(link, path, notes, index)) for link in self.links[path]]
             self._reached[path] = tuple(found)
         return self._reached[path]
 
@@ -111,18 +115,15 @@ class Vault:
 
     def orphans(self) -> list[str]:
         """Return the notes that no other note links to, templates and what the tool wrote aside."""
-        return [
-            path
-            for path in self._written
-            if all(source == path for source, _ in self.backlinks(path))
-        ]
+        alone = (path for path in self.notes if all(of == path for of, _ in self.backlinks(path)))
+        return [path for path in alone if self._is_written(path)]
 
     def dead_ends(self) -> list[str]:
         """Return the notes that link to no other note, templates and what the tool wrote aside."""
         leading = {
             source for path in self.notes for source, _ in self.backlinks(path) if source != path
         }
-        return [path for path in self._written if path not in leading]
+        return [path for path in self.notes if path not in leading and self._is_written(path)]
 
     def unread(self) -> list[Finding]:
         """Return what could not be read, each with its path: files, folders, parts of notes."""
@@ -198,16 +199,14 @@ class Vault:
             vault._contexts = {p: c for p, c in self._contexts.items() if p not in changed}
         return vault
 
-    @cached_property
-    def _written(self) -> list[str]:
-        """The paths of the notes that people wrote, less the templates."""
-        notes = (note for note in self.notes.values() if not in_templates(note, self.config))
-        return [note.path for note in notes if not is_generated(note.body)]
+    def _is_written(self, path: str) -> bool:
+        """Say whether people wrote the note at `path`, and it is no template."""
+        note = self.notes[path]
+        return not in_templates(note, self.config) and not is_generated(note.body)
 
     @cached_property
     def _index(self) -> Index:
-        cards = self.cards if self.config.resolve_aliases else {}
-        aliases = {path: card.aliases for path, card in cards.items()}
+        aliases = self.aliases if self.config.resolve_aliases else {}
         return index((*self.notes, *self.attachments), aliases)
 
     @cached_property

@@ -1,16 +1,18 @@
 """When a note changed last: by its properties, else by the git history of its vault."""
 
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ci_vault.disk import read_config
 from ci_vault.disk.history import changed
-from ci_vault.site.dates import dates
-from ci_vault.vault.vault import Vault
+from ci_vault.markdown.scan import scan
+from ci_vault.site.dates import day_of
+from ci_vault.site.publish import prepare, publish
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
 # Two folders down in its repository, with all that a name may hold.
@@ -103,13 +105,20 @@ def test_without_a_repository_or_without_git_there_are_no_days(
         ("modified: 2024-01-05T23:59:59", "2024-01-05"),
         ('last_modified: "2024-01-05 11:00 PM"', "2024-01-05"),
         ("updated: soon\nmodified: [2024-01-05]\ndate: 2024-01-05", "2024-01-05"),
-        ('updated: "2024-13-45"', "1999-09-09"),
-        ('updated: "20240105"', "1999-09-09"),
-        ("created: 2024-01-05", "1999-09-09"),
+        ('updated: "2024-13-45"', None),
+        ('updated: "20240105"', None),
+        ("created: 2024-01-05", None),
     ],
 )
-def test_the_properties_of_a_note_go_before_the_history(
-    vault_of: Callable[..., Vault], properties: str, day: str
-) -> None:
-    vault = vault_of({"a.md": f"---\n{properties}\n---\n", "b.md": ""})
-    assert dates(vault, {"a.md": "1999-09-09", "gone.md": "1999-09-09"}) == {"a.md": day}
+def test_the_properties_of_a_note_tell_its_day(properties: str, day: str | None) -> None:
+    assert day_of(scan("a.md", f"---\n{properties}\n---\n")) == day
+
+
+@needs_git
+def test_the_properties_of_a_note_go_before_the_history(vault: Path) -> None:
+    written(vault, ODD, "---\ndate: 2024-01-05\n---\n")
+    written(vault, "new.md", "")
+    publish(prepare(vault, read_config(vault)), vault.with_name("guide"))
+    feed = (vault.with_name("guide") / "feed.xml").read_text(encoding="utf-8")
+    days = re.findall(r"<updated>(.{10}).*</updated>", feed)
+    assert days == ["2026-02-03", "2026-02-03", "2024-01-05"]  # of the feed, and of both notes

@@ -120,10 +120,12 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
     vault_of: VaultOf,
 ) -> None:
     vault = vault_of(PRACTICES)
-    site = Site(pages(vault), guide_theme({}), terms(vault), {}, {})
+    site = Site(pages(vault), guide_theme({}), terms(pages(vault)), {}, {})
     wordings = (Wording("en", "risk <b>", "preferred"), Wording("vi", "rủi ro", "preferred"))
     card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
-    note = msgspec.structs.replace(note_view(gather(site, "A.md")), tips=(tip(card),))
+    note = msgspec.structs.replace(
+        note_view(vault, site.terms, gather(site, "A.md")), tips=(tip(card),)
+    )
     values = {"note": note, "guide": site.view, "up": ""}
     frame = {"frame": Frame("note", "a.html", "A")}
     page = render(site.theme, ["note.html"], values | frame)

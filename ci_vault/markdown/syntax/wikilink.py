@@ -23,7 +23,7 @@ _VIEW = re.compile(
 )
 
 
-class Target(Struct, frozen=True, gc=False):
+class Target(Struct, frozen=True, array_like=True, gc=False):
     """Where a link points: the name, and the heading or the block inside it."""
 
     name: str

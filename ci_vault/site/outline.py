@@ -1,0 +1,172 @@
+"""What the guide as a whole asks of one note, short enough to be kept for all of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.practice import names_of
+from ci_vault.markdown.anchors import anchors
+from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import Finding
+from ci_vault.model.note import Link, Note
+from ci_vault.model.term import Reading, Tongues
+from ci_vault.model.text import Span
+from ci_vault.site.dates import day_of
+from ci_vault.site.plain import plain
+from ci_vault.site.planned import digest
+from ci_vault.site.practices import group_of, is_practice
+from ci_vault.site.ticks import is_done, item_at
+from ci_vault.site.views import Both
+from ci_vault.vault.lazy import Lazy
+from ci_vault.vault.meaning import meaning
+from ci_vault.vault.roles import in_templates, names_nothing
+from ci_vault.vault.vault import Vault
+
+_LONGEST = 1_000
+_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+
+Titles = tuple[str, str | None]
+
+
+class Outline(Struct, frozen=True, array_like=True, gc=False):
+    """A note as other pages than its own see it.
+
+    `text` tells its text from any other, `meaning` what it means for the concepts, and `seen` all
+    that other pages take from it, wherever in the text that stands. `titles` are those of its page,
+    `names` what it calls the thing it is about, in English and in Vietnamese. `quotes` are the
+    sentences that its `links` stand in, as plain text, None where a link stands in none; `ids` its
+    anchors by offset; `tags` the names of its tags as written, one for each place. It has so many
+    `key_words` and `activities`, of which so many are `done`. `unread` are findings on what of it
+    could not be read.
+    """
+
+    text: bytes
+    meaning: bytes
+    seen: bytes
+    titles: Titles
+    names: tuple[str, str]
+    aliases: tuple[str, ...]
+    links: tuple[Link, ...]
+    quotes: tuple[str | None, ...]
+    ids: dict[int, str]
+    tags: tuple[str, ...]
+    language: Tongues
+    group: Both | None
+    day: str | None
+    is_practice: bool
+    is_published: bool
+    names_nothing: bool
+    key_words: int
+    activities: int
+    done: int
+    unread: tuple[Finding, ...]
+
+
+def outline(note: Note, reading: Reading, config: Config) -> Outline:
+    """Return the outline of `note`, which says `reading`."""
+    means = meaning(note, reading)
+    quotes = tuple(_quotes(note))
+    kinds = [pair.kind for pair in reading.pairs]
+    tasks = [item_at(note, pair.span) for pair in reading.pairs if pair.kind == "activity"]
+    tags = tuple([tag.name for tag in note.tags])
+    told = (
+        titles_of(note, reading, config),
+        names_of(reading.practice, note.title),
+        note.aliases,
+    )
+    counts = (kinds.count("keyword"), len(tasks), sum(map(is_done, tasks)))
+    marks = (is_practice(note, reading), _is_published(note, config), names_nothing(note))
+    belongs = (reading.language, group_of(note), day_of(note))
+    links = [
+        (of.kind, of.embed, of.raw, of.target, of.heading, of.block, of.key) for of in note.links
+    ]
+    places = (
+        [(heading.level, heading.text) for heading in note.headings],
+        [mark.id for mark in note.block_ids],
+    )
+    unread = tuple([finding for finding in note.findings if finding.path])
+    seen = digest(means, told, links, quotes, places, tags, belongs, marks, counts, unread)
+    text = blake2b(note.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Outline(
+        text,
+        means,
+        seen,
+        *told,
+        note.links,
+        quotes,
+        anchors(note),
+        tags,
+        *belongs,
+        *marks,
+        *counts,
+        unread,
+    )
+
+
+def outlines_of(vault: Vault) -> Mapping[str, Outline]:
+    """Return the outlines of all notes of `vault` by path, each made when it is asked for."""
+
+    def made(path: str) -> Outline:
+        return outline(vault.notes[path], vault.reading(path), vault.config)
+
+    return Lazy(vault.notes, made)
+
+
+def titles_of(note: Note, reading: Reading, config: Config) -> Titles:
+    """Return the name of `note`, which says `reading`, and its Vietnamese name if it has another.
+
+    That is what its practice is called, else its title.
+    """
+    en, vi = names_of(reading.practice, note.title)
+    own_vi = note.properties.values.get(config.bilingual.title_vi)
+    title, other = en or vi, str(own_vi) if own_vi else vi
+    return title, other if other and identity(other, "vi") != identity(title, "vi") else None
+
+
+def _is_published(note: Note, config: Config) -> bool:
+    values = note.properties.values
+    withheld = values.get("publish") is False or values.get("draft") is True
+    return not withheld and not in_templates(note, config)
+
+
+def _quotes(note: Note) -> Iterator[str | None]:
+    """Yield for each link of `note` the sentence that it stands in.
+
+    None for a property, for a link all alone, and where what has no full stop is no sentence.
+    """
+    starts = [block.span.start for block in note.blocks]
+    known: dict[str, str] = {}
+    for link in note.links:
+        at = bisect_right(starts, link.span.start) - 1
+        if link.key is not None or at < 0:
+            yield None
+            continue
+        sentence = _sentence(note.blocks[at].span, note.text, link.span.start)
+        if link.raw not in sentence or sentence == link.raw or len(sentence) > _LONGEST:
+            yield None
+            continue
+        if sentence not in known:
+            known[sentence] = plain(sentence)
+        yield known[sentence]
+
+
+def _sentence(block: Span, text: str, at: int) -> str:
+    """Return the sentence of a block that the offset `at` of `text` lies in."""
+    within = _without_comments(block.of(text))
+    ends = [end.end() for end in _SENTENCE_END.finditer(within)]
+    number = bisect_right(ends, at - block.start)
+    start = ends[number - 1] if number else 0
+    end = ends[number] if number < len(ends) else len(within)
+    return within[start:end].strip()
+
+
+def _without_comments(text: str) -> str:
+    """Return `text` with blanks where its comments stand, every other character at its place."""
+    if "%%" not in text and "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda found: " " * len(found[0]), text)

@@ -1,0 +1,54 @@
+"""Which concepts the running text of a note may name, found by its words."""
+
+from msgspec import Struct
+
+from ci_vault.model.term import Language
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
+
+
+class Told(Struct, frozen=True, array_like=True):
+    """A concept that a page explains where its text names it.
+
+    `href` leads to all that the glossary says of it, `mark` tells what is shown of it from all
+    else.
+    """
+
+    id: str
+    href: str
+    mark: bytes
+
+
+class Telling(Struct, frozen=True, array_like=True):
+    """The concepts that a page may explain, and `others`: names that hide shorter ones in them."""
+
+    told: tuple[Told, ...] = ()
+    others: tuple[tuple[Language, str], ...] = ()
+
+
+def telling(site: Site, path: str) -> Telling:
+    """Return the concepts that the text of the note at `path` may name, and does not say itself.
+
+    The words of their names stand there; whether they do so as a name its page finds out.
+    """
+    found = site.terms.named_in(site.record(path).run.decode())
+    news = [key for key in sorted(found) if _is_news(found[key][0].card, path)]
+    if not news:
+        return Telling()
+    names = [of for key in news for of in found[key]]
+    others = (of for key in found.keys() - set(news) for of in found[key])
+    hiding = (of for of in others if any(map(of.hides, names)))
+    page = site.pages.names[path]
+    marks, href = site.terms.marks, site.glossary.href
+    told = (Told(key, href(page, key), marks[key]) for key in news)
+    return Telling(tuple(told), tuple(sorted((of.language, of.text) for of in hiding)))
+
+
+def _is_news(card: TermCard, path: str) -> bool:
+    """Say whether there is anything to tell of `card` that the note at `path` does not say.
+
+    That is a name in each language, or what it is.
+    """
+    both = card.wanted("en") and card.wanted("vi")
+    told = both or card.definition_en or card.definition_vi
+    return bool(told) and path not in (card.home, *card.paths)
