@@ -42,6 +42,18 @@ def seed() -> Vault:
     return vault_of({file.name: file.read_text(encoding="utf-8")})
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where Python may not keep what it compiled, keep it for the processes that tests start.
+
+    There are hundreds, and each would compile the whole program again. All workers share it.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        folder = tmp_path_factory.getbasetemp()
+        shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+        os.environ["PYTHONPYCACHEPREFIX"] = str(shared / "compiled")
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real notes by others; a test that asks for it is skipped without one."""

@@ -35,11 +35,20 @@ def built(vault: Path, folder: Path) -> Path:
 
 def pages(folder: Path) -> list[str]:
     """Return the names of all pages of the guide in `folder` that do not lead on by themselves."""
-    return sorted(
-        file.relative_to(folder).as_posix()
-        for file in folder.rglob("*.html")
-        if b'http-equiv="refresh"' not in file.read_bytes()
-    )
+    return [name for name in _all(folder) if not _leads_on(folder / name)]
+
+
+def leading(folder: Path) -> list[str]:
+    """Return the names of all pages of the guide in `folder` that lead on by themselves."""
+    return [name for name in _all(folder) if _leads_on(folder / name)]
+
+
+def _all(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+
+def _leads_on(file: Path) -> bool:
+    return b'http-equiv="refresh"' in file.read_bytes()
 
 
 def kinds(folder: Path) -> dict[str, str]:

@@ -4,8 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from .chromium import COLOURS
 from .conftest import GuideOf, Visit
 
 # How many colours the canvas shows, looked at in a coarse grid.
@@ -40,12 +39,13 @@ def settled(page: Any) -> Any:
     return page.locator("canvas")
 
 
-def test_the_graph_is_drawn(
-    template_guide: Path, visit: Visit, way: str, size: str, colours: str
-) -> None:
-    page = visit(template_guide, "graph.html", way=way, size=size, colours=colours)
-    assert settled(page).evaluate(COLOURS_SEEN) > 20
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.viewport_size["width"]
+def test_the_graph_is_drawn(template_guide: Path, visit: Visit, way: str, size: str) -> None:
+    page = visit(template_guide, way=way, size=size)
+    for colours in COLOURS:
+        page.emulate_media(color_scheme=colours)
+        page.goto("graph.html")
+        assert settled(page).evaluate(COLOURS_SEEN) > 20
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def test_notes_move_to_their_places_where_motion_is_welcome(
@@ -55,16 +55,14 @@ def test_notes_move_to_their_places_where_motion_is_welcome(
     assert settled(page).evaluate(COLOURS_SEEN) > 20
 
 
-@pytest.mark.parametrize("words", ["đường", "duong", "DUONG d"])
-def test_notes_are_found_with_marks_and_without(
-    words: str, guide_of: GuideOf, visit: Visit
-) -> None:
+def test_notes_are_found_with_marks_and_without(guide_of: GuideOf, visit: Visit) -> None:
     page = visit(guide_of(PAIR), "graph.html")
     settled(page)
-    page.locator("#graph-search").fill(words)
-    assert page.locator(".graph-list a").all_inner_texts() == ["Đường dây"]
-    page.locator("#graph-search").fill("")
-    assert page.locator(".graph-list a").count() == 3
+    for words in ("đường", "duong", "DUONG d"):
+        page.locator("#graph-search").fill(words)
+        assert page.locator(".graph-list a").all_inner_texts() == ["Đường dây"], words
+        page.locator("#graph-search").fill("")
+        assert page.locator(".graph-list a").count() == 3
 
 
 def test_a_click_opens_the_note(guide_of: GuideOf, visit: Visit, way: str) -> None:

@@ -214,13 +214,19 @@ def test_numbers_are_short_and_differ() -> None:
     assert all(len(a) <= len(b) for a, b in pairwise(written))
 
 
-@settings(max_examples=25)
-@given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Z", "M"]), max_size=60))
-def test_every_word_of_a_note_is_found_under_its_key(text: str) -> None:
-    heading = f"# {text}\n"
-    made = build(made_of({"a.md": heading}))
-    shown = "\n".join(data(made, "text-0")[0][0][4::2])
+@settings(max_examples=10)  # a guide each, of as many notes as there are texts
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Z", "M"]), max_size=60),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_every_word_of_a_note_is_found_under_its_key(texts: list[str]) -> None:
+    made = build(made_of({f"{number}.md": f"# {text}\n" for number, text in enumerate(texts)}))
+    pages = data(made, "text-0")[0]
+    assert len(pages) == len(texts)
     found = index(made)
-    for word in re.findall(r"[^\W_]+", shown):
+    for word in re.findall(r"[^\W_]+", "\n".join(text for page in pages for text in page[4::2])):
         exact = identity(word, "vi")
         assert exact in found[unmarked(exact)]

@@ -121,7 +121,7 @@ def test_all_cores_make_what_one_makes(tmp_path: Path) -> None:
     assert bytes_below(tmp_path / "spread") == bytes_below(tmp_path / "one")
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(PATHS), st.sampled_from(PIECES), st.sampled_from("aw-")),
