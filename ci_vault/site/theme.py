@@ -44,15 +44,14 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
 
 def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
-    environment = theme(own, "guide/", filters={"lang": said_language})
+    # What filters make of constant words is made once, as a template is compiled.
+    shown = {"both": both, "words": words, "name": name, "link": link}
+    environment = theme(own, "guide/", filters={"lang": said_language} | shown)
     environment.globals |= {
         "policy": policy(config or GuideConfig()),
         "heads": HEADS,
         "menu": _MENU,
         "foot": _FOOT,
-        "both": both,
-        "words": words,
-        "name": name,
     }
     return environment
 
@@ -75,3 +74,13 @@ def words(text: str) -> str:
 def name(text: str, vi: str | None) -> str:
     """Return a name of the vault as HTML, with the Vietnamese one where there is another."""
     return both(text, vi) if vi else words(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def link(step: Step, up: str = "", is_here: bool = False) -> str:
+    """Return a link to a page by its names, HTML; `up` is the way to where `step` leads from.
+
+    `is_here` says that it leads to the page that it stands on.
+    """
+    here = ' aria-current="page"' if is_here else ""
+    return markup(f'<a href="{escape(up + step.href)}"{here}>{name(step.title, step.title_vi)}</a>')
