@@ -28,7 +28,7 @@ from ci_vault.site.theme import policy
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
 from ci_vault.site.two import mark_two
-from ci_vault.site.views import NoteView, Row, Sentence, Source
+from ci_vault.site.views import NoteView, Row, Sentence, Source, Step
 from ci_vault.vault.mentions import mentions_in
 
 _SECTIONS: dict[PairKind, str] = {
@@ -187,4 +187,4 @@ def _side(
 
 def _source(quoting: Quoting) -> Source:
     sentences = (Sentence(each, said_language(each)) for each in quoting.sentences)
-    return Source(quoting.href, quoting.title, tuple(sentences))
+    return Source(Step(quoting.href, quoting.title), tuple(sentences))

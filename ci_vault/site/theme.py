@@ -5,6 +5,7 @@ from functools import lru_cache
 from html import escape
 
 from ci_vault.model.config import GuideConfig
+from ci_vault.model.term import Language
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
@@ -25,6 +26,7 @@ _FOOT = (
     Step("handbook.html", "Handbook to print", "Sổ tay để in"),
     Step("feed.xml", "Feed", "Nguồn tin"),
 )
+_GAPS: dict[Language, str] = {"en": "no English yet", "vi": "chưa có bản tiếng Việt"}
 
 
 def policy(config: GuideConfig, drawn: bool = False) -> str:
@@ -44,12 +46,12 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
 
 def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
-    # What filters make of constant words is made once, as a template is compiled.
-    shown = {"both": both, "words": words, "name": name, "link": link}
-    environment = theme(own, "guide/", filters={"lang": said_language} | shown)
+    # What a filter makes of constant words is made once, as a template is compiled.
+    filters = {of.__name__: of for of in (both, words, name, link, side)}
+    environment = theme(own, "guide/", filters=filters)
     environment.globals |= {
         "policy": policy(config or GuideConfig()),
-        "heads": HEADS,
+        "heads": {kind: both(of.en, of.vi or "") for kind, of in HEADS.items()},
         "menu": _MENU,
         "foot": _FOOT,
     }
@@ -84,3 +86,10 @@ def link(step: Step, up: str = "", is_here: bool = False) -> str:
     """
     here = ' aria-current="page"' if is_here else ""
     return markup(f'<a href="{escape(up + step.href)}"{here}>{name(step.title, step.title_vi)}</a>')
+
+
+def side(html: str | None, language: Language, tag: str = "span", attributes: str = "") -> str:
+    """Return a side of a bilingual text, safe HTML, as an element; one that is missing says so."""
+    gap = "" if html else ' class="gap"'
+    inner = html or _GAPS[language]
+    return markup(f'<{tag}{attributes}{gap} lang="{language}">{inner}</{tag}>')
