@@ -23,7 +23,7 @@ from ci_vault.markdown.chosen import choosing, chosen
 from ci_vault.markdown.clean import OWN, clean
 from ci_vault.markdown.definition_lists import definition_lists
 from ci_vault.markdown.embeds import embedding
-from ci_vault.markdown.footnotes import footnotes
+from ci_vault.markdown.footnotes import footnotes, footnotes_apart
 from ci_vault.markdown.inline_plugins import inline_plugins
 from ci_vault.markdown.languages import languages
 from ci_vault.markdown.render import rendering
@@ -182,7 +182,7 @@ def _engine(without: str = "", shown: bool = True) -> MarkdownIt:
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     md.use(block_plugins).use(inline_plugins).use(choosing)
     if shown:
-        md.use(definition_lists)
+        md.use(definition_lists).use(footnotes_apart)
     # In this order: what a link aims at, what is embedded, what language that leaves, its terms.
     md.use(rendering).use(embedding).use(languages).use(term_links).use(footnotes)
     return md.disable(idle(without))
