@@ -1,6 +1,6 @@
 """How the guide looks: its templates and its style, any of which a vault can replace."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 
@@ -47,7 +47,7 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
 def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
     # What a filter makes of constant words is made once, as a template is compiled.
-    filters = {of.__name__: of for of in (both, words, name, link, side)}
+    filters = {of.__name__: of for of in (both, words, name, link, links, side)}
     environment = theme(own, "guide/", filters=filters)
     environment.globals |= {
         "policy": policy(config or GuideConfig()),
@@ -86,6 +86,11 @@ def link(step: Step, up: str = "", is_here: bool = False) -> str:
     """
     here = ' aria-current="page"' if is_here else ""
     return markup(f'<a href="{escape(up + step.href)}"{here}>{name(step.title, step.title_vi)}</a>')
+
+
+def links(steps: Iterable[Step], up: str = "", here: str | None = None) -> str:
+    """Return an item of a list, a line each, for all `steps`; `here` is the way to the page itself."""
+    return markup("\n".join([f"<li>{link(step, up, step.href == here)}</li>" for step in steps]))
 
 
 def side(html: str | None, language: Language, tag: str = "span", attributes: str = "") -> str:
