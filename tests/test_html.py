@@ -204,3 +204,9 @@ def test_slugs_are_ascii_and_never_taken_twice() -> None:
     assert slug("日本") == ""
     taken: dict[str, int] = {}
     assert [unused(name, taken) for name in ("a", "a", "a-2", "a")] == ["a", "a-2", "a-2-2", "a-3"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "> ", "1. "])
+def test_a_footnote_inside_another_stands_behind_it(mark: str) -> None:
+    shown = html(f"a[^1] b[^2]\n\n[^1]: {mark}[^2]: inner\n")
+    assert shown.index('<li id="fn:1">') < shown.index('<li id="fn:2"><p>inner ')

@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ci_vault.markdown.clean import CLASS, HREF, ID, OWN
@@ -24,6 +25,26 @@ def footnotes(md: MarkdownIt) -> None:
         "footnote_anchor": _back,
     }.items():
         md.add_render_rule(name, rule)
+
+
+def footnotes_apart(md: MarkdownIt) -> None:
+    """Let `md`, which moves footnotes to the end, do so with those inside others too."""
+    md.core.ruler.before("footnote_tail", "footnotes_apart", _apart)
+
+
+def _apart(state: StateCore) -> None:
+    """Set each footnote behind the text: the plugin cannot tell one from another that it is in."""
+    if "footnotes" not in state.env:
+        return
+    open_ones: list[list[Token]] = [[]]
+    closed: list[Token] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            open_ones.append([])
+        open_ones[-1].append(token)
+        if token.type == "footnote_reference_close":
+            closed += open_ones.pop()
+    state.tokens = open_ones[0] + closed
 
 
 def _names(token: Token, env: Any) -> tuple[int, str, str]:

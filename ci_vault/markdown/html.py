@@ -8,7 +8,7 @@ the note holds passes the allow list of `clean.py`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -23,11 +23,12 @@ from ci_vault.markdown.chosen import choosing, chosen
 from ci_vault.markdown.clean import OWN, clean
 from ci_vault.markdown.definition_lists import definition_lists
 from ci_vault.markdown.embeds import embedding
-from ci_vault.markdown.footnotes import footnotes
+from ci_vault.markdown.footnotes import footnotes, footnotes_apart
 from ci_vault.markdown.inline_plugins import inline_plugins
 from ci_vault.markdown.languages import languages
 from ci_vault.markdown.render import rendering
 from ci_vault.markdown.showing import Hrefs, Language, Showing, Shown, unsure
+from ci_vault.markdown.signs import idle, missing
 from ci_vault.markdown.syntax.hidden import Hidden, blank, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.wikilink import Target
@@ -74,7 +75,7 @@ def show(note: Note, how: Showing) -> Shown:
             lines.position(heading.span.start).line - first: ids[heading.span.start]
             for heading in note.headings
         }
-    html = _engine().render(body, env)
+    html = _engine(missing(body)).render(body, env)
     return Shown(clean(html, env["pieces"]), tuple(env["keys"]))
 
 
@@ -88,7 +89,8 @@ def to_html(
 def inline_html(text: str, hrefs: Hrefs) -> str:
     """Return one stretch of a note's inline text as safe HTML, without a block round it."""
     env: dict[str, Any] = {"how": Showing(hrefs), "pieces": [], "keys": {}}
-    return clean(_engine().renderInline(text.replace(OWN, _UNKNOWN), env), env["pieces"])
+    html = _engine(missing(text)).renderInline(text.replace(OWN, _UNKNOWN), env)
+    return clean(html, env["pieces"])
 
 
 def seen(note: Note) -> Seen:
@@ -167,10 +169,12 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _flat(token.children or ())
 
 
-@cache
-def _engine(shown: bool = True) -> MarkdownIt:
-    """Return the engine for showing a note; not `shown` keeps the blocks as the scan reads
-    them: footnotes that nothing refers to, definitions as paragraphs.
+@lru_cache(maxsize=1 << 8)
+def _engine(without: str = "", shown: bool = True) -> MarkdownIt:
+    """Return the engine for showing a note, or only one that is `without` some signs.
+
+    Not `shown` keeps the blocks as the scan reads them: footnotes that nothing refers to,
+    definitions as paragraphs.
     """
     md = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST})
     md.enable(["table", "strikethrough"])
@@ -178,7 +182,7 @@ def _engine(shown: bool = True) -> MarkdownIt:
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     md.use(block_plugins).use(inline_plugins).use(choosing)
     if shown:
-        md.use(definition_lists)
+        md.use(definition_lists).use(footnotes_apart)
     # In this order: what a link aims at, what is embedded, what language that leaves, its terms.
     md.use(rendering).use(embedding).use(languages).use(term_links).use(footnotes)
-    return md
+    return md.disable(idle(without))

@@ -71,4 +71,4 @@ def _linked(
             yield Token("text", "", 0, content=text[start:end])
             yield Token("term_close", "a", -1)
             at = end
-        yield Token("text", "", 0, content=text[at:])
+        yield Token("text", "", 0, content=text[at:]) if at else token

@@ -31,7 +31,7 @@ from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
 from ci_vault.site.told import Telling
 from ci_vault.site.two import mark_two
-from ci_vault.site.views import Frame, NoteView, Row, Sentence, Source
+from ci_vault.site.views import Frame, NoteView, Row, Sentence, Source, Step
 from ci_vault.vault.mentions import Name, mentions_in, tree
 from ci_vault.vault.vault import Vault
 
@@ -205,4 +205,4 @@ def _side(
 
 def _source(quoting: Quoting) -> Source:
     sentences = (Sentence(each, said_language(each)) for each in quoting.sentences)
-    return Source(quoting.href, quoting.title, tuple(sentences))
+    return Source(Step(quoting.href, quoting.title), tuple(sentences))

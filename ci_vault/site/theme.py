@@ -1,10 +1,11 @@
 """How the guide looks: its templates and its style, any of which a vault can replace."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 
 from ci_vault.model.config import GuideConfig
+from ci_vault.model.term import Language
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
@@ -25,6 +26,7 @@ _FOOT = (
     Step("handbook.html", "Handbook to print", "Sổ tay để in"),
     Step("feed.xml", "Feed", "Nguồn tin"),
 )
+_GAPS: dict[Language, str] = {"en": "no English yet", "vi": "chưa có bản tiếng Việt"}
 
 
 def policy(config: GuideConfig, drawn: bool = False) -> str:
@@ -44,15 +46,14 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
 
 def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
     """Return what renders the guide's pages; `own` are the vault's templates by name."""
-    environment = theme(own, "guide/", filters={"lang": said_language})
+    # What a filter makes of constant words is made once, as a template is compiled.
+    filters = {of.__name__: of for of in (both, words, name, link, links, side)}
+    environment = theme(own, "guide/", filters=filters)
     environment.globals |= {
         "policy": policy(config or GuideConfig()),
-        "heads": HEADS,
+        "heads": {kind: both(of.en, of.vi or "") for kind, of in HEADS.items()},
         "menu": _MENU,
         "foot": _FOOT,
-        "both": both,
-        "words": words,
-        "name": name,
     }
     return environment
 
@@ -75,3 +76,25 @@ def words(text: str) -> str:
 def name(text: str, vi: str | None) -> str:
     """Return a name of the vault as HTML, with the Vietnamese one where there is another."""
     return both(text, vi) if vi else words(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def link(step: Step, up: str = "", is_here: bool = False) -> str:
+    """Return a link to a page by its names, HTML; `up` is the way to where `step` leads from.
+
+    `is_here` says that it leads to the page that it stands on.
+    """
+    here = ' aria-current="page"' if is_here else ""
+    return markup(f'<a href="{escape(up + step.href)}"{here}>{name(step.title, step.title_vi)}</a>')
+
+
+def links(steps: Iterable[Step], up: str = "", here: str | None = None) -> str:
+    """Return an item of a list, a line each, for all `steps`; `here` is the way to the page itself."""
+    return markup("\n".join([f"<li>{link(step, up, step.href == here)}</li>" for step in steps]))
+
+
+def side(html: str | None, language: Language, tag: str = "span", attributes: str = "") -> str:
+    """Return a side of a bilingual text, safe HTML, as an element; one that is missing says so."""
+    gap = "" if html else ' class="gap"'
+    inner = html or _GAPS[language]
+    return markup(f'<{tag}{attributes}{gap} lang="{language}">{inner}</{tag}>')

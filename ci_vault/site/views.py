@@ -84,11 +84,16 @@ class Sentence(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A note that links here."""
+    """A note that links here, and the sentences that do."""
 
-    href: str
-    title: str
+    step: Step
     sentences: tuple[Sentence, ...]
+
+    @property
+    def is_two(self) -> bool:
+        """Whether the sentences are as many in English as in Vietnamese."""
+        said = [sentence.lang for sentence in self.sentences]
+        return "en" in said and said.count("en") == said.count("vi")
 
 
 class Tip(Struct, frozen=True, array_like=True):

@@ -7,21 +7,23 @@ times the number of names.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.known import each
 from ci_vault.model.note import Note
 from ci_vault.model.term import Language
 from ci_vault.model.text import Span
 
 # A word with its marks, composed or not, or one sign; marks of emphasis and quotes count as blank.
-_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s*=~_>]")
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\s*=~_>]")
 # A hyphen makes one word of two: `self-service` is another one than `service`.
 _JOINED, _JOINS = re.compile(r"\w[-\u2010\u2011]\Z"), re.compile(r"[-\u2010\u2011]\w")
 # Shorter names are words of the other language too often: `AI` is English, `ai` Vietnamese.
 _LEAST_LETTERS = 3
+# Words as they stand -> as they are compared.
+_known: dict[str, str] = {}
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -86,34 +88,46 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
     """
     hidden: list[Span] | None = None
     for block in note.blocks:
-        tokens = list(_TOKEN.finditer(note.text, block.span.start, block.span.end))
-        words = [_folded(token[0]) for token in tokens]
+        words = _words(note.text, block.span)
         if names.words.keys().isdisjoint(words):
             continue
         hidden = _hidden(note) if hidden is None else hidden
-        yield from _in_block(Tokens(note.text, words, tokens, hidden), names)
+        yield from _in_block(_tokens(note.text, block.span, words, hidden), names)
 
 
 def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
     """Yield where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
-    tokens = list(_TOKEN.finditer(text))
-    words = [_folded(token[0]) for token in tokens]
+    # Whether the letters of a name's first word are there is told sooner than the words.
+    if text.isascii():
+        folded = _folded(text)
+        if not any(word in folded for word in names.words):
+            return
+    span = Span(0, len(text))
+    words = _words(text, span)
     if not names.words.keys().isdisjoint(words):
-        yield from _in_block(Tokens(text, words, tokens, ()), names)
+        yield from _in_block(_tokens(text, span, words, ()), names)
+
+
+def _words(text: str, span: Span) -> list[str]:
+    """Return the words in `span`, folded: in most stretches no name begins, and all is said."""
+    return each(_known, _TOKEN.findall(text, span.start, span.end), _folded)
+
+
+def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span]) -> Tokens:
+    places = list(_TOKEN.finditer(text, span.start, span.end))
+    return Tokens(text, words, places, hidden)
 
 
 def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
-    at = 0
-    while at < len(block.words):
-        if block.words[at] in names.words:
+    firsts, behind = names.words, 0
+    for at, word in enumerate(block.words):
+        if word in firsts and at >= behind:
             end, ends = _longest(block, at, names)
             if ends:
                 targets = tuple(dict.fromkeys(of.target for of in ends if of.target))
                 if targets:
                     yield Mention(block.span(at, end), targets)
-                at = end
-                continue
-        at += 1
+                behind = end
 
 
 def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
@@ -161,6 +175,5 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and " " not in name
 
 
-@lru_cache(maxsize=1 << 16)
 def _folded(token: str) -> str:
     return identity(token, "vi")
