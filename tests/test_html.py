@@ -42,6 +42,13 @@ def html(text: str) -> str:
         ("~~old~~", "<p><s>old</s></p>"),
         ("a\nb", "<p>a<br>\nb</p>"),
         ("words ^id", '<p id="^id">words</p>'),
+        ("- words ^id", '<li id="^id">words</li>'),
+        ("## Some words ^id", '<h2 id="some-words-id">Some words</h2>'),
+        ("[[Note]] words ^id\n---", '<a href="note.html">Note</a> words</h2>'),
+        ("## x ^ y^2", "x ^ y^2</h2>"),
+        ("```\na\n```\n\n^id", '<pre id="^id" tabindex="0">'),
+        ("```py\na\n```\n\n^id", '<pre id="^id" tabindex="0">'),
+        ("$$\na\n$$\n\n^id", '<div id="^id" class="math"'),
     ],
 )
 def test_inline_syntax(written: str, expected: str) -> None:

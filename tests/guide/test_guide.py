@@ -154,6 +154,22 @@ def test_a_missing_target_is_marked_and_no_link(guide: Guide) -> None:
     assert '<span class="missing">Gone</span>' in guide.files[PAGE]
 
 
+def test_a_link_to_a_named_block_arrives(vault_of: Callable[..., Vault]) -> None:
+    kinds = ("text ^{}", "- item ^{}", "> quote\n\n^{}", "| a |\n|---|\n| b |\n\n^{}", "# Head ^{}")
+    kinds += (
+        "```\ncode\n```\n\n^{}",
+        "$$\nx\n$$\n\n^{}",
+        "- a\n- b\n\n^{}",
+        "> [!note] a\n> b\n\n^{}",
+    )
+    text = "\n\n".join(kind.format(f"b{number}") for number, kind in enumerate(kinds))
+    links = " ".join(f"[[a#^b{number}]]" for number in range(len(kinds)))
+    made = build(vault_of({"a.md": text, "b.md": links}))
+    assert list(dead_links(made)) == []
+    assert made.files["b.html"].count('<a href="a.html#') == len(kinds)
+    assert "^b" not in re.sub(r"<[^>]*>", "", made.files["a.html"])
+
+
 def test_every_page_opens_with_the_policy_and_runs_nothing(guide: Guide) -> None:
     for name, text in guide.files.items():
         if name.endswith(".html"):
