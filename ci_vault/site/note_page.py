@@ -7,9 +7,10 @@ from html import escape
 
 from msgspec.structs import replace
 
+from ci_vault.bilingual.cleaning import neat
 from ci_vault.markdown.anchors import slug, unused
 from ci_vault.markdown.html import inline_html, show
-from ci_vault.markdown.showing import Hrefs, Showing
+from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind
 from ci_vault.model.text import Span
@@ -99,6 +100,7 @@ def _showing(inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
     how = Showing(
         hrefs=dict(inputs.aims),
         language=said_language,
+        pairing=_pairing(inputs),
         without=without,
         sizes=inputs.sizes,
         remote_pictures=inputs.config.remote_pictures,
@@ -117,6 +119,19 @@ def _showing(inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
         embeds=embeds(inputs.embedded, how) if inputs.embedded else None,
         terms=found if terms else None,
     )
+
+
+def _pairing(inputs: NoteInputs) -> Pairing:
+    """Return what knows the two sides of each pair of the note, whichever comes first."""
+    told = {(pair.en, pair.vi) for pair in inputs.reading.pairs}
+
+    def said(first: str, second: str) -> tuple[str, str] | None:
+        sides = neat(first), neat(second)
+        if sides in told:
+            return "en", "vi"
+        return ("vi", "en") if sides[::-1] in told else None
+
+    return said if told else unpaired
 
 
 def _heads(
