@@ -99,6 +99,8 @@ def test_the_home_page_shows_practices_by_group_and_counts_that_are_links(guide:
     assert '<span lang="vi" class="second">Dịch vụ</span>' in home
     assert '<a href="#practices"><b>1</b>' in home
     assert re.search(r'<a href="glossary.html"><b>\d+</b>', home)
+    assert '<span lang="en">1 key word, 2 activities</span>' in home
+    assert '<span lang="vi" class="second">1 từ khoá, 2 hoạt động</span>' in home
     assert '<a href="board.html">' in home
 
 
