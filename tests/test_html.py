@@ -1,5 +1,7 @@
 """Notes as HTML: every Obsidian syntax once, what must stay text, and what must never get out."""
 
+import re
+
 import pytest
 
 from ci_vault.markdown.anchors import anchors, slug, unused
@@ -116,6 +118,17 @@ def test_tasks_show_a_box_nobody_can_tick() -> None:
     assert text.count("disabled") == 3
     assert text.count("checked") == 1
     assert 'type="checkbox"' in text
+
+
+def test_what_is_only_heard_is_said_in_both_languages() -> None:
+    text = html("- [ ] a\n- [x] b\n\nSee[^1].\n\n[^1]: it\n\n|  |\n|---|\n| x |")
+    assert re.findall('aria-label="([^"]*)"', text) == [
+        "to do / cần làm",
+        "done / đã xong",
+        "Footnote 1 / Chú thích 1",
+        "Table / Bảng",
+        "Back from footnote 1 / Trở lại từ chú thích 1",
+    ]
 
 
 def test_headings_and_blocks_carry_the_ids_that_anchors_names() -> None:

@@ -128,7 +128,9 @@ def _list_item(
     opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
     if status is None:
         return opening
-    state = ' checked aria-label="done"' if is_done(status) else ' aria-label="to do"'
+    done = is_done(status)
+    label = "done / đã xong" if done else "to do / cần làm"
+    state = f'{" checked" if done else ""} aria-label="{label}"'
     box = piece(env["pieces"], f'<input type="checkbox" disabled{state}>', "span")
     return f"{opening.rstrip()}{box} "
 
@@ -141,7 +143,7 @@ def _table(self: RendererProtocol, tokens: Sequence[Token], at: int, options: An
             heads.append(plain(token.children or ()))
         elif token.type == "thead_close":
             break
-    name = escape(", ".join(filter(None, map(str.strip, heads)))) or "Table"
+    name = escape(", ".join(filter(None, map(str.strip, heads)))) or "Table / Bảng"
     said = f'{CLASS}="table" {OWN}role="group" {OWN}tabindex="0" {OWN}aria-label="{name}"'
     opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
     return f"<div {said}>{opening}"
