@@ -49,9 +49,9 @@ def html(text: str) -> str:
         ("## Some words ^id", '<h2 id="some-words-id">Some words</h2>'),
         ("[[Note]] words ^id\n---", '<a href="note.html">Note</a> words</h2>'),
         ("## x ^ y^2", "x ^ y^2</h2>"),
-        ("```\na\n```\n\n^id", '<pre id="^id" tabindex="0">'),
-        ("```py\na\n```\n\n^id", '<pre id="^id" tabindex="0">'),
-        ("$$\na\n$$\n\n^id", '<div id="^id" class="math"'),
+        ("```\na\n```\n\n^id", '<pre tabindex="0" id="^id">'),
+        ("```py\na\n```\n\n^id", '<pre tabindex="0" id="^id">'),
+        ("$$\na\n$$\n\n^id", '<div class="math" tabindex="0" id="^id">'),
     ],
 )
 def test_inline_syntax(written: str, expected: str) -> None:

@@ -176,9 +176,9 @@ def _math(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, e
 
 
 def _named(token: Token, html: str) -> str:
-    """Return the element `html`, which has attributes, with the id that names the block."""
+    """Return the element `html` with the id that names the block."""
     name = token.attrs.get(ID)
-    return html.replace(" ", f' id="{name}" ', 1) if name else html
+    return html.replace(">", f' id="{name}">', 1) if name else html
 
 
 def _raw(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
