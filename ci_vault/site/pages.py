@@ -62,8 +62,14 @@ def pages(vault: Vault) -> Pages:
     for path in vault.attachments:
         extension = slug(splitext(path)[1])
         stem = unused("/".join(("files", *_parts(path))), taken)
+        extension = "html" if is_canvas(path) else extension
         names[path] = f"{stem}.{extension}" if extension else stem
     return Pages(vault, names, {}, {}, tuple(shared))
+
+
+def is_canvas(path: str) -> bool:
+    """Say whether the attachment at `path` is a canvas, which has a page in the guide."""
+    return path.lower().endswith(".canvas")
 
 
 def titles(pages: Pages, path: str) -> tuple[str, str | None]:
