@@ -19,6 +19,10 @@ from cost import Cost, cost, together
 AGED = 2.5  # seconds from which on a cache may trust that a note is as it was
 SMALL = 1_000  # notes up to which the peers are built without being asked for
 OURS = "ci-vault"
+# What finds pages, without the texts that are shown of those found.
+INDEX = re.compile(r"search/(index|words-.*)\.js")
+# Styles and scripts, without the vault's own links that the graph draws.
+OWN_FILES = re.compile(r"assets/(?!graph-data\.).*\.(css|js)")
 ASKED = ("Zensical", "Material")  # plain MkDocs knows less than these, and is told beside them
 PACKAGES = ("zensical", "mkdocs", "mkdocs-material", "mkdocs-roamlinks-plugin")
 
@@ -181,8 +185,8 @@ def sizes(vault: Path, guide: Path) -> None:
     pages = {n: size for n, size in bytes_.items() if n.endswith(".html") and _is_page(files[n])}
     largest = max(pages, key=lambda name: pages[name])
     text = sum(note.stat().st_size for note in vault.rglob("*.md"))
-    index = sum(size for name, size in bytes_.items() if name.startswith("search/"))
-    own = sum(bytes_[n] for n in bytes_ if n.startswith("assets/") and n.endswith((".css", ".js")))
+    index = sum(size for name, size in bytes_.items() if INDEX.fullmatch(name))
+    own = sum(size for name, size in bytes_.items() if OWN_FILES.fullmatch(name))
     other = sum(bytes_.values()) - sum(pages.values()) - index - own
     print(f"{'median page, bytes':<22}{median(pages.values()):>16,.0f}  asked for: under 15,000")
     print(f"{'largest page, bytes':<22}{pages[largest]:>16,}  {largest}")

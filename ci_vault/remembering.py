@@ -6,7 +6,8 @@ from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Generic, TypeVar
+from signal import SIG_IGN, SIGINT, signal
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -16,6 +17,10 @@ from ci_vault.cache.store import CACHE_NAME, Cache, Row
 from ci_vault.disk import kind_of, make_folder, read_data, write_file
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 
@@ -104,6 +109,16 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def workers(context: "BaseContext | None" = None) -> "ProcessPoolExecutor":
+    """Return processes for all cores, started as `context` says (default: as the system does).
+
+    Ctrl-C reaches them too, and is for the process that started them to answer.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(cores(), context, initializer=signal, initargs=(SIGINT, SIG_IGN))
+
+
 def _has_changed(
     places: Mapping[str, str],
     way: Way[T],
@@ -139,11 +154,9 @@ def _all_made(
     if len(work) < _MANY or number_of_cores < 2:
         yield from _made(way, work)
         return
-    from concurrent.futures import ProcessPoolExecutor
-
     size = len(work) // (8 * number_of_cores) + 1
     parts = [work[at : at + size] for at in range(0, len(work), size)]
-    with ProcessPoolExecutor(number_of_cores) as pool:
+    with workers() as pool:
         for number, found in enumerate(pool.map(partial(_made, way), parts), 1):
             yield from found
             if progress:

@@ -351,4 +351,7 @@ def test_a_folder_is_swapped_in_and_a_foreign_one_refused(tmp_path: Path) -> Non
         write_folder(mine, {"a.html": "1"}, {})
     with pytest.raises(VaultError, match="not empty"):
         write_new(mine, {"a.md": "1"})
+    for file in (mine / "thesis.md", Path(os.devnull)):
+        with pytest.raises(VaultError, match="is a file; name a new folder"):
+            write_folder(file, {"a.html": "1"}, {})
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

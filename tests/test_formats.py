@@ -18,8 +18,9 @@ from ci_vault.extend import Answer, Diagnostic, VaultError
 from ci_vault.formats import write
 from ci_vault.formats.md import cell, plain
 from ci_vault.formats.text import _width
-from ci_vault.markdown.html import to_html
+from ci_vault.markdown.html import show
 from ci_vault.markdown.scan import scan
+from ci_vault.markdown.showing import Showing
 from ci_vault.model.note import Note
 from ci_vault.reports import ask
 from ci_vault.reports.checklist import ask as checklist
@@ -122,7 +123,7 @@ class _Shown(HTMLParser):
 
 def shown(markdown: str) -> list[str]:
     reader = _Shown()
-    reader.feed(to_html(scan("a.md", markdown), {}))
+    reader.feed(show(scan("a.md", markdown), Showing()).html)
     return [" ".join(part.split()) for part in reader.cells]
 
 

@@ -1,10 +1,13 @@
 """Notes as HTML: every Obsidian syntax once, what must stay text, and what must never get out."""
 
+import re
+
 import pytest
 
 from ci_vault.markdown.anchors import anchors, slug, unused
-from ci_vault.markdown.html import inline_html, to_html
+from ci_vault.markdown.html import inline_html, show
 from ci_vault.markdown.scan import scan
+from ci_vault.markdown.showing import Showing
 from ci_vault.markdown.syntax.wikilink import Target
 
 REACHED = {
@@ -18,7 +21,7 @@ REACHED = {
 
 
 def html(text: str) -> str:
-    return to_html(scan("a.md", text), REACHED).strip()
+    return show(scan("a.md", text), Showing(REACHED)).html.strip()
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,13 @@ def html(text: str) -> str:
         ("~~old~~", "<p><s>old</s></p>"),
         ("a\nb", "<p>a<br>\nb</p>"),
         ("words ^id", '<p id="^id">words</p>'),
+        ("- words ^id", '<li id="^id">words</li>'),
+        ("## Some words ^id", '<h2 id="some-words-id">Some words</h2>'),
+        ("[[Note]] words ^id\n---", '<a href="note.html">Note</a> words</h2>'),
+        ("## x ^ y^2", "x ^ y^2</h2>"),
+        ("```\na\n```\n\n^id", '<pre tabindex="0" id="^id">'),
+        ("```py\na\n```\n\n^id", '<pre tabindex="0" id="^id">'),
+        ("$$\na\n$$\n\n^id", '<div class="math" tabindex="0" id="^id">'),
     ],
 )
 def test_inline_syntax(written: str, expected: str) -> None:
@@ -110,9 +120,20 @@ def test_tasks_show_a_box_nobody_can_tick() -> None:
     assert 'type="checkbox"' in text
 
 
+def test_what_is_only_heard_is_said_in_both_languages() -> None:
+    text = html("- [ ] a\n- [x] b\n\nSee[^1].\n\n[^1]: it\n\n|  |\n|---|\n| x |")
+    assert re.findall('aria-label="([^"]*)"', text) == [
+        "to do / cần làm",
+        "done / đã xong",
+        "Footnote 1 / Chú thích 1",
+        "Table / Bảng",
+        "Back from footnote 1 / Trở lại từ chú thích 1",
+    ]
+
+
 def test_headings_and_blocks_carry_the_ids_that_anchors_names() -> None:
     note = scan("a.md", "# Từ khoá\n\n## Key\n\n# Từ khoá\n\n- item ^i\n\n| a |\n| - |\n\n^t\n")
-    text = to_html(note, {})
+    text = show(note, Showing()).html
     assert set(anchors(note).values()) == {"tu-khoa", "key", "tu-khoa-2", "^i", "^t"}
     for name in anchors(note).values():
         assert f'id="{name}"' in text
@@ -125,7 +146,7 @@ def test_blocks_say_their_language() -> None:
         return "vi" if "đ" in text else "en"
 
     note = scan("a.md", "# Title\n\nđường\n\n- street\n- đi [[Note|đến]]\n")
-    text = to_html(note, REACHED, language)
+    text = show(note, Showing(REACHED, language)).html
     assert '<h1 id="title" lang="en">' in text
     assert '<p lang="vi">' in text
     assert '<li lang="en">street' in text
@@ -135,7 +156,7 @@ def test_blocks_say_their_language() -> None:
 def test_sections_and_items_can_be_left_out() -> None:
     note = scan("a.md", "# One\n\ntext\n\n- a\n- b\n\nend\n")
     by_text = {part.span.of(note.text).strip(): part.span for part in (*note.sections, *note.items)}
-    left = to_html(note, {}, without=[by_text["text"], by_text["- a"]])
+    left = show(note, Showing(without=(by_text["text"], by_text["- a"]))).html
     assert "text" not in left
     assert "<li>a" not in left
     assert "<li>b" in left
@@ -190,7 +211,7 @@ def test_nothing_of_the_note_can_run(text: str) -> None:
 )
 def test_hostile_text_is_survived(text: str) -> None:
     """What these guard against is work that grows with the square: they would not end."""
-    assert to_html(scan("a.md", text), {})
+    assert show(scan("a.md", text), Showing()).html
 
 
 def test_inline_html_has_no_block_round_it() -> None:

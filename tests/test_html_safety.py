@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_vault.markdown.html import show, to_html
+from ci_vault.markdown.html import show
 from ci_vault.markdown.scan import scan
 from ci_vault.markdown.showing import Showing
 from ci_vault.markdown.syntax.wikilink import Target
@@ -106,7 +106,7 @@ def test_nothing_but_what_is_listed_comes_out(text: str) -> None:
     ],
 )
 def test_the_notes_own_html_cannot_pass_for_the_pages(text: str) -> None:
-    page = to_html(scan("a.md", text), {})
+    page = show(scan("a.md", text), Showing()).html
     check(page)
     assert "x" in page
     values = {value for _, _, value in Reader(page).attributes}
@@ -120,8 +120,8 @@ def test_the_notes_own_html_cannot_pass_for_the_pages(text: str) -> None:
 )
 def test_what_is_left_open_does_not_swallow_the_rest(opening: str) -> None:
     for text in (f"a {opening} b\n\n**last**", f"<div>\n{opening}\n\n**last**"):
-        assert "<strong>last</strong>" in to_html(scan("a.md", text), {})
+        assert "<strong>last</strong>" in show(scan("a.md", text), Showing()).html
 
 
 def test_braces_stay_text() -> None:
-    assert to_html(scan("a.md", "{{ 7*7 }} {% x %}"), {}) == "<p>{{ 7*7 }} {% x %}</p>\n"
+    assert show(scan("a.md", "{{ 7*7 }} {% x %}"), Showing()).html == "<p>{{ 7*7 }} {% x %}</p>\n"

@@ -65,16 +65,14 @@ def _check(target: Path, root: Path) -> None:
     if place == vault or place in vault.parents:
         what = "is the vault itself" if place == vault else f"holds the vault {root}"
         raise VaultError(f"{target}: {what}; choose another folder for the guide")
-    kind = kind_of(target)
+    if kind_of(target) != "folder":
+        check_new(target)
+        return
     with said_of(target):
-        if kind == "folder" and (target / GUIDE_MARK).is_file():
-            return
-        if kind == "file" or (kind and any(target.iterdir())):
+        if any(target.iterdir()) and not (target / GUIDE_MARK).is_file():
             raise VaultError(
                 f"{target}: is not empty and not an earlier guide; choose another folder"
             )
-    if not kind:
-        check_new(target)
 
 
 def _swap(target: Path, new: Path) -> None:

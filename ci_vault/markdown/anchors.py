@@ -40,14 +40,16 @@ def unused(name: str, taken: dict[str, int]) -> str:
 def anchors(note: Note) -> dict[int, str]:
     """Return the id of each heading and named block of `note` by the offset where it begins.
 
-    A block is found by the place of its `^id` as well.
+    A block is found by the place of its `^id` as well; a heading that has one keeps its own id.
     """
     taken: dict[str, int] = {}
     ids = {
         heading.span.start: unused(slug(heading.text) or "section", taken)
         for heading in note.headings
     }
+    by_end = {heading.span.end: ids[heading.span.start] for heading in note.headings}
     for block in note.block_ids:
-        ids[block.span.start] = f"^{block.id}"
-        ids.setdefault(block.block.start, f"^{block.id}")
+        name = by_end.get(block.span.end, f"^{block.id}")
+        ids[block.span.start] = name
+        ids.setdefault(block.block.start, name)
     return ids

@@ -4,6 +4,7 @@ They change the tokens that the engine made, before the text inside is parsed.
 """
 
 import re
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -24,6 +25,7 @@ def block_plugins(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "callouts", _callouts)
     md.core.ruler.after("callouts", "block_ids", _block_ids)
     md.core.ruler.after("block_ids", "tasks", _tasks)
+    md.core.ruler.after("text_join", "heading_marks", _heading_marks)
 
 
 def _math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -122,6 +124,14 @@ def _named(tokens: list[Token], at: int, parents: list[Token], before: dict[int,
     if len(parents) > 1 and parents[-2].type == "list_item_open":
         return parents[-2] if tokens[at - 2] is parents[-2] else paragraph
     return paragraph
+
+
+def _heading_marks(state: StateCore) -> None:
+    """Take `^id` off the end of what is shown of a heading, which has an id by its words."""
+    for opening, inline in pairwise(state.tokens):
+        last = inline.children[-1] if opening.type == "heading_open" and inline.children else None
+        if last and last.type == "text" and block_id(inline.content, 0, len(inline.content)):
+            last.content = last.content[: last.content.rfind("^")].rstrip()
 
 
 def _tasks(state: StateCore) -> None:

@@ -61,7 +61,7 @@ def _reference(
     number, name, mark = _names(tokens[at], env)
     return (
         f'<sup {CLASS}="footnote-ref"><a {HREF}="#{name}" {ID}="{mark}"'
-        f' {_LABEL}="Footnote {number}">{number}</a></sup>'
+        f' {_LABEL}="Footnote {number} / Chú thích {number}">{number}</a></sup>'
     )
 
 
@@ -78,7 +78,5 @@ def _open(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, e
 def _back(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
     number, _name, mark = _names(tokens[at], env)
     # The second character keeps telephones from showing a coloured picture.
-    return (
-        f' <a {HREF}="#{mark}" {CLASS}="footnote-backref"'
-        f' {_LABEL}="Back from footnote {number}">\u21a9\ufe0e</a>'
-    )
+    label = f"Back from footnote {number} / Trở lại từ chú thích {number}"
+    return f' <a {HREF}="#{mark}" {CLASS}="footnote-backref" {_LABEL}="{label}">\u21a9\ufe0e</a>'

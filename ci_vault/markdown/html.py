@@ -27,7 +27,7 @@ from ci_vault.markdown.footnotes import footnotes, footnotes_apart
 from ci_vault.markdown.inline_plugins import inline_plugins
 from ci_vault.markdown.languages import languages
 from ci_vault.markdown.render import rendering
-from ci_vault.markdown.showing import Hrefs, Language, Showing, Shown, unsure
+from ci_vault.markdown.showing import Hrefs, Showing, Shown
 from ci_vault.markdown.signs import idle, missing
 from ci_vault.markdown.syntax.hidden import Hidden, blank, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
@@ -77,13 +77,6 @@ def show(note: Note, how: Showing) -> Shown:
         }
     html = _engine(missing(body)).render(body, env)
     return Shown(clean(html, env["pieces"]), tuple(env["keys"]))
-
-
-def to_html(
-    note: Note, hrefs: Hrefs, language: Language = unsure, without: Sequence[Span] = ()
-) -> str:
-    """Return the body of `note` as safe HTML, shown with what `Showing` calls by these names."""
-    return show(note, Showing(hrefs, language, tuple(without))).html
 
 
 def inline_html(text: str, hrefs: Hrefs) -> str:

@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from ci_vault.markdown.clean import CLASS, HREF, OWN, piece
+from ci_vault.markdown.clean import CLASS, HREF, ID, OWN, piece
 from ci_vault.markdown.coloured import code_block
 from ci_vault.markdown.languages import plain, shown_words
 from ci_vault.markdown.mathml import mathml
@@ -128,7 +128,9 @@ def _list_item(
     opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
     if status is None:
         return opening
-    state = ' checked aria-label="done"' if is_done(status) else ' aria-label="to do"'
+    done = is_done(status)
+    label = "done / đã xong" if done else "to do / cần làm"
+    state = f'{" checked" if done else ""} aria-label="{label}"'
     box = piece(env["pieces"], f'<input type="checkbox" disabled{state}>', "span")
     return f"{opening.rstrip()}{box} "
 
@@ -141,7 +143,7 @@ def _table(self: RendererProtocol, tokens: Sequence[Token], at: int, options: An
             heads.append(plain(token.children or ()))
         elif token.type == "thead_close":
             break
-    name = escape(", ".join(filter(None, map(str.strip, heads)))) or "Table"
+    name = escape(", ".join(filter(None, map(str.strip, heads)))) or "Table / Bảng"
     said = f'{CLASS}="table" {OWN}role="group" {OWN}tabindex="0" {OWN}aria-label="{name}"'
     opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
     return f"<div {said}>{opening}"
@@ -156,8 +158,9 @@ def _table_close(
 def _code(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
     token = tokens[at]
     if env["how"].mermaid and token.info.strip() == "mermaid":
-        return piece(env["pieces"], f'<pre class="mermaid">{escape(token.content)}</pre>\n')
-    return piece(env["pieces"], code_block(token.content, token.info))
+        drawn = f'<pre class="mermaid">{escape(token.content)}</pre>\n'
+        return piece(env["pieces"], _named(token, drawn))
+    return piece(env["pieces"], _named(token, code_block(token.content, token.info)))
 
 
 def _math(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -169,7 +172,13 @@ def _math(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, e
         if formula and len(tex) > _SHORT:
             made = f'<span class="math" tabindex="0">{made}</span>'
         return piece(env["pieces"], made, "span")
-    return piece(env["pieces"], f'<div class="math" tabindex="0">{made}</div>\n')
+    return piece(env["pieces"], _named(token, f'<div class="math" tabindex="0">{made}</div>\n'))
+
+
+def _named(token: Token, html: str) -> str:
+    """Return the element `html` with the id that names the block."""
+    name = token.attrs.get(ID)
+    return html.replace(">", f' id="{name}">', 1) if name else html
 
 
 def _raw(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:

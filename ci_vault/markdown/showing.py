@@ -11,6 +11,8 @@ from ci_vault.model.text import Span
 Hrefs = Mapping[Target, str]
 # Says "en" or "vi" of a stretch of text, or None where that is unsure.
 Language = Callable[[str], str | None]
+# Says in which language each of two stretches is where they are known to say the same, else None.
+Pairing = Callable[[str, str], tuple[str, str] | None]
 # Gives the finished HTML of what is embedded, or None where a link shall stand instead.
 Embeds = Callable[[Target], str | None]
 # Finds terms in a stretch of text: start and end, address, and a key that names the term.
@@ -21,6 +23,10 @@ def unsure(_: str) -> None:
     """Say of no text what language it is in."""
 
 
+def unpaired(_: str, __: str) -> None:
+    """Say of no two texts that they say the same."""
+
+
 class Showing(Struct, frozen=True):
     """How a note is shown.
 
@@ -28,7 +34,8 @@ class Showing(Struct, frozen=True):
     heading (then with its section) or block to show. `within` is for a note embedded in another
     page: a name (letters, digits, dashes) that no other embed there has; headings and blocks
     then carry no id, and the ids of footnotes hold it. `sizes` are width and height in pixels by
-    address. `mermaid` leaves diagrams to a script of the page's.
+    address. `mermaid` leaves diagrams to a script of the page's. `pairing` is asked of list items
+    like `text: text`.
     """
 
     hrefs: Hrefs = {}
@@ -41,6 +48,7 @@ class Showing(Struct, frozen=True):
     sizes: Mapping[str, tuple[int, int]] = {}
     remote_pictures: bool = False
     mermaid: bool = False
+    pairing: Pairing = unpaired
 
 
 class Shown(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from ci_vault.site.pages import Pages
+from ci_vault.site.pages import Pages, is_canvas
 from ci_vault.vault.resolve import Missing
 from ci_vault.vault.vault import Vault
 
@@ -38,8 +38,19 @@ def withheld(vault: Vault, read: Callable[[str], bytes]) -> list[str]:
 
 
 def attachments(pages: Pages) -> dict[str, str]:
-    """Return the attachments that a page reaches: name in the guide -> path in the vault."""
-    return dict(sorted((pages.names[path], path) for path in set(_reached(pages.vault))))
+    """Return the attachments that a page reaches: name in the guide -> path in the vault.
+
+    Canvases are none of them: these have pages.
+    """
+    reached = {path for path in _reached(pages.vault) if not is_canvas(path)}
+    return dict(sorted((pages.names[path], path) for path in reached))
+
+
+def canvases(vault: Vault) -> list[str]:
+    """Return the canvases that a page reaches."""
+    if not any(map(is_canvas, vault.attachments)):
+        return []
+    return sorted({path for path in _reached(vault) if is_canvas(path)})
 
 
 def _reached(vault: Vault) -> Iterator[str]:

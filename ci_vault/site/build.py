@@ -9,6 +9,7 @@ from ci_vault.model.note import Link
 from ci_vault.site import (
     all_notes,
     assets,
+    canvas_page,
     checklists,
     feed,
     glossary,
@@ -45,6 +46,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     checklists.planned,
     glossary.planned,
     note_page.planned,
+    canvas_page.planned,
     sections.planned,
     all_notes.planned,
     tags.planned,
@@ -143,6 +145,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         given.dates,
         given.sizes,
         given.records,
+        given.read,
     )
     files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))

@@ -8,12 +8,13 @@ from html import escape
 from msgspec import msgpack
 from msgspec.structs import replace
 
+from ci_vault.bilingual.cleaning import neat
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.html import inline_html, show
-from ci_vault.markdown.showing import Hrefs, Showing
+from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
 from ci_vault.markdown.showing import Terms as Finder
 from ci_vault.model.note import Note
-from ci_vault.model.term import Pair, PairKind
+from ci_vault.model.term import Pair, PairKind, Reading
 from ci_vault.model.text import Span
 from ci_vault.site.contents import Found, contents, headings, set_out
 from ci_vault.site.drawing import drawing
@@ -108,10 +109,11 @@ def note_view(vault: Vault, terms: Terms, inputs: NoteInputs) -> NoteView:
 
 def _showing(vault: Vault, inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
     """Return how the note's own text is shown."""
-    config = vault.config.guide
+    config, reading = vault.config.guide, vault.reading(inputs.path)
     how = Showing(
         hrefs=dict(inputs.aims),
         language=said_language,
+        pairing=_pairing(reading),
         without=without,
         sizes=inputs.sizes,
         remote_pictures=config.remote_pictures,
@@ -136,6 +138,19 @@ def _finder(terms: Terms, telling: Telling) -> Finder | None:
             yield of.span.start, of.span.end, hrefs[key], key
 
     return found
+
+
+def _pairing(reading: Reading) -> Pairing:
+    """Return what knows the two sides of each pair of the note, whichever comes first."""
+    told = {(pair.en, pair.vi) for pair in reading.pairs}
+
+    def said(first: str, second: str) -> tuple[str, str] | None:
+        sides = neat(first), neat(second)
+        if sides in told:
+            return "en", "vi"
+        return ("vi", "en") if sides[::-1] in told else None
+
+    return said if told else unpaired
 
 
 def _heads(

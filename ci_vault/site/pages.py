@@ -61,8 +61,14 @@ def pages(vault: Vault, outlines: Mapping[str, Outline] | None = None) -> Pages:
     for path in vault.attachments:
         extension = slug(splitext(path)[1])
         stem = unused("/".join(("files", *_parts(path))), taken)
+        extension = "html" if is_canvas(path) else extension
         names[path] = f"{stem}.{extension}" if extension else stem
     return Pages(vault, outlines or outlines_of(vault), names, tuple(shared))
+
+
+def is_canvas(path: str) -> bool:
+    """Say whether the attachment at `path` is a canvas, which has a page in the guide."""
+    return path.lower().endswith(".canvas")
 
 
 def titles(pages: Pages, path: str) -> Titles:

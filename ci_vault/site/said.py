@@ -39,8 +39,13 @@ def said(note: Note, reading: Reading) -> Said:
     pairs = [pair for pair in reading.pairs if pair.kind in SHOWN]
     sides = sorted(side for pair in pairs for side in (pair.span, pair.vi_span) if side)
     by_place = sorted(pairs, key=_start)
-    repeated = _repeated(note, sides)
     starts = [block.span.start for block in note.blocks]
+    repeated = _repeated(note, sides)
+    # An id on a line of its own goes with the block that it names.
+    named = {mark.span: mark.block for mark in note.block_ids}
+    for at, block in enumerate(note.blocks):
+        if block.span in named:
+            repeated[at] = _all(repeated, starts, named[block.span])
     without: list[Span] = []
     titles: dict[PairKind, Span] = {}
     before: Section | None = None

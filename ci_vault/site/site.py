@@ -1,6 +1,6 @@
 """What every page of the guide is made from: the published vault, its names and its terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -32,7 +32,7 @@ class Site(Struct, frozen=True, dict=True):
     `pages` hold the published vault, `terms` what its notes call things. `dates` say by path when
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
     how large a picture is (width, height in pixels) by its path; `records` are what the search
-    knows of notes, where that is known.
+    knows of notes, where that is known; `read` gives what is in the attachment at a path.
     """
 
     pages: Pages
@@ -41,6 +41,7 @@ class Site(Struct, frozen=True, dict=True):
     dates: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int] | None]
     records: Mapping[str, Record] = {}
+    read: Callable[[str], bytes] = lambda _: b""
 
     @cached_property
     def view(self) -> GuideView:

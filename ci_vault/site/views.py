@@ -57,6 +57,21 @@ class Row(Struct, frozen=True):
     key: str = ""
 
 
+class CanvasCard(Struct, frozen=True):
+    """A card of a canvas: text as safe HTML, or the page it leads to; neither is not shown."""
+
+    id: str
+    html: str = ""
+    step: Step | None = None
+
+
+class CanvasGroup(Struct, frozen=True):
+    """Cards of a canvas that stand in one group, which `step` leads to, or in none."""
+
+    step: Step | None
+    cards: tuple[CanvasCard, ...]
+
+
 class Checklist(Struct, frozen=True):
     """The checklist of a note: how many activities it has, and how many the note has ticked."""
 

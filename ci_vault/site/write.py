@@ -11,7 +11,7 @@ from ci_vault.cache.state import program, stamp
 from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import copy, keep, new_folder, put, read_file
 from ci_vault.model.config import Config
-from ci_vault.remembering import cores
+from ci_vault.remembering import cores, workers
 from ci_vault.site.build import Plan
 from ci_vault.site.planned import Planned
 
@@ -81,13 +81,12 @@ def _make_all(new: Path, files: Sequence[Planned], ready: Callable[[], None], sp
     if len(files) < _MANY or number < 2 or not spread or sys.platform != "linux":
         _make(new, files)
         return
-    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     ready()
     _MAKING.append((new, files))
     try:
-        with ProcessPoolExecutor(number, get_context("fork")) as pool:
+        with workers(get_context("fork")) as pool:
             # Strewn, for neighbours are alike: long pages stand side by side.
             for _ in pool.map(_make_some, range(8 * number), [8 * number] * (8 * number)):
                 pass

@@ -171,6 +171,32 @@ def test_a_heading_of_two_sides_is_set_out_as_the_guides_own(written: str, marke
     assert mark_two(html) == (f'<h2 id="aim">{both}</h2>' if marked else html)
 
 
+PAIRS = """- [[Metric]]: Chỉ số đo
+- **First contact** – *liên hệ* lần đầu
+- Vòng đời = cycle
+- [[Metric|Owner]]: [[Metric|chủ sở hữu]]
+- Owner: Nguyen
+"""
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        # The way to the note would be lost with the one side.
+        '<a href="metric.html">Metric</a></span>: <span lang="vi">Chỉ số đo</span></li>',
+        '<li><span lang="en"><strong>First contact</strong><span class="between"> – </span></span>'
+        '<span lang="vi" class="second"><em>liên hệ</em> lần đầu</span></li>',
+        ': </span></span><span lang="vi" class="second"><a href="metric.html"',
+        '<li lang="en">Owner: Nguyen</li>',
+    ],
+)
+def test_an_item_of_two_sides_has_each_in_its_language(
+    vault_of: Callable[..., Vault], shown: str
+) -> None:
+    note = f"English text stands here.\n\n{PAIRS}"
+    assert shown in build(vault_of({"Metric.md": note})).files["metric.html"]
+
+
 def test_a_table_of_both_languages_can_show_one_of_them_unless_that_loses_something(
     vault_of: Callable[..., Vault],
 ) -> None:

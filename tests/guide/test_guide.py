@@ -99,6 +99,8 @@ def test_the_home_page_shows_practices_by_group_and_counts_that_are_links(guide:
     assert '<span lang="vi" class="second">Dịch vụ</span>' in home
     assert '<a href="#practices"><b>1</b>' in home
     assert re.search(r'<a href="glossary.html"><b>\d+</b>', home)
+    assert '<span lang="en">1 key word, 2 activities</span>' in home
+    assert '<span lang="vi" class="second">1 từ khoá, 2 hoạt động</span>' in home
     assert '<a href="board.html">' in home
 
 
@@ -152,6 +154,22 @@ def test_backlinks_stand_with_their_sentence(guide: Guide) -> None:
 
 def test_a_missing_target_is_marked_and_no_link(guide: Guide) -> None:
     assert '<span class="missing">Gone</span>' in guide.files[PAGE]
+
+
+def test_a_link_to_a_named_block_arrives(vault_of: Callable[..., Vault]) -> None:
+    kinds = ("text ^{}", "- item ^{}", "> quote\n\n^{}", "| a |\n|---|\n| b |\n\n^{}", "# Head ^{}")
+    kinds += (
+        "```\ncode\n```\n\n^{}",
+        "$$\nx\n$$\n\n^{}",
+        "- a\n- b\n\n^{}",
+        "> [!note] a\n> b\n\n^{}",
+    )
+    text = "\n\n".join(kind.format(f"b{number}") for number, kind in enumerate(kinds))
+    links = " ".join(f"[[a#^b{number}]]" for number in range(len(kinds)))
+    made = build(vault_of({"a.md": text, "b.md": links}))
+    assert list(dead_links(made)) == []
+    assert made.files["b.html"].count('<a href="a.html#') == len(kinds)
+    assert "^b" not in re.sub(r"<[^>]*>", "", made.files["a.html"])
 
 
 def test_every_page_opens_with_the_policy_and_runs_nothing(guide: Guide) -> None:

@@ -9,6 +9,7 @@
   const found = document.getElementById("graph-found");
   const pen = canvas.getContext("2d");
   const count = notes.length;
+  let wide, high;
   const MOST_FOUND = 30;
 
   const [sources, targets, near] = [[], [], notes.map(() => [])];
@@ -30,8 +31,8 @@
 
   const href = (note) => `${[folders[notes[note][2]], notes[note][3]].filter(Boolean).join("/")}.html`;
   const radius = (note) => (2.2 + 0.9 * Math.sqrt(degrees[note])) * Math.min(Math.max(view.zoom, 0.4), 1.6);
-  const left = (note) => (x[note] - view.x) * view.zoom + canvas.clientWidth / 2;
-  const top = (note) => (y[note] - view.y) * view.zoom + canvas.clientHeight / 2;
+  const left = (note) => (x[note] - view.x) * view.zoom + wide / 2;
+  const top = (note) => (y[note] - view.y) * view.zoom + high / 2;
   /* Without marks and case; đ is a letter of its own that no decomposition makes a d. */
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
@@ -42,7 +43,7 @@
       paper: of(canvas, "backgroundColor"),
       line: of(document.querySelector("#graph-found")),
       accent: of(document.querySelector(".graph-list a, header a")),
-      groups: [...box.querySelectorAll(".legend i")].map((each) => of(each, "backgroundColor")),
+      groups: ciVault.all(".legend i", box).map((each) => of(each, "backgroundColor")),
       font: `12px ${of(canvas, "fontFamily")}`,
       /* The reader's language is known by what the page shows of its own words. */
       vietnamese: of(document.querySelector("h1 [lang=en]"), "display") === "none",
@@ -50,16 +51,10 @@
   }
 
   function fit() {
-    let [l, r, t, b] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let note = 0; note < count; note++) {
-      l = Math.min(l, x[note]);
-      r = Math.max(r, x[note]);
-      t = Math.min(t, y[note]);
-      b = Math.max(b, y[note]);
-    }
+    const [l, r] = ciVault.reach(x), [t, b] = ciVault.reach(y);
     view.x = (l + r) / 2;
     view.y = (t + b) / 2;
-    view.zoom = Math.min(canvas.clientWidth / (r - l + 90), canvas.clientHeight / (b - t + 60), 2.5);
+    view.zoom = Math.min(wide / (r - l + 90), high / (b - t + 60), 2.5);
   }
 
   const isLit = (note) => (here < 0 ? !matches || matches[note] : note === here || near[here].includes(note));
@@ -108,7 +103,6 @@
   /* Names go to the most linked notes in sight, and nowhere over another name. */
   function drawNames() {
     const taken = [];
-    const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
     const most = Math.min(70, (wide * high) / 11000);
     const wanted = here >= 0 ? [here, ...near[here]] : ranked;
     const least = here >= 0 || matches ? 0 : 1.2 / view.zoom ** 2;
@@ -136,10 +130,10 @@
 
   function draw() {
     const scale = window.devicePixelRatio || 1;
-    const [wide, high] = [canvas.clientWidth, canvas.clientHeight].map((of) => Math.round(of * scale));
-    if (canvas.width !== wide || canvas.height !== high) [canvas.width, canvas.height] = [wide, high];
+    const dots = [wide, high].map((of) => Math.round(of * scale));
+    if (canvas.width !== dots[0] || canvas.height !== dots[1]) [canvas.width, canvas.height] = dots;
     pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.clearRect(0, 0, wide, high);
+    pen.clearRect(0, 0, ...dots);
     pen.lineWidth = 1;
     const alpha = Math.min(0.45, Math.max(0.07, 120 / Math.sqrt(sources.length + 1) / 40));
     drawLinks(false, colours.line, here < 0 && !matches ? alpha : alpha / 3);
@@ -190,10 +184,10 @@
     redraw();
   }
 
-  function zoomBy(factor, atX = canvas.clientWidth / 2, atY = canvas.clientHeight / 2) {
+  function zoomBy(factor, atX = wide / 2, atY = high / 2) {
     const zoom = Math.min(Math.max(view.zoom * factor, 0.02), 12);
-    view.x += (atX - canvas.clientWidth / 2) * (1 / view.zoom - 1 / zoom);
-    view.y += (atY - canvas.clientHeight / 2) * (1 / view.zoom - 1 / zoom);
+    view.x += (atX - wide / 2) * (1 / view.zoom - 1 / zoom);
+    view.y += (atY - high / 2) * (1 / view.zoom - 1 / zoom);
     view.zoom = zoom;
     view.own = true;
     redraw();
@@ -215,42 +209,41 @@
     const [a, b] = [...fingers.values()];
     return Math.hypot(a.offsetX - b.offsetX, a.offsetY - b.offsetY) || 1;
   };
-  canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    fingers.set(event.pointerId, event);
-    moved = fingers.size > 1 ? Infinity : 0;
+  ciVault.on(canvas, {
+    pointerdown(event) {
+      canvas.setPointerCapture(event.pointerId);
+      fingers.set(event.pointerId, event);
+      moved = fingers.size > 1 ? Infinity : 0;
+    },
+    pointermove(event) {
+      const last = fingers.get(event.pointerId);
+      if (!last) return light(noteAt(event, 6));
+      const before = fingers.size === 2 ? spread() : 0;
+      const dx = event.offsetX - last.offsetX, dy = event.offsetY - last.offsetY;
+      moved += Math.abs(dx) + Math.abs(dy);
+      if (moved < 5) return;
+      fingers.set(event.pointerId, event);
+      view.x -= dx / view.zoom / fingers.size;
+      view.y -= dy / view.zoom / fingers.size;
+      view.own = true;
+      if (before) zoomBy(spread() / before);
+      redraw();
+    },
+    pointerup(event) {
+      if (fingers.delete(event.pointerId) && moved < 5) {
+        const touch = event.pointerType === "touch";
+        const note = noteAt(event, touch ? 16 : 6);
+        if (note >= 0 && (!touch || note === here)) location.href = href(note);
+        light(note);
+      }
+    },
+    pointercancel: (event) => fingers.delete(event.pointerId),
+    pointerleave: (event) => event.pointerType === "mouse" && light(-1),
+    wheel(event) {
+      event.preventDefault();
+      zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.002)), event.offsetX, event.offsetY);
+    },
   });
-  canvas.addEventListener("pointermove", (event) => {
-    const last = fingers.get(event.pointerId);
-    if (!last) {
-      light(noteAt(event, 6));
-      return;
-    }
-    const before = fingers.size === 2 ? spread() : 0;
-    const dx = event.offsetX - last.offsetX, dy = event.offsetY - last.offsetY;
-    moved += Math.abs(dx) + Math.abs(dy);
-    if (moved < 5) return;
-    fingers.set(event.pointerId, event);
-    view.x -= dx / view.zoom / fingers.size;
-    view.y -= dy / view.zoom / fingers.size;
-    view.own = true;
-    if (before) zoomBy(spread() / before);
-    redraw();
-  });
-  canvas.addEventListener("pointerup", (event) => {
-    if (fingers.delete(event.pointerId) && moved < 5) {
-      const touch = event.pointerType === "touch";
-      const note = noteAt(event, touch ? 16 : 6);
-      if (note >= 0 && (!touch || note === here)) location.href = href(note);
-      light(note);
-    }
-  });
-  canvas.addEventListener("pointercancel", (event) => fingers.delete(event.pointerId));
-  canvas.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && light(-1));
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.002)), event.offsetX, event.offsetY);
-  }, { passive: false });
   box.addEventListener("click", ({ target }) => {
     const factor = target.closest("[data-zoom]")?.dataset.zoom;
     if (factor === undefined) return;
@@ -264,16 +257,19 @@
   const all = [...list.children];
   const saidFirst = [...found.childNodes];
   const lit = ({ target }) => light(Number(target.closest("[data-note]")?.dataset.note ?? -1));
-  list.addEventListener("focusin", lit);
-  list.addEventListener("mouseover", lit);
-  list.addEventListener("focusout", () => light(-1));
-  list.addEventListener("mouseleave", () => light(-1));
-  list.addEventListener("keydown", (event) => {
-    const to = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-    const next = to && event.target.closest("li")?.[to]?.querySelector("a");
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
+  const unlit = () => light(-1);
+  ciVault.on(list, {
+    focusin: lit,
+    mouseover: lit,
+    focusout: unlit,
+    mouseleave: unlit,
+    keydown(event) {
+      const to = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+      const next = to && event.target.closest("li")?.[to]?.querySelector("a");
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    },
   });
 
   let folded = null;
@@ -306,9 +302,12 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
   const watch = new MutationObserver(changed);
   for (const of of [document.documentElement, document.body]) watch.observe(of, { attributes: true });
-  new ResizeObserver(() => {
+  function measure() {
+    [wide, high] = [canvas.clientWidth, canvas.clientHeight];
     if (!view.own) fit();
     redraw();
-  }).observe(canvas);
+  }
+  measure();
+  new ResizeObserver(measure).observe(canvas);
   settle();
 })();

@@ -19,6 +19,16 @@ var ciVaultLayout = (function () {
     });
   }
 
+  /* The least and the most of some numbers. */
+  ciVault.reach = function (numbers) {
+    let least = Infinity, most = -Infinity;
+    for (const each of numbers) {
+      least = Math.min(least, each);
+      most = Math.max(most, each);
+    }
+    return [least, most];
+  };
+
   /* The tree of Barnes and Hut (1986): far notes push as one. A child is another cell (> 0), a
      note (its number as -1 - note), or nothing (0). */
   function tree(count, x, y) {
@@ -62,13 +72,7 @@ var ciVaultLayout = (function () {
     }
 
     function build() {
-      let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-      for (let note = 0; note < count; note++) {
-        left = Math.min(left, x[note]);
-        right = Math.max(right, x[note]);
-        top = Math.min(top, y[note]);
-        bottom = Math.max(bottom, y[note]);
-      }
+      const [left, right] = ciVault.reach(x), [top, bottom] = ciVault.reach(y);
       for (const of of [child, mass, sumX, sumY]) of.fill(0);
       cells = 1;
       width[0] = Math.max(right - left, bottom - top) + 1;

@@ -15,16 +15,14 @@
 
   ciVault.searchData = (name, ...data) => (arrived[name] = data);
 
-  function load(name) {
-    return (awaited[name] ||= new Promise((resolve, reject) => {
-      const script = ciVault.make("script", { src: `${ciVault.up}search/${name}.js` });
-      script.onload = () => resolve(arrived[name]);
-      script.onerror = () => {
-        delete awaited[name];
-        reject(new Error(name));
-      };
-      document.head.append(script);
-    }));
+  async function load(name) {
+    try {
+      await (awaited[name] ??= ciVault.load(`search/${name}`));
+    } catch (error) {
+      delete awaited[name];
+      throw error;
+    }
+    return arrived[name];
   }
 
   /* A word in both keys of the index: as it is spelled, and without marks. */

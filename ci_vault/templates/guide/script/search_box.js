@@ -1,7 +1,7 @@
 /* The box to search in: a dialog on every page, in the page itself on the search page. */
 "use strict";
 (function () {
-  const { make, both } = ciVault;
+  const { both, button, make } = ciVault;
   const AT_ONCE = 20;
   const LONGEST = 240;
   // What only Vietnamese has, taken apart: horn, dot below, hook above, đ.
@@ -72,11 +72,17 @@
     const input = make("input", {
       id: "search-input", role: "combobox", enterkeyhint: "search", autocomplete: "off",
       autocapitalize: "off", spellcheck: "false", "aria-autocomplete": "list",
-      "aria-controls": "search-list", "aria-expanded": "false",
+      "aria-controls": "search-list", "aria-expanded": "false", input: search, keydown: move,
     });
-    const list = make("div", { id: "search-list", role: "listbox", "aria-label": "Results / Kết quả" });
+    const list = make("div", {
+      id: "search-list", role: "listbox", "aria-label": "Results / Kết quả",
+      click: () => chosen(input.value),
+    });
     const status = make("p", { class: "small", role: "status" });
-    const more = make("button", { type: "button" }, both("More results", "Thêm kết quả"));
+    const more = button("More results", "Thêm kết quả", () => {
+      show(list.children.length, asked);
+      input.focus();
+    });
     list.hidden = more.hidden = true;
     place.replaceChildren(make("label", { for: "search-input" }, both("Search", "Tìm kiếm")),
       input, status, list, more);
@@ -120,13 +126,7 @@
       }
     }
 
-    input.addEventListener("input", search);
-    more.addEventListener("click", () => {
-      show(list.children.length, asked);
-      input.focus();
-    });
-    list.addEventListener("click", () => chosen(input.value));
-    input.addEventListener("keydown", (event) => {
+    function move(event) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.isComposing || !(step || event.key === "Enter")) {
         return;
@@ -139,7 +139,7 @@
       } else {
         (active || list.firstElementChild)?.click();
       }
-    });
+    }
     return { input, search };
   }
 
@@ -153,19 +153,15 @@
       input.value = asked || "";
       search();
     };
-    window.addEventListener("hashchange", fill);
+    addEventListener("hashchange", fill);
     ciVault.showSearch = () => input.focus();
     fill();
     return;
   }
 
-  const close = make("button", { type: "button", class: "close" }, both("Close", "Đóng"));
   const inside = make("div", { class: "finder" });
-  const dialog = make("dialog", { class: "search", "aria-label": "Search / Tìm kiếm" }, inside, close);
+  const dialog = ciVault.dialog("search", "Search", "Tìm kiếm", inside);
   const { input } = finder(inside, () => dialog.close());
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
   ciVault.showSearch = function () {
     if (!dialog.open) {
       dialog.showModal();

@@ -9,7 +9,7 @@
     ciVault.keep(input.name, input.value);
   }
 
-  const inputs = Array.from(document.querySelectorAll(".switch input"));
+  const inputs = ciVault.all(".switch input");
   for (const input of inputs) {
     if (root[input.name] === input.value) {
       input.checked = true;
@@ -19,9 +19,9 @@
     input.addEventListener("change", () => choose(input));
   }
 
-  /* Go on to the next language: both, English, Vietnamese. */
-  ciVault.nextLanguage = function () {
-    const all = inputs.filter((input) => input.name === "language");
+  /* Go on to the next language (both, English, Vietnamese) or theme (system, light, dark). */
+  ciVault.next = function (name) {
+    const all = inputs.filter((input) => input.name === name);
     const at = all.findIndex((input) => input.checked);
     choose(all[(at + 1) % all.length]);
   };

@@ -1,7 +1,7 @@
 /* Checklists: what the reader ticks stays in this browser, under the note and the item's words. */
 "use strict";
 (function () {
-  const { both, make } = ciVault;
+  const { all, both, button, make } = ciVault;
   /* How much of two texts must agree for a tick to go from the one to the other. */
   const ALIKE = 0.6;
   const text = (value) => (typeof value === "string" ? value : "");
@@ -60,15 +60,9 @@
   }
 
   function save(notes) {
-    const all = { guide: ciVault.guide, notes: Object.fromEntries(notes.map((note) => [note, read(note)])) };
-    const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 1)]));
+    const held = { guide: ciVault.guide, notes: Object.fromEntries(notes.map((note) => [note, read(note)])) };
+    const href = URL.createObjectURL(new Blob([JSON.stringify(held, null, 1)]));
     make("a", { href, download: `${ciVault.guide}-ticks.json` }).click();
-  }
-
-  function button(en, vi, act) {
-    const made = make("button", { type: "button" }, both(en, vi));
-    made.addEventListener("click", act);
-    return made;
   }
 
   const refused = () => both("This browser keeps nothing: export before you leave.",
@@ -80,7 +74,7 @@
     const count = make("span", { class: "count", role: "status" });
     const said = make("span", { role: "status" });
     const answers = make("span", {});
-    const file = make("input", { type: "file", accept: ".json" });
+    const file = make("input", { type: "file", accept: ".json", change: open });
     const reset = button("Reset", "Đặt lại", ask);
 
     function tell(words, ...buttons) {
@@ -119,13 +113,14 @@
         both(`Ticks read: ${number}.`, `Số dấu tích đã đọc: ${number}.`));
     }
 
-    file.addEventListener("change", () => {
+    function open() {
       if (!file.files.length) return;
       file.files[0].text().then(take).catch(() => tell(both(
         "This file is no export of this guide's ticks; nothing has changed.",
         "Tệp này không phải bản xuất dấu tích của cẩm nang này; chưa có gì thay đổi.")));
       file.value = "";
-    });
+    }
+
     return {
       element: make("div", { class: "ticks" }, bar, count, reset,
         button("Export", "Xuất", () => save(notes())),
@@ -144,7 +139,7 @@
   /* One note's checklist; the buttons stand on the note's own page only. */
   function checklist(list) {
     const note = list.dataset.note;
-    const shown = [...list.querySelectorAll("[data-key]")].map((row) => {
+    const shown = all("[data-key]", list).map((row) => {
       const [en, vi] = ["en", "vi"].map((lang) => {
         const side = row.querySelector(`label > [lang=${lang}]:not(.gap)`);
         return side?.textContent ?? "";
@@ -174,7 +169,7 @@
 
   /* All checklists: counted from what is kept alone, so that the page need not hold the items. */
   function overview(place) {
-    const rows = [...document.querySelectorAll(".checklists li")].map((row) => {
+    const rows = all(".checklists li").map((row) => {
       const bar = make("progress", { "aria-hidden": "true", max: row.dataset.of });
       const count = row.querySelector(".count");
       count.before(bar);
@@ -183,16 +178,16 @@
 
     function show() {
       const known = new Set(touched());
-      let all = 0;
+      let sum = 0;
       for (const row of rows) {
         const items = known.has(row.note) ? Object.values(read(row.note)) : [];
         const more = items.reduce((sum, { done, first }) => sum + (first === null ? 0 : done - first), 0);
         const done = Math.max(0, Math.min(row.of, row.first + more));
         row.bar.value = done;
         row.count.textContent = `${done}/${row.of}`;
-        all += done;
+        sum += done;
       }
-      tools.paint(all, rows.reduce((sum, { of }) => sum + of, 0));
+      tools.paint(sum, rows.reduce((whole, { of }) => whole + of, 0));
     }
 
     const tools = panel(touched, show);
@@ -202,12 +197,11 @@
     return show;
   }
 
-  const shows = [...document.querySelectorAll(".checklist:has(input)[data-note]")].map(checklist);
+  const shows = all(".checklist:has(input)[data-note]").map(checklist);
   const place = document.querySelector("[data-kind=checklists] #ticks");
   if (place) shows.push(overview(place));
   const showAll = () => shows.forEach((show) => show());
   showAll();
   /* A browser puts boxes back as they were when the reader returns; another window may tick too. */
-  addEventListener("pageshow", showAll);
-  addEventListener("storage", showAll);
+  ciVault.on(window, { pageshow: showAll, storage: showAll });
 })();

@@ -36,33 +36,35 @@
     link = tip = null;
   }
 
-  const on = (name, act) => document.addEventListener(name, act);
-  on("pointerover", ({ target, pointerType }) => {
-    const term = termAt(target);
-    if (pointerType === "touch" || !(term || isInTip(target))) return;
-    clearTimeout(timer);
-    if (term) timer = setTimeout(show, 150, term);
+  ciVault.on(document, {
+    pointerover({ target, pointerType }) {
+      const term = termAt(target);
+      if (pointerType === "touch" || !(term || isInTip(target))) return;
+      clearTimeout(timer);
+      if (term) timer = setTimeout(show, 150, term);
+    },
+    pointerout({ target, pointerType }) {
+      if (pointerType === "touch" || !(termAt(target) || isInTip(target))) return;
+      clearTimeout(timer);
+      /* Time to reach the tip; a word that has the focus keeps it. */
+      if (link !== document.activeElement) timer = setTimeout(hide, 300);
+    },
+    focusin: ({ target }) => termAt(target) && show(termAt(target)),
+    focusout: () => tip && !tip.matches(":hover") && hide(),
+    pointerdown({ target, pointerType }) {
+      const term = termAt(target);
+      tapped = pointerType === "touch" && term !== link ? term : null;
+      if (!term && !isInTip(target)) hide();
+    },
+    click(event) {
+      if (tapped && tapped === termAt(event.target)) {
+        event.preventDefault();
+        show(tapped);
+      }
+      tapped = null;
+    },
+    keydown: ({ key }) => key === "Escape" && hide(),
   });
-  on("pointerout", ({ target, pointerType }) => {
-    if (pointerType === "touch" || !(termAt(target) || isInTip(target))) return;
-    clearTimeout(timer);
-    /* Time to reach the tip; a word that has the focus keeps it. */
-    if (link !== document.activeElement) timer = setTimeout(hide, 300);
-  });
-  on("focusin", ({ target }) => termAt(target) && show(termAt(target)));
-  on("focusout", () => tip && !tip.matches(":hover") && hide());
-  on("pointerdown", ({ target, pointerType }) => {
-    const term = termAt(target);
-    tapped = pointerType === "touch" && term !== link ? term : null;
-    if (!term && !isInTip(target)) hide();
-  });
-  on("click", (event) => {
-    if (tapped && tapped === termAt(event.target)) {
-      event.preventDefault();
-      show(tapped);
-    }
-    tapped = null;
-  });
-  on("keydown", ({ key }) => key === "Escape" && hide());
-  for (const moved of ["scroll", "resize"]) addEventListener(moved, () => link && place());
+  const follow = () => link && place();
+  ciVault.on(window, { scroll: follow, resize: follow });
 })();
