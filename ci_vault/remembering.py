@@ -1,13 +1,11 @@
 """What is made of each note on disk: taken from the last time, or made anew where it changed."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -17,10 +15,7 @@ from ci_vault.cache.store import CACHE_NAME, Cache, Row
 from ci_vault.disk import kind_of, make_folder, read_data, write_file
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing.context import BaseContext
+from ci_vault.workers import Workers
 
 T = TypeVar("T")
 
@@ -62,10 +57,12 @@ def remembered(
     way: Way[T],
     cache: Cache | None = None,
     progress: Progress | None = None,
+    workers: Workers | None = None,
 ) -> Remembered[T]:
     """Return what `way` makes of every note of `places` (path in the vault -> place on disk).
 
     What `cache` knows of a note that has not changed is taken from there; it learns the rest.
+    `workers` help where many have changed.
     """
     known: dict[str, T] = {}
     states: dict[str, bytes] = {}
@@ -75,7 +72,7 @@ def remembered(
     left = {path: place for path, place in places.items() if path not in known}
     kept: dict[str, Row] = {}
     decode = msgspec.msgpack.Decoder(way.kind).decode
-    for path, row in _all_made(left, rows, way, progress):
+    for path, row in _all_made(left, rows, way, progress, workers):
         kept[path], known[path] = row, decode(row.said)
         if cache and len(kept) == _KEPT_AT_ONCE:
             cache.keep(way.made_by, kept, ())
@@ -100,23 +97,6 @@ def open_cache(root: Path, folder: Path | None = None, name: str = CACHE_NAME) -
         if not kind_of(place / ".gitignore"):
             write_file(place / ".gitignore", ".gitignore\n*.db*\n")
     return Cache(place / name)
-
-
-def cores() -> int:
-    """Return how many processes of this one can run at the same time."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def workers(context: "BaseContext | None" = None) -> "ProcessPoolExecutor":
-    """Return processes for all cores, started as `context` says (default: as the system does).
-
-    Ctrl-C reaches them too, and is for the process that started them to answer.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(cores(), context, initializer=signal, initargs=(SIGINT, SIG_IGN))
 
 
 def _has_changed(
@@ -147,20 +127,20 @@ def _all_made(
     rows: Mapping[str, Row],
     way: Way[T],
     progress: Progress | None,
+    workers: Workers | None,
 ) -> Iterable[tuple[str, Row]]:
     """Make what is to be made of the notes at `places`, in all cores where there are many."""
     work = [(path, place, rows.get(path)) for path, place in places.items()]
-    number_of_cores = cores()
-    if len(work) < _MANY or number_of_cores < 2:
+    if workers is None or len(work) < _MANY or workers.number < 2:
         yield from _made(way, work)
         return
-    size = len(work) // (8 * number_of_cores) + 1
-    parts = [work[at : at + size] for at in range(0, len(work), size)]
-    with workers() as pool:
-        for number, found in enumerate(pool.map(partial(_made, way), parts), 1):
-            yield from found
-            if progress:
-                progress(min(number * size, len(work)), len(work))
+    parts = [work[at : at + _AT_ONCE] for at in range(0, len(work), _AT_ONCE)]
+    done = 0
+    for found in workers.each(partial(_made, way), parts):
+        yield from found
+        done += len(found)
+        if progress:
+            progress(done, len(work))
 
 
 def _made(way: Way[T], work: Sequence[tuple[str, str, Row | None]]) -> list[tuple[str, Row]]:

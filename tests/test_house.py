@@ -27,6 +27,7 @@ FLOORS = {
     "formats": 4,
     "linter": 5,
     "remembering": 4,
+    "workers": 3,
     "proposing": 5,
     "rewriting": 5,
     "serving": 5,

@@ -9,6 +9,7 @@ from ci_vault.disk import find_root, read_config
 from ci_vault.extend import Command, VaultError
 from ci_vault.linter.report import many
 from ci_vault.terminal import notice, say_unread, show_progress
+from ci_vault.workers import Workers
 
 if TYPE_CHECKING:
     from ci_vault.serving.live import Made
@@ -29,12 +30,17 @@ def build(
     ] = False,
 ) -> int:
     """Write the vault as a web site that opens from a folder."""
+    root = find_root(vault or Path())
+    target = output or root.with_name(f"{root.name}-guide")
+    with Workers() as workers:
+        return _build(root, target, strict, workers)
+
+
+def _build(root: Path, target: Path, strict: bool, workers: Workers) -> int:
     from ci_vault.site.build import broken
     from ci_vault.site.publish import prepare, publish
 
-    root = find_root(vault or Path())
-    target = output or root.with_name(f"{root.name}-guide")
-    guide = prepare(root, read_config(root), show_progress)
+    guide = prepare(root, read_config(root), show_progress, workers)
     say_unread(guide.unread)
     if not guide.vault.notes:
         raise VaultError(f"{root}: holds no notes; name the folder of a vault")
@@ -47,7 +53,7 @@ def build(
         return 1
     for problem in guide.plan.problems:
         notice(problem)
-    written = publish(guide, target)
+    written = publish(guide, target, workers)
     anew = "" if written.made == written.files else f" ({written.made} of them anew)"
     notice(f"{written.files} files written{anew}. Open {target / 'index.html'} in a browser.")
     return 0

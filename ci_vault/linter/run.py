@@ -16,6 +16,7 @@ from ci_vault.linter.choice import Choice, choose
 from ci_vault.model.term import Reviewed
 from ci_vault.remembering import Progress, Way, remembered
 from ci_vault.vault.lazy import Lazy
+from ci_vault.workers import Workers
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -73,7 +74,8 @@ def look_at(
     vault = _lazy(root, listing, config, given or {}, looked)
     task = Task(config, asked, vault.reviewed)
     way = Way(Looked, partial(_looks, task), _made_by(task, choice), config)
-    found = remembered(listing.notes, way, cache, progress)
+    with Workers() as workers:
+        found = remembered(listing.notes, way, cache, progress, workers)
     looked |= found.made
     for path in given or ():
         looked[path] = look(vault.context(path), choice)

@@ -10,6 +10,7 @@ from ci_vault.remembering import Progress
 from ci_vault.site.planned import digest
 from ci_vault.site.publish import Publishing, prepare, publish
 from ci_vault.site.write import contents
+from ci_vault.workers import Workers
 
 
 class Guide(Struct, frozen=True):
@@ -34,14 +35,25 @@ def make(
     `before` is the one that stands there; of it only what changed is made again. Raises VaultError
     where no guide can be made, and leaves that one standing.
     """
-    found = prepare(root, read_config(root), progress)
+    with Workers() as workers:
+        # Later a thread is answering requests beside this, and no process is to be forked.
+        return _made(root, room, before, progress, None if before else workers)
+
+
+def _made(
+    root: Path,
+    room: Path,
+    before: Guide | None,
+    progress: Progress | None,
+    workers: Workers | None,
+) -> Guide:
+    found = prepare(root, read_config(root), progress, workers)
     if not found.vault.notes:
         raise VaultError(f"{root}: holds no notes; name the folder of a vault")
     mark = _mark(found)
     made = 0
     if not before or mark != before.mark:
-        # Later a thread is answering requests beside this, and no process is to be forked.
-        made = publish(found, room / "guide", spread=before is None, kept=room).made
+        made = publish(found, room / "guide", workers, kept=room).made
     unread = (f"{each.path}: {each.message}" for each in found.unread)
     attachments = frozenset(found.plan.attachments)
     remarks = (*unread, *found.plan.problems)

@@ -1,7 +1,6 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from msgspec import Struct
 
@@ -27,6 +26,7 @@ from ci_vault.site import (
 )
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
+from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
@@ -35,7 +35,6 @@ from ci_vault.site.search_records import Record
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
-from ci_vault.templates import compiled
 from ci_vault.vault.lazy import Fleeting
 from ci_vault.vault.vault import Vault
 
@@ -69,23 +68,20 @@ def _nothing(_: str) -> bytes:
     return b""
 
 
-# The templates of which many pages are made.
-_OFTEN = ("note.html", "glossary.html", "tag.html", "redirect.html")
-
-
 class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates`, `sizes` and `records` as in `Site`; `states` tell by path
-    whether an attachment has changed, `read` gives what is in it; `outlines` are those of all
-    notes, `terms` finds those of the published ones.
+    before those that come along; `dates`, `sizes`, `records` and `wholes` as in `Site`; `states`
+    tell by path whether an attachment has changed, `read` gives what is in it; `outlines` are those
+    of all notes, `terms` finds those of the published ones.
     """
 
     own: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
     sizes: Mapping[str, tuple[int, int] | None] = {}
     records: Mapping[str, Record] = {}
+    wholes: Mapping[str, bytes] = {}
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
     outlines: Mapping[str, Outline] | None = None
@@ -98,16 +94,16 @@ class Plan(Struct, frozen=True):
     `pages` are those of the published notes, `gathered` are made of the other files. `attachments`
     are the files to copy: the name in the guide -> the path in the vault; `states` tell by path
     whether one has changed. `problems` are sentences about what is not shown as it was meant.
-    `ready` does what all processes that make files would else do each.
+    `together` is what the pages of all notes have in common.
     """
 
     pages: Pages
     files: tuple[Planned, ...]
     gathered: tuple[Gathered, ...]
+    together: Common
     attachments: dict[str, str]
     states: Mapping[str, bytes]
     problems: tuple[str, ...]
-    ready: Callable[[], None]
 
 
 class Guide(Struct, frozen=True):
@@ -137,23 +133,25 @@ def plan(vault: Vault, given: Given) -> Plan:
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept, outlines)
     known = given.terms(shown)
-    theme = guide_theme(given.own, vault.config.guide)
+    own = tuple(sorted(given.own.items()))
     site = Site(
         shown,
-        theme,
+        guide_theme(own, vault.config.guide),
         known,
         given.dates,
         given.sizes,
         given.records,
+        given.wholes,
         given.read,
+        own,
     )
     files = [each for kind in _KINDS for each in kind(site)]
     gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
     names = [*(each.name for each in files), *(each.name for each in gathered)]
     files += (each for kind in _LAST for each in kind(site, names))
-    ready = partial(compiled, theme, _OFTEN)
+    together = Common(own, vault.config.guide, site.view)
     told = tuple(problems(site, left_out))
-    return Plan(shown, tuple(files), gathered, _copies(shown), given.states, told, ready)
+    return Plan(shown, tuple(files), gathered, together, _copies(shown), given.states, told)
 
 
 def broken(pages: Pages) -> Iterator[tuple[str, Link]]:

@@ -9,10 +9,11 @@ from msgspec import Struct
 from ci_vault.markdown.html import show
 from ci_vault.markdown.showing import Embeds, Showing
 from ci_vault.markdown.syntax.wikilink import Target
-from ci_vault.model.note import Link, Note
+from ci_vault.model.note import Link
 from ci_vault.model.text import Span
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import Pages, address, hrefs, target_of, titles
+from ci_vault.site.whole import Whole
 from ci_vault.vault.resolve import Ambiguous, Found, Missing
 
 # A page with more in it, or deeper, is none that somebody reads.
@@ -55,13 +56,13 @@ def cycles(pages: Pages) -> Iterator[tuple[str, Link, str]]:
 
 def embeds(
     inner: tuple[tuple[Target, Embedded], ...],
-    notes: Mapping[str, Note],
+    wholes: Mapping[str, Whole],
     how: Showing,
     within: str = "e",
 ) -> Embeds:
     """Return what gives the finished HTML of each of `inner`, shown as `how` says else.
 
-    `notes` are those of the vault by path, `within` is a name that no other embeds of the page
+    `wholes` are the notes by path, `within` is a name that no other embeds of the page
     have.
     """
     found = dict(inner)
@@ -77,12 +78,12 @@ def embeds(
             language=said_language,
             part=each.part,
             within=name,
-            embeds=embeds(each.inner, notes, how, f"{name}-"),
+            embeds=embeds(each.inner, wholes, how, f"{name}-"),
             sizes=how.sizes,
             remote_pictures=how.remote_pictures,
             mermaid=how.mermaid,
         )
-        shown = show(notes[each.path], inside).html.strip()
+        shown = show(wholes[each.path].note, inside).html.strip()
         return (
             f'<p class="from"><a href="{escape(each.href)}">{escape(each.title)}</a></p>\n{shown}'
         )

@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from ci_vault.cache.state import program
 from ci_vault.cache.store import Cache, Row
@@ -18,26 +16,16 @@ from ci_vault.site.outline import Outline, outline
 from ci_vault.site.pages import Pages
 from ci_vault.site.search_records import Record, search_record
 from ci_vault.site.terms import TermCard, Terms, terms
-from ci_vault.templates.plain import held
+from ci_vault.site.whole import sayable, whole_at, whole_of
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.resolve import Missing
+from ci_vault.workers import Workers
 
-_LARGEST = 2**63
 _ALL = "*"  # no note is called so
 
 
-class Whole(msgspec.Struct, frozen=True, array_like=True):
-    """A note, and what it says in two languages."""
-
-    note: Note
-    reading: Reading
-
-
 class Heard(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is held of every note: its outline, what the search knows of it, and its `Whole`.
-
-    That is kept as msgpack: as objects it would take several times the memory.
-    """
+    """What is held of every note: its outline, what the search knows of it, and its `Whole`."""
 
     outline: Outline
     record: Record
@@ -54,20 +42,27 @@ class Known(msgspec.Struct, frozen=True):
     places: Mapping[str, str]
     outlines: Mapping[str, Outline]
     records: Mapping[str, Record]
+    wholes: Mapping[str, bytes]
 
 
-def read_known(root: Path, config: Config, cache: Cache, progress: Progress | None = None) -> Known:
+def read_known(
+    root: Path,
+    config: Config,
+    cache: Cache,
+    progress: Progress | None = None,
+    workers: Workers | None = None,
+) -> Known:
     """Return the vault in `root`: what `cache` knows of notes that have not changed is not read.
 
-    `cache` is asked for the notes as long as there is the vault.
+    `workers` help where many have changed.
     """
     listing = list_vault(root, config)
     way = Way(Heard, partial(_heard, config), _made_by(config), config)
-    heard = remembered(listing.notes, way, cache, progress).made
+    heard = remembered(listing.notes, way, cache, progress, workers).made
     paths = sorted(heard)
     outlines = {path: heard[path].outline for path in paths}
-    decode = msgspec.msgpack.Decoder(Whole).decode
-    whole = Fleeting(paths, lambda path: decode(heard[path].whole))
+    wholes = {path: heard[path].whole for path in paths}
+    whole = Fleeting(paths, lambda path: whole_at(wholes[path]))
     vault = Vault(
         config.name or path_text(root.name),
         Fleeting(paths, lambda path: whole[path].note),
@@ -78,7 +73,8 @@ def read_known(root: Path, config: Config, cache: Cache, progress: Progress | No
         links=Lazy(paths, lambda path: outlines[path].links),
         aliases=Lazy(paths, lambda path: outlines[path].aliases),
     )
-    return Known(vault, listing.attachments, outlines, {path: heard[path].record for path in paths})
+    records = {path: heard[path].record for path in paths}
+    return Known(vault, listing.attachments, outlines, records, wholes)
 
 
 def known_terms(cache: Cache, pages: Pages) -> Terms:
@@ -110,33 +106,11 @@ def _made_by(said: object) -> bytes:
 
 def _heard(config: Config, read: Sequence[tuple[str, bytes | Finding]]) -> list[Heard]:
     team = Team(config)
-    notes = [_sayable(scanned(path, data)) for path, data in read]
+    notes = [sayable(scanned(path, data)) for path, data in read]
     return [_heard_of(note, Context(note, team).reading, config) for note in notes]
 
 
 def _heard_of(note: Note, reading: Reading, config: Config) -> Heard:
     told = outline(note, reading, config)
     record = search_record(note, reading, told.titles, told.ids)
-    return Heard(told, record, msgspec.msgpack.encode(Whole(note, reading)))
-
-
-def _sayable(note: Note) -> Note:
-    """Return `note` with properties as they come back from where they are kept.
-
-    Dates come back as text, and numbers and characters that cannot be kept are made text.
-    """
-    if not note.properties.values:
-        return note
-    values = msgspec.to_builtins(_plain(note.properties.values))
-    return replace(note, properties=replace(note.properties, values=values))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {held(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, str):
-        return held(value)
-    too_large = isinstance(value, int) and not -_LARGEST <= value < _LARGEST
-    return str(value) if too_large else value
+    return Heard(told, record, whole_of(note, reading))

@@ -6,8 +6,8 @@ from typing import Any
 from ci_vault.site.pages import HOME, relative
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.site import Site
-from ci_vault.site.views import Frame
-from ci_vault.templates import render
+from ci_vault.site.views import Frame, GuideView
+from ci_vault.templates import Theme, render
 
 
 def page(
@@ -20,13 +20,13 @@ def page(
     """
 
     def make() -> str:
-        return filled(site, frame, values())
+        return filled(site.theme, site.view, frame, values())
 
     return Planned(frame.name, digest(site.view, frame, made_of), make)
 
 
-def filled(site: Site, frame: Frame, values: Mapping[str, Any]) -> str:
+def filled(theme: Theme, guide: GuideView, frame: Frame, values: Mapping[str, Any]) -> str:
     """Return the text of a page, as `page` makes it."""
     up = relative(frame.name, HOME).removesuffix(HOME)
-    seen = {"guide": site.view, "frame": frame, "up": up, **values}
-    return render(site.theme, [f"{frame.kind}.html"], seen)
+    seen = {"guide": guide, "frame": frame, "up": up, **values}
+    return render(theme, [f"{frame.kind}.html"], seen)

@@ -1,11 +1,10 @@
 """A note's page: what it says in two columns, its own text, and who links to it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import escape
 
-from msgspec import msgpack
 from msgspec.structs import replace
 
 from ci_vault.bilingual.cleaning import neat
@@ -13,6 +12,7 @@ from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.html import inline_html, show
 from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
 from ci_vault.markdown.showing import Terms as Finder
+from ci_vault.model.config import GuideConfig
 from ci_vault.model.note import Note
 from ci_vault.model.term import Pair, PairKind, Reading
 from ci_vault.model.text import Span
@@ -22,7 +22,8 @@ from ci_vault.site.embeds import embeds
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import filled
-from ci_vault.site.note_inputs import NoteInputs, Quoting, gather
+from ci_vault.site.note_inputs import Quoting, gather
+from ci_vault.site.note_parts import Common, NoteParts, received, sent, told_of
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
@@ -32,9 +33,8 @@ from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
 from ci_vault.site.told import Telling
 from ci_vault.site.two import mark_two
-from ci_vault.site.views import Frame, NoteView, Row, Sentence, Source, Step
+from ci_vault.site.views import NoteView, Row, Sentence, Source, Step
 from ci_vault.vault.mentions import Name, mentions_in, tree
-from ci_vault.vault.vault import Vault
 
 _SECTIONS: dict[PairKind, str] = {
     "purpose": "purpose",
@@ -50,28 +50,34 @@ def planned(site: Site) -> Iterator[Planned]:
     for path in site.pages.vault.notes:
         inputs = gather(site, path)
         frame = frame_of(site, "note", site.pages.names[path], inputs.title, path)
-        # As bytes: of a large vault all of these are held at once.
-        told = msgpack.encode((frame, inputs))
-        yield Planned(frame.name, digest(site.view, told), partial(_made, site, told))
+        told = told_of(frame, inputs)
+        parts = partial(sent, site, told)
+        yield Planned(frame.name, digest(site.view, told), partial(_made, site, parts), parts)
 
 
-def _made(site: Site, told: bytes) -> str:
-    frame, inputs = msgpack.decode(told, type=tuple[Frame, NoteInputs])
-    return filled(site, frame, _values(site.pages.vault, site.terms, inputs))
+def text(together: Common, data: bytes) -> str:
+    """Return the text of the page whose parts are `data`."""
+    parts = received(data)
+    values = _values(together.config, parts)
+    return filled(together.theme, together.view, parts.frame, values)
 
 
-def _values(vault: Vault, terms: Terms, inputs: NoteInputs) -> dict[str, object]:
-    view = note_view(vault, terms, inputs)
-    config = vault.config.guide
+def _made(site: Site, parts: Callable[[], bytes]) -> str:
+    return text(Common(site.own, site.pages.vault.config.guide, site.view), parts())
+
+
+def _values(config: GuideConfig, parts: NoteParts) -> dict[str, object]:
+    view = note_view(config, parts)
     drawn = bool(config.mermaid) and '<pre class="mermaid"' in view.html
     return {"note": view, "drawn": drawn} | ({"policy": policy(config, drawn)} if drawn else {})
 
 
-def note_view(vault: Vault, terms: Terms, inputs: NoteInputs) -> NoteView:
-    """Return what the page of a note of `vault` shows; `terms` are those of the guide."""
-    note, reading = vault.notes[inputs.path], vault.reading(inputs.path)
+def note_view(config: GuideConfig, parts: NoteParts) -> NoteView:
+    """Return what the page of a note shows."""
+    inputs = parts.inputs
+    note = parts.wholes[inputs.path].note
     own = anchors(note)
-    told = said(note, reading)
+    told = said(note, parts.wholes[inputs.path].reading)
     taken = dict.fromkeys(own.values(), 1)
     sections = _section_ids(own, told, taken)
     own_title = _own_title(note, inputs.title)
@@ -81,8 +87,8 @@ def note_view(vault: Vault, terms: Terms, inputs: NoteInputs) -> NoteView:
         without = (*without, own_title)
     aims = dict(inputs.aims)
     rows = {kind: tuple(_rows(note, own, told.of(kind), aims, taken)) for kind in SHOWN}
-    how = _showing(vault, inputs, tuple(without))
-    shown = show(note, replace(how, terms=_finder(terms, inputs.telling)))
+    how = _showing(config, parts, tuple(without))
+    shown = show(note, replace(how, terms=_finder(parts.terms, inputs.telling)))
     html = mark_two(shown.html).strip()
     around = drawing(inputs.title, inputs.around, sections["around"])
     told_below = {"related": inputs.related, "backlinks": inputs.quoting, "around": around}
@@ -102,24 +108,24 @@ def note_view(vault: Vault, terms: Terms, inputs: NoteInputs) -> NoteView:
         related=inputs.related,
         around_html=around,
         more_around=inputs.around.more,
-        tips=tuple(tip(terms.by_id[key]) for key in shown.keys),
+        tips=tuple(tip(parts.terms.by_id[key]) for key in shown.keys),
         contents=contents(_heads(html, sections, rows, below)),
     )
 
 
-def _showing(vault: Vault, inputs: NoteInputs, without: tuple[Span, ...]) -> Showing:
+def _showing(config: GuideConfig, parts: NoteParts, without: tuple[Span, ...]) -> Showing:
     """Return how the note's own text is shown."""
-    config, reading = vault.config.guide, vault.reading(inputs.path)
+    inputs, wholes = parts.inputs, parts.wholes
     how = Showing(
         hrefs=dict(inputs.aims),
         language=said_language,
-        pairing=_pairing(reading),
+        pairing=_pairing(wholes[inputs.path].reading),
         without=without,
         sizes=inputs.sizes,
         remote_pictures=config.remote_pictures,
         mermaid=bool(config.mermaid),
     )
-    embedded = embeds(inputs.embedded, vault.notes, how) if inputs.embedded else None
+    embedded = embeds(inputs.embedded, wholes, how) if inputs.embedded else None
     return replace(how, embeds=embedded)
 
 

@@ -11,12 +11,14 @@ class Planned(msgspec.Struct, frozen=True):
     """A file of the guide that is yet to be made.
 
     `name` is relative and POSIX. `made_of` tells all that `make` depends on, but for the program,
-    its templates and the configuration: where it is what it was, so is the text.
+    its templates and the configuration: where it is what it was, so is the text. `parts`, where
+    it has any, gives what another process can make it from.
     """
 
     name: str
     made_of: bytes
     make: Callable[[], str]
+    parts: Callable[[], bytes] | None = None
 
 
 class Gathered(msgspec.Struct, frozen=True):

@@ -14,11 +14,16 @@ from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.remembering import Progress, open_cache
 from ci_vault.site.build import Given, Plan, plan
 from ci_vault.site.known import known_terms, read_known
+from ci_vault.site.theme import guide_theme
 from ci_vault.site.write import Written, made_by, write
+from ci_vault.templates import compiled
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.vault import Vault
+from ci_vault.workers import Workers
 
 _CACHE = "guide.db"
+# The templates of which the workers make pages.
+_OFTEN = ("note.html",)
 
 
 class Publishing(msgspec.Struct, frozen=True):
@@ -35,11 +40,22 @@ class Publishing(msgspec.Struct, frozen=True):
     unread: list[Finding]
 
 
-def prepare(root: Path, config: Config, progress: Progress | None = None) -> Publishing:
-    """Return what the guide of the vault in `root` will be; notes that did not change are known."""
-    cache = open_cache(root, name=_CACHE)
-    known = read_known(root, config, cache, progress)
+def prepare(
+    root: Path,
+    config: Config,
+    progress: Progress | None = None,
+    workers: Workers | None = None,
+) -> Publishing:
+    """Return what the guide of the vault in `root` will be; notes that did not change are known.
+
+    `workers` help where there is much to do.
+    """
     own = _overrides(root)
+    if workers:
+        theme = guide_theme(tuple(sorted(own.items())), config.guide)
+        workers.ready = partial(compiled, theme, _OFTEN)
+    cache = open_cache(root, name=_CACHE)
+    known = read_known(root, config, cache, progress, workers)
     places = known.places
     if config.guide.mermaid and config.guide.mermaid not in places:
         raise VaultError(
@@ -54,6 +70,7 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
         records=known.records,
+        wholes=known.wholes,
         outlines=known.outlines,
         terms=partial(known_terms, cache),
     )
@@ -65,15 +82,19 @@ def prepare(root: Path, config: Config, progress: Progress | None = None) -> Pub
 
 
 def publish(
-    publishing: Publishing, target: Path, spread: bool = True, kept: Path | None = None
+    publishing: Publishing,
+    target: Path,
+    workers: Workers | None = None,
+    kept: Path | None = None,
 ) -> Written:
     """Write a guide to the folder `target`, whole or not at all; what is the same there stays.
 
-    What its pages were made of is kept in the folder `kept`, with the vault where it is None.
+    `workers` help where there is much to do. What its pages were made of is kept in the folder
+    `kept`, with the vault where it is None.
     """
     cache = open_cache(publishing.root, kept, _CACHE)
     by = made_by(publishing.vault.config, publishing.own, target)
-    written = write(publishing.plan, target, publishing.root, by, cache, spread)
+    written = write(publishing.plan, target, publishing.root, by, cache, workers)
     cache.close()
     return written
 

@@ -19,6 +19,7 @@ from ci_vault.site.shelf import Shelf, Shelves, shelves
 from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
 from ci_vault.site.views import Both, GuideView
+from ci_vault.site.whole import sayable, whole_of
 from ci_vault.templates import Theme
 from ci_vault.vault.resolve import Missing
 
@@ -32,7 +33,8 @@ class Site(Struct, frozen=True, dict=True):
     `pages` hold the published vault, `terms` what its notes call things. `dates` say by path when
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
     how large a picture is (width, height in pixels) by its path; `records` are what the search
-    knows of notes, where that is known; `read` gives what is in the attachment at a path.
+    knows of notes, and `wholes` the notes as bytes, where these are known; `read` gives what is in
+    the attachment at a path; `own` are the vault's templates, each with its name.
     """
 
     pages: Pages
@@ -41,7 +43,9 @@ class Site(Struct, frozen=True, dict=True):
     dates: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int] | None]
     records: Mapping[str, Record] = {}
+    wholes: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = lambda _: b""
+    own: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def view(self) -> GuideView:
@@ -56,6 +60,13 @@ class Site(Struct, frozen=True, dict=True):
             return self.records[path]
         vault, outline = self.pages.vault, self.pages.outlines[path]
         return search_record(vault.notes[path], vault.reading(path), outline.titles, outline.ids)
+
+    def whole(self, path: str) -> bytes:
+        """Return the note at `path` as bytes, made where they are not known."""
+        if path in self.wholes:
+            return self.wholes[path]
+        vault = self.pages.vault
+        return whole_of(sayable(vault.notes[path]), vault.reading(path))
 
     @cached_property
     def practices(self) -> frozenset[str]:

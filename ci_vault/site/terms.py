@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from unicodedata import normalize
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.term import UNWANTED, Concept, Language, PairKind, Status
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
+from ci_vault.vault.lazy import Lazy
 
 # An activity is a sentence, not a term.
 _KINDS = ("practice", "keyword", "term")
 
 
-class Wording(Struct, frozen=True, gc=False):
+class Wording(Struct, frozen=True, array_like=True, gc=False):
     """One term of a concept: its language, its text, and what the team thinks of it."""
 
     language: Language
@@ -24,7 +26,7 @@ class Wording(Struct, frozen=True, gc=False):
     status: Status
 
 
-class TermCard(Struct, frozen=True):
+class TermCard(Struct, frozen=True, array_like=True):
     """A concept as the guide shows it; `paths` are the notes that say one of its terms.
 
     `home` is the note that is about it, or None.
@@ -86,6 +88,15 @@ class Terms(Struct, frozen=True, dict=True):
         return {
             of.id: digest(of.wordings, of.definition_en, of.definition_vi)[:8] for of in self.cards
         }
+
+    @cached_property
+    def shown(self) -> Mapping[str, bytes]:
+        """What a page may show of each concept, by its id: its card as bytes, without the notes."""
+
+        def made(of: str) -> bytes:
+            return msgpack.encode(replace(self.by_id[of], paths=(), related=()))
+
+        return Lazy(self.by_id, made)
 
     def named_in(self, run: str) -> dict[str, list[Named]]:
         """Return the names that may stand in a text, by the ids of their concepts.

@@ -1,6 +1,6 @@
 """How the guide looks: its templates and its style, any of which a vault can replace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
@@ -12,6 +12,7 @@ from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, T
 from ci_vault.site.views import Step
 from ci_vault.templates import Theme, markup, theme
 
+_PLAIN = GuideConfig()
 # Where the guide's own pages are, named in the head and at the foot of every page.
 _MENU = (
     Step(HOME, "Practices", "Thực hành"),
@@ -44,13 +45,17 @@ def policy(config: GuideConfig, drawn: bool = False) -> str:
     )
 
 
-def guide_theme(own: Mapping[str, str], config: GuideConfig | None = None) -> Theme:
-    """Return what renders the guide's pages; `own` are the vault's templates by name."""
+@lru_cache(maxsize=4)
+def guide_theme(own: tuple[tuple[str, str], ...] = (), config: GuideConfig = _PLAIN) -> Theme:
+    """Return what renders the guide's pages; `own` are the vault's templates, each with its name.
+
+    It is made once for all that ask for the same.
+    """
     # What a filter makes of constant words is made once, as a template is compiled.
     filters = {of.__name__: of for of in (both, words, name, link, links, side)}
-    environment = theme(own, "guide/", filters=filters)
+    environment = theme(dict(own), "guide/", filters=filters)
     environment.globals |= {
-        "policy": policy(config or GuideConfig()),
+        "policy": policy(config),
         "heads": {kind: both(of.en, of.vi or "") for kind, of in HEADS.items()},
         "menu": _MENU,
         "foot": _FOOT,

@@ -1,8 +1,10 @@
 """A planned guide onto the disk: only what changed is made, in all cores, and swapped in whole."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -11,14 +13,16 @@ from ci_vault.cache.state import program, stamp
 from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import copy, keep, new_folder, put, read_file
 from ci_vault.model.config import Config
-from ci_vault.remembering import cores, workers
 from ci_vault.site.build import Plan
+from ci_vault.site.note_page import text
+from ci_vault.site.note_parts import common
 from ci_vault.site.planned import Planned
+from ci_vault.workers import Workers
 
 # Fewer files are made sooner than other processes are started.
 _MANY = 100
-# What is being made, for the processes that are forked from this one: pages cannot be sent.
-_MAKING: list[tuple[Path, Sequence[Planned]]] = []
+# So many pages are sent to a process at a time.
+_AT_ONCE = 40
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -29,18 +33,23 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def write(
-    plan: Plan, target: Path, root: Path, made_by: bytes, cache: Cache | None, spread: bool = True
+    plan: Plan,
+    target: Path,
+    root: Path,
+    made_by: bytes,
+    cache: Cache | None,
+    workers: Workers | None = None,
 ) -> Written:
     """Write the guide of the vault in `root` to the folder `target`, whole or not at all.
 
     Files of an earlier guide there that `cache` knows to be made of the same are taken over.
-    `made_by` tells what all files depend on; `spread` says to work in all cores.
+    `made_by` tells what all files depend on; `workers` help where there are many to make.
     """
     rows = cache.rows(made_by) if cache else {}
     with new_folder(target, root) as new:
         kept = set(_taken_over(plan, rows, target, new))
         left = [each for each in plan.files if each.name not in kept]
-        _make_all(new, left, plan.ready, spread)
+        _make_all(plan, new, left, workers)
         gathered = [each for each in plan.gathered if each.name not in kept]
         for each in gathered:
             put(new, each.name, each.make(_texts(new, each.of)))
@@ -75,34 +84,31 @@ def contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield from ((name, plan.states[path]) for name, path in plan.attachments.items())
 
 
-def _make_all(new: Path, files: Sequence[Planned], ready: Callable[[], None], spread: bool) -> None:
-    number = cores()
-    # Only where a process is forked does it have the pages that are to be made.
-    if len(files) < _MANY or number < 2 or not spread or sys.platform != "linux":
-        _make(new, files)
+def _make_all(plan: Plan, new: Path, files: Sequence[Planned], workers: Workers | None) -> None:
+    if workers is None or len(files) < _MANY or workers.number < 2:
+        for each in files:
+            _make(new, each)
         return
-    from multiprocessing import get_context
-
-    ready()
-    _MAKING.append((new, files))
-    try:
-        with workers(get_context("fork")) as pool:
-            # Strewn, for neighbours are alike: long pages stand side by side.
-            for _ in pool.map(_make_some, range(8 * number), [8 * number] * (8 * number)):
-                pass
-    finally:
-        _MAKING.pop()
+    parts = ((each.name, each.parts()) for each in files if each.parts)
+    others = [partial(_make, new, each) for each in files if not each.parts]
+    together = msgspec.msgpack.encode(plan.together)
+    for _ in workers.each(partial(_make_some, new, together), _batches(parts), others):
+        pass
 
 
-def _make_some(first: int, step: int) -> None:
-    """Make every `step`-th file from the `first` on, in a process of its own."""
-    new, files = _MAKING[-1]
-    _make(new, files[first::step])
+def _batches(parts: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    return iter(lambda: list(islice(parts, _AT_ONCE)), [])
 
 
-def _make(new: Path, files: Iterable[Planned]) -> None:
-    for each in files:
-        put(new, each.name, each.make())
+def _make(new: Path, file: Planned) -> None:
+    put(new, file.name, file.make())
+
+
+def _make_some(new: Path, together: bytes, files: Sequence[tuple[str, bytes]]) -> None:
+    """Make some pages of notes, in a process of its own."""
+    for name, parts in files:
+        put(new, name, text(common(together), parts))
+    gc.collect(0)  # of what showing a page leaves behind some holds itself
 
 
 def _texts(folder: Path, names: Iterable[str]) -> Iterator[str]:

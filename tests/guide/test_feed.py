@@ -111,7 +111,7 @@ def test_the_site_map_names_every_page_by_its_whole_address() -> None:
 
 def test_too_many_pages_for_one_site_map_have_several_and_an_index() -> None:
     shown = pages(published_at(URL))
-    site = Site(shown, guide_theme({}), Terms(()), DATES, {})
+    site = Site(shown, guide_theme(), Terms(()), DATES, {})
     files = {of.name: of.make() for of in sitemap.planned(site, ["a.html", "b.html", "c.html"], 2)}
     assert [*files] == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     index = etree.fromstring(files["sitemap.xml"].encode())

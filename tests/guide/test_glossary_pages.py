@@ -136,7 +136,7 @@ def test_terms_that_all_begin_alike_are_cut_too(vault_of: VaultOf) -> None:
 @pytest.mark.parametrize("number", [5, 400])
 def test_each_concept_stands_where_the_way_to_it_leads(vault_of: VaultOf, number: int) -> None:
     vault = vault_of({"a.md": of_words(many(number)), "Terms.md": HEAD + TERMS})
-    site = Site(pages(vault), guide_theme({}), terms(pages(vault)), {}, {})
+    site = Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
     made = glossary_of(build(vault))
     for card in site.terms.cards:
         name, _, anchor = term_href(site, "index.html", card).partition("#")

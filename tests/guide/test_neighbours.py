@@ -22,7 +22,7 @@ PRACTICE = "---\ntype: practice\ntitle: {0}\ntitle_vi: Thực hành {0}\n---\n"
 
 
 def site_of(vault: Vault) -> Site:
-    return Site(pages(vault), guide_theme({}), terms(pages(vault)), {}, {})
+    return Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
 
 
 def ways(found: Around) -> list[tuple[str, bool, bool]]:

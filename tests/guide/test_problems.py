@@ -104,10 +104,10 @@ def test_a_template_that_fails_is_named_and_the_old_guide_stays(
     own = root / ".ci-vault" / "templates" / "guide"
     own.mkdir(parents=True)
     (root / "a.md").write_text("text\n")
-    publish(prepare(root, read_config(root)), guide, spread=False)
+    publish(prepare(root, read_config(root)), guide)
     before = (guide / "a.html").read_bytes()
     (own / "note.html").write_text(template)
     with pytest.raises(VaultError, match=r"\.ci-vault/templates/guide/note\.html:\d+: ") as error:
-        publish(prepare(root, read_config(root)), guide, spread=False)
+        publish(prepare(root, read_config(root)), guide)
     assert says in str(error.value)
     assert (guide / "a.html").read_bytes() == before

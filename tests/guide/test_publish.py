@@ -11,6 +11,7 @@ from ci_vault.disk import read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.publish import prepare, publish
 from ci_vault.site.write import Written
+from ci_vault.workers import Workers
 
 PRACTICE = """---
 title: Change control
@@ -62,7 +63,7 @@ def write_vault(root: Path) -> Path:
 
 
 def built(root: Path, target: Path) -> Written:
-    return publish(prepare(root, read_config(root)), target, spread=False)
+    return publish(prepare(root, read_config(root)), target)
 
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
@@ -114,9 +115,10 @@ def test_a_changed_template_changes_every_page(root: Path, tmp_path: Path) -> No
 
 def test_all_cores_make_what_one_makes(tmp_path: Path) -> None:
     root = write_vault(tmp_path / "vault")
-    for number in range(150):
+    for number in range(450):
         (root / f"Note {number}.md").write_text(f"[[Note {number + 1}]] of the board\n")
-    publish(prepare(root, read_config(root)), tmp_path / "spread")
+    with Workers() as workers:
+        publish(prepare(root, read_config(root), workers=workers), tmp_path / "spread", workers)
     built(root, tmp_path / "one")
     assert bytes_below(tmp_path / "spread") == bytes_below(tmp_path / "one")
 
@@ -180,6 +182,6 @@ def test_a_failure_half_way_leaves_the_old_guide(root: Path, tmp_path: Path) -> 
     prepared = prepare(root, read_config(root))
     picture.unlink()
     with pytest.raises(VaultError, match=r"plan\.svg"):
-        publish(prepared, guide, spread=False)
+        publish(prepared, guide)
     assert bytes_below(guide) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["guide", "vault"]

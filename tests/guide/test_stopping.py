@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ci_vault.disk.walk import GUIDE_MARK
-from ci_vault.remembering import cores
+from ci_vault.workers import cores
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 NOTES = 420  # so many are read, and their pages written, in all cores

@@ -10,6 +10,7 @@ from ci_vault.model.text import Span
 from ci_vault.site.build import Given, build, plan
 from ci_vault.site.note_inputs import gather
 from ci_vault.site.note_page import note_view
+from ci_vault.site.note_parts import received, sent, told_of
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard, Wording, terms
@@ -120,12 +121,12 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
     vault_of: VaultOf,
 ) -> None:
     vault = vault_of(PRACTICES)
-    site = Site(pages(vault), guide_theme({}), terms(pages(vault)), {}, {})
+    site = Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
     wordings = (Wording("en", "risk <b>", "preferred"), Wording("vi", "rủi ro", "preferred"))
     card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
-    note = msgspec.structs.replace(
-        note_view(vault, site.terms, gather(site, "A.md")), tips=(tip(card),)
-    )
+    told = told_of(Frame("note", "a.html", "A"), gather(site, "A.md"))
+    parts = received(sent(site, told))
+    note = msgspec.structs.replace(note_view(vault.config.guide, parts), tips=(tip(card),))
     values = {"note": note, "guide": site.view, "up": ""}
     frame = {"frame": Frame("note", "a.html", "A")}
     page = render(site.theme, ["note.html"], values | frame)
