@@ -44,6 +44,8 @@ def _math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _callouts(state: StateCore) -> None:
     """Turn a quote that opens with `[!kind]` into a box with a title; `-` and `+` make it fold."""
+    if "[!" not in state.src:
+        return
     made: list[Token] = []
     tags_open: list[str] = []
     skip = 0
@@ -95,6 +97,8 @@ def _block_ids(state: StateCore) -> None:
 
     A note embedded in another page has none, for no id may stand there twice.
     """
+    if "^" not in state.src:
+        return
     before: dict[int, Token] = {}  # the sibling that came last, by level
     parents: list[Token] = []
     for at, token in enumerate(state.tokens):

@@ -94,7 +94,7 @@ def link(step: Step, up: str = "", is_here: bool = False) -> str:
 
 
 def links(steps: Iterable[Step], up: str = "", here: str | None = None) -> str:
-    """Return an item of a list, a line each, for all `steps`; `here` is the page's own address."""
+    """Return a list item with a link for each of `steps`; `here` is the way to the page itself."""
     return markup("\n".join([f"<li>{link(step, up, step.href == here)}</li>" for step in steps]))
 
 
