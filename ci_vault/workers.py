@@ -60,11 +60,13 @@ class Workers:
                     if task:
                         task()
                     else:
-                        yield waiting.popleft().result()
+                        yield waiting[0].result()
+                        waiting.popleft()
             for task in own:
                 task()
             while waiting:
-                yield waiting.popleft().result()
+                yield waiting[0].result()
+                waiting.popleft()
         finally:
             wait([each for each in waiting if not each.cancel()])
 
