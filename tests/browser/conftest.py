@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .chromium import SIZES, VARIABLE, launched, named
+from .chromium import COLOURS, SIZES, VARIABLE, launched, named
 from .guides import RICH, TEMPLATE, built, write
 
 if TYPE_CHECKING:
@@ -120,6 +120,12 @@ def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(params=COLOURS)
+def colours(request: pytest.FixtureRequest) -> str:
+    """Which colours the system asks for; a test that asks for it runs for light and dark."""
+    return str(request.param)
+
+
 @pytest.fixture
 def told() -> list[str]:
     """What no page may do and one did, a line each; what a test expects it removes."""
@@ -130,8 +136,8 @@ def told() -> list[str]:
 def visit(browser: "Browser", served: Callable[[Path], str], told: list[str]) -> Iterator[Visit]:
     """Opens a page of a guide in a fresh window: nothing is remembered from another.
 
-    `visit(folder, name, way=, size=, scripts=)` returns Playwright's `Page`; a further keyword is
-    one of `Browser.new_context`. `page.goto` may go on to other pages of the guide.
+    `visit(folder, name, way=, size=, colours=, scripts=)` returns Playwright's `Page`; a further
+    keyword is one of `Browser.new_context`. `page.goto` may go on to other pages of the guide.
     The test fails at its end if a page asked for anything outside the guide, opened a dialog,
     broke the policy, or wrote an error to the console.
     """
@@ -143,11 +149,12 @@ def visit(browser: "Browser", served: Callable[[Path], str], told: list[str]) ->
         *,
         way: str = "file",
         size: str = "desktop",
+        colours: str = "light",
         scripts: bool = True,
         **more: Any,
     ) -> "Page":
         site = served(folder) if way == "http" else folder.as_uri() + "/"
-        seen = {"java_script_enabled": scripts, "base_url": site}
+        seen = {"color_scheme": colours, "java_script_enabled": scripts, "base_url": site}
         context = browser.new_context(
             **{
                 **SIZES[size],
