@@ -271,7 +271,7 @@ def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
 
 def test_footnotes_lead_there_and_back() -> None:
     page = shown("a[^x] b[^x] c^[here]\n\n[^x]: one\n[^unused]: two")
-    assert 'href="#fn:1" id="fnref:1" aria-label="Footnote 1">1</a>' in page
+    assert 'href="#fn:1" id="fnref:1" aria-label="Footnote 1 / Chú thích 1">1</a>' in page
     assert 'id="fnref:1:1"' in page
     assert page.count('class="footnote-backref"') == 3
     assert "two" not in page

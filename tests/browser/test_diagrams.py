@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from .chromium import COLOURS
 from .conftest import GuideOf, Visit
 
 # Draws nothing but a frame: light or dark, with a style of its own as Mermaid has.
@@ -50,13 +51,14 @@ def scripts() -> list[str]:
     return [STAND_IN, *([Path(real).read_text(encoding="utf-8")] if real else [])]
 
 
+@pytest.mark.parametrize("colours", COLOURS)
 @pytest.mark.parametrize("script", scripts(), ids=["stand-in", "mermaid"][: len(scripts())])
 def test_diagrams_have_the_colours_of_the_page(
     visit: Visit, guide_of: GuideOf, script: str, way: str, colours: str
 ) -> None:
     config = '[guide]\nmermaid = "lib/mermaid.min.js"\n'
     guide = guide_of({"Flow.md": NOTE, "ci-vault.toml": config, "lib/mermaid.min.js": script})
-    page = visit(guide, "flow.html", way=way, colours=colours)
+    page = visit(guide, "flow.html", way=way, color_scheme=colours)
     drawn = page.locator("pre.mermaid svg")
     drawn.wait_for()
     assert drawn.count() == 1
