@@ -58,22 +58,27 @@ def remembered(
     cache: Cache | None = None,
     progress: Progress | None = None,
     workers: Workers | None = None,
+    held: Callable[[T], T] | None = None,
 ) -> Remembered[T]:
     """Return what `way` makes of every note of `places` (path in the vault -> place on disk).
 
     What `cache` knows of a note that has not changed is taken from there; it learns the rest.
-    `workers` help where many have changed.
+    `workers` help where many have changed. `held` says of each what is to be held of it.
     """
     known: dict[str, T] = {}
     states: dict[str, bytes] = {}
-    rows = (
-        cache.rows(way.made_by, partial(_has_changed, places, way, known, states)) if cache else {}
-    )
+    decode = msgspec.msgpack.Decoder(way.kind).decode
+
+    def take(path: str, said: bytes) -> None:
+        made = decode(said)
+        known[path] = held(made) if held else made
+
+    rows = cache.rows(way.made_by, partial(_has_changed, places, take, states)) if cache else {}
     left = {path: place for path, place in places.items() if path not in known}
     kept: dict[str, Row] = {}
-    decode = msgspec.msgpack.Decoder(way.kind).decode
     for path, row in _all_made(left, rows, way, progress, workers):
-        kept[path], known[path] = row, decode(row.said)
+        kept[path] = row
+        take(path, row.said)
         if cache and len(kept) == _KEPT_AT_ONCE:
             cache.keep(way.made_by, kept, ())
             kept.clear()
@@ -101,21 +106,20 @@ def open_cache(root: Path, folder: Path | None = None, name: str = CACHE_NAME) -
 
 def _has_changed(
     places: Mapping[str, str],
-    way: Way[T],
-    known: dict[str, T],
+    take: Callable[[str, bytes], None],
     states: dict[str, bytes],
     path: str,
     row: Row,
 ) -> bool:
-    """Say whether a note is not what it was; else take what `row` keeps of it, and its state.
+    """Say whether a note is not what it was; else `take` what `row` keeps of it, and its state.
 
-    The one goes into `known` by path in the vault, the other into `states` by place on disk.
+    That goes into `states` by place on disk.
     """
     place = places.get(path)
     if place is None or not row.state or row.state != state(place):
         return True
     try:
-        known[path] = msgspec.msgpack.decode(row.said, type=way.kind)
+        take(path, row.said)
     except msgspec.DecodeError:  # kept by something else than this program
         return True
     states[place] = row.state

@@ -54,6 +54,7 @@ def _made(
     made = 0
     if not before or mark != before.mark:
         made = publish(found, room / "guide", workers, kept=room).made
+    found.cache.close()
     unread = (f"{each.path}: {each.message}" for each in found.unread)
     attachments = frozenset(found.plan.attachments)
     remarks = (*unread, *found.plan.problems)

@@ -26,12 +26,12 @@ from ci_vault.site import (
 )
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
+from ci_vault.site.heard import Notes
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, Planned
 from ci_vault.site.problems import problems
-from ci_vault.site.search_records import Record
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
 from ci_vault.site.theme import guide_theme
@@ -72,16 +72,15 @@ class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates`, `sizes`, `records` and `wholes` as in `Site`; `states`
-    tell by path whether an attachment has changed, `read` gives what is in it; `outlines` are those
-    of all notes, `terms` finds those of the published ones.
+    before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path
+    whether an attachment has changed, `read` gives what is in it; `notes` are what is held of the
+    notes, `outlines` those of all of them, `terms` finds those of the published ones.
     """
 
     own: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
     sizes: Mapping[str, tuple[int, int] | None] = {}
-    records: Mapping[str, Record] = {}
-    wholes: Mapping[str, bytes] = {}
+    notes: Notes | None = None
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
     outlines: Mapping[str, Outline] | None = None
@@ -140,8 +139,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         known,
         given.dates,
         given.sizes,
-        given.records,
-        given.wholes,
+        given.notes,
         given.read,
         own,
     )

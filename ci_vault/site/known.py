@@ -6,30 +6,25 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ci_vault.cache.state import program
 from ci_vault.cache.store import Cache, Row
-from ci_vault.disk import list_vault, path_text, scanned
-from ci_vault.extend import Config, Context, Finding, Note, Reading, Team, Vault
+from ci_vault.disk import list_vault, path_text, read_data, scanned
+from ci_vault.extend import Config, Context, Finding, Team, Vault
 from ci_vault.remembering import Progress, Way, remembered
-from ci_vault.site.outline import Outline, outline
+from ci_vault.site.heard import Heard, Notes, Rest, heard_of, rest_of
+from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages
-from ci_vault.site.search_records import Record, search_record
 from ci_vault.site.terms import TermCard, Terms, terms
-from ci_vault.site.whole import sayable, whole_at, whole_of
+from ci_vault.site.whole import sayable, whole_at
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.resolve import Missing
 from ci_vault.workers import Workers
 
 _ALL = "*"  # no note is called so
-
-
-class Heard(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is held of every note: its outline, what the search knows of it, and its `Whole`."""
-
-    outline: Outline
-    record: Record
-    whole: bytes
+# So many bytes of notes are held; of a larger vault the cache gives them when they are asked for.
+_ROOM = 24_000_000
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -41,8 +36,7 @@ class Known(msgspec.Struct, frozen=True):
     vault: Vault
     places: Mapping[str, str]
     outlines: Mapping[str, Outline]
-    records: Mapping[str, Record]
-    wholes: Mapping[str, bytes]
+    notes: Notes
 
 
 def read_known(
@@ -54,15 +48,35 @@ def read_known(
 ) -> Known:
     """Return the vault in `root`: what `cache` knows of notes that have not changed is not read.
 
-    `workers` help where many have changed.
+    `workers` help where many have changed. While there is the vault `cache` may be asked: it must
+    not be open when another process is forked.
     """
     listing = list_vault(root, config)
     way = Way(Heard, partial(_heard, config), _made_by(config), config)
-    heard = remembered(listing.notes, way, cache, progress, workers).made
+    room = _ROOM
+
+    def held(heard: Heard) -> Heard:
+        """Hold the rest of a note while there is room for it; beyond, the cache has it."""
+        nonlocal room
+        room -= len(heard.rest)
+        return heard if room >= 0 else replace(heard, rest=b"")
+
+    heard = remembered(listing.notes, way, cache, progress, workers, held).made
     paths = sorted(heard)
     outlines = {path: heard[path].outline for path in paths}
-    wholes = {path: heard[path].whole for path in paths}
-    whole = Fleeting(paths, lambda path: whole_at(wholes[path]))
+
+    def rest(path: str) -> Rest:
+        if heard[path].rest:
+            return rest_of(heard[path])
+        row = cache.row(way.made_by, path)
+        kept = msgspec.msgpack.decode(row.said, type=Heard) if row else None
+        if kept and kept.outline.text == outlines[path].text:
+            return rest_of(kept)
+        # It could not be kept: the note is read once more.
+        return rest_of(_heard(config, [(path, read_data(path, listing.notes[path], config))])[0])
+
+    rests = Fleeting(paths, rest)
+    whole = Fleeting(paths, lambda path: whole_at(rests[path].whole))
     vault = Vault(
         config.name or path_text(root.name),
         Fleeting(paths, lambda path: whole[path].note),
@@ -73,8 +87,7 @@ def read_known(
         links=Lazy(paths, lambda path: outlines[path].links),
         aliases=Lazy(paths, lambda path: outlines[path].aliases),
     )
-    records = {path: heard[path].record for path in paths}
-    return Known(vault, listing.attachments, outlines, records, wholes)
+    return Known(vault, listing.attachments, outlines, Notes(heard, rests))
 
 
 def known_terms(cache: Cache, pages: Pages) -> Terms:
@@ -107,10 +120,4 @@ def _made_by(said: object) -> bytes:
 def _heard(config: Config, read: Sequence[tuple[str, bytes | Finding]]) -> list[Heard]:
     team = Team(config)
     notes = [sayable(scanned(path, data)) for path, data in read]
-    return [_heard_of(note, Context(note, team).reading, config) for note in notes]
-
-
-def _heard_of(note: Note, reading: Reading, config: Config) -> Heard:
-    told = outline(note, reading, config)
-    record = search_record(note, reading, told.titles, told.ids)
-    return Heard(told, record, whole_of(note, reading))
+    return [heard_of(note, Context(note, team).reading, config) for note in notes]

@@ -62,7 +62,7 @@ def sent(site: Site, told: bytes) -> bytes:
     return msgpack.encode(
         _Sent(
             told,
-            {path: site.whole(path) for path in sorted(paths)},
+            {path: site.notes.rests[path].whole for path in sorted(paths)},
             [shown[of.id] for of in inputs.telling.told],
         )
     )

@@ -14,7 +14,6 @@ from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading, Tongues
-from ci_vault.model.text import Span
 from ci_vault.site.dates import day_of
 from ci_vault.site.plain import plain
 from ci_vault.site.planned import digest
@@ -141,28 +140,24 @@ def _quotes(note: Note) -> Iterator[str | None]:
     """
     starts = [block.span.start for block in note.blocks]
     known: dict[str, str] = {}
+    last, within, ends = -1, "", [0]
     for link in note.links:
         at = bisect_right(starts, link.span.start) - 1
         if link.key is not None or at < 0:
             yield None
             continue
-        sentence = _sentence(note.blocks[at].span, note.text, link.span.start)
-        if link.raw not in sentence or sentence == link.raw or len(sentence) > _LONGEST:
+        if at != last:
+            last, within = at, _without_comments(note.blocks[at].span.of(note.text))
+            ends = [0, *(end.end() for end in _SENTENCE_END.finditer(within)), len(within)]
+        number = bisect_right(ends, link.span.start - starts[at], hi=len(ends) - 1)
+        start, end = ends[number - 1], ends[number]
+        sentence = within[start:end].strip() if end - start <= _LONGEST else ""
+        if link.raw not in sentence or sentence == link.raw:
             yield None
             continue
         if sentence not in known:
             known[sentence] = plain(sentence)
         yield known[sentence]
-
-
-def _sentence(block: Span, text: str, at: int) -> str:
-    """Return the sentence of a block that the offset `at` of `text` lies in."""
-    within = _without_comments(block.of(text))
-    ends = [end.end() for end in _SENTENCE_END.finditer(within)]
-    number = bisect_right(ends, at - block.start)
-    start = ends[number - 1] if number else 0
-    end = ends[number] if number < len(ends) else len(within)
-    return within[start:end].strip()
 
 
 def _without_comments(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from ci_vault.cache.state import state
+from ci_vault.cache.store import Cache
 from ci_vault.disk import picture_size, read_file
 from ci_vault.disk.history import changed
 from ci_vault.disk.templates import read_templates
@@ -30,7 +31,7 @@ class Publishing(msgspec.Struct, frozen=True):
     """A guide that is to be written: the vault in `root`, and what its pages will be.
 
     `own` are templates of the vault's own, `unread` findings on what could not be read, each with
-    its path.
+    its path. `cache` gives the notes; whoever does not publish the guide closes it.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Publishing(msgspec.Struct, frozen=True):
     plan: Plan
     own: dict[str, str]
     unread: list[Finding]
+    cache: Cache
 
 
 def prepare(
@@ -69,16 +71,13 @@ def prepare(
         sizes=Lazy(places, lambda path: picture_size(places[path])),
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
-        records=known.records,
-        wholes=known.wholes,
+        notes=known.notes,
         outlines=known.outlines,
         terms=partial(known_terms, cache),
     )
     partly = (found for of in known.outlines.values() for found in of.unread)
     unread = sorted((*known.vault.findings, *partly), key=lambda finding: finding.path)
-    made = plan(known.vault, given)
-    cache.close()
-    return Publishing(root, known.vault, made, own, unread)
+    return Publishing(root, known.vault, plan(known.vault, given), own, unread, cache)
 
 
 def publish(
@@ -92,10 +91,11 @@ def publish(
     `workers` help where there is much to do. What its pages were made of is kept in the folder
     `kept`, with the vault where it is None.
     """
-    cache = open_cache(publishing.root, kept, _CACHE)
+    cache = open_cache(publishing.root, kept, _CACHE) if kept else publishing.cache
     by = made_by(publishing.vault.config, publishing.own, target)
     written = write(publishing.plan, target, publishing.root, by, cache, workers)
     cache.close()
+    publishing.cache.close()
     return written
 
 

@@ -5,7 +5,8 @@
 to `ciVault.searchData`, and is loaded when a search wants it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -20,9 +21,10 @@ from ci_vault.site.layout import page
 from ci_vault.site.pages import HOME
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.search_index import DIGITS, Line, packed
-from ci_vault.site.search_records import Record, shortest, word_lines
+from ci_vault.site.search_records import shortest, word_lines
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
+from ci_vault.vault.lazy import Fleeting
 
 SEARCH = "search.html"
 # So many notes share a file of texts at most, on average.
@@ -33,11 +35,18 @@ _LONGEST_TITLE = len(DIGITS) - 1
 
 
 class _Found(Struct, frozen=True, gc=False):
-    """What can be found: its address, its record, and the number of its file of texts."""
+    """What can be found: its address, words, and title's length as in its `Record`.
+
+    `part` is the number of its file of texts, `text` gives what is shown of it, which `made_of`
+    tells from any other.
+    """
 
     href: str
-    record: Record
+    words: bytes
+    length: int
     part: int
+    made_of: bytes
+    text: Callable[[], bytes]
 
 
 def planned(site: Site) -> Iterator[Planned]:
@@ -48,12 +57,11 @@ def planned(site: Site) -> Iterator[Planned]:
     notes, terms = _notes(site, parts), _terms(site, parts)
     files = dict(_files([*notes, *terms]))
     yield _data("index", _index(notes, terms, parts, sorted(files)))
-    for name, lines in files.items():
-        yield Planned(_name(f"words-{name}"), digest(lines), partial(_words, name, lines))
+    yield from files.values()
     notes_of, terms_of = _by_part(notes), _by_part(terms)
     for part in range(parts):
         shown = (notes_of.get(part, []), terms_of.get(part, []))
-        made_of = digest([[(of.href, of.record.text) for of in group] for group in shown])
+        made_of = digest([[(of.href, of.made_of) for of in group] for group in shown])
         yield Planned(_name(f"text-{part}"), made_of, partial(_texts, part, *shown))
 
 
@@ -70,34 +78,42 @@ def _notes(site: Site, parts: int) -> list[_Found]:
 
     The file follows from the path alone, so that a new note changes one file of texts.
     """
-    names = site.pages.names
-    found = (
-        _Found(names[path], site.record(path), _part(path, parts))
-        for path in site.pages.vault.notes
-    )
+    found = (_note(site, path, parts) for path in site.pages.vault.notes)
     return sorted(found, key=attrgetter("part"))
+
+
+def _note(site: Site, path: str, parts: int) -> _Found:
+    of, rests = site.notes.heard[path], site.notes.rests
+    return _Found(
+        site.pages.names[path],
+        of.words,
+        of.length,
+        _part(path, parts),
+        digest(of.outline.text, of.outline.titles),
+        lambda: rests[path].text,
+    )
 
 
 def _terms(site: Site, parts: int) -> list[_Found]:
     """Return the concepts in the order of their numbers, which go on behind those of the notes."""
     cards = sorted(site.terms.cards, key=attrgetter("id"))
-    found = (
-        _Found(_home(site, card), _record(card), _part(card.id, parts))
-        for card in cards
-        if not _says_all(site, card)
-    )
+    found = (_term(site, card, parts) for card in cards if not _says_all(site, card))
     return sorted(found, key=attrgetter("part"))
 
 
-def _record(card: TermCard) -> Record:
-    """Return the record of a concept: its terms in both languages, and what it means."""
+def _term(site: Site, card: TermCard, parts: int) -> _Found:
+    """Return a concept as it can be found: by its terms in both languages."""
     en, vi = card.wanted("en"), card.wanted("vi")
     titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
     meaning = filter(None, (card.definition_en, card.definition_vi))
-    return Record(
+    text = json.encode([*titles, "", "\n".join(meaning)])
+    return _Found(
+        _home(site, card),
         word_lines([], [], [*en, *vi]),
-        json.encode([*titles, "", "\n".join(meaning)]),
         shortest([*en, *vi]),
+        _part(card.id, parts),
+        text,
+        lambda: text,
     )
 
 
@@ -124,28 +140,57 @@ def _says_all(site: Site, card: TermCard) -> bool:
     )
 
 
-def _files(found: Iterable[_Found]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the lines of each file of words by its name: `all`, a letter, or two.
+def _files(found: Sequence[_Found]) -> Iterator[tuple[str, Planned]]:
+    """Yield each file of words by its name: `all`, a letter, or two.
 
     A letter whose file would be large is parted by the second letter, `0` for what is none.
     """
-    letters: dict[str, list[Line]] = {}
-    for number, each in enumerate(found):
-        for line in each.record.words.splitlines():
-            letters.setdefault(line[0], []).append((number, line))
-    sizes = {letter: _entries(lines) for letter, lines in letters.items()}
-    if sum(sizes.values()) <= _MOST_ENTRIES:
-        yield "all", [line for letter in sorted(letters) for line in letters[letter]]
+    sizes: Counter[str] = Counter()
+    for each in found:
+        for line in each.words.decode().splitlines():
+            sizes[line[0]] += line.count(" ") + 1
+    if sizes.total() <= _MOST_ENTRIES:
+        made_of = digest([each.words for each in found])
+        yield "all", _words("all", made_of, lambda: _lines(found))
         return
-    for letter in sorted(letters):
-        if sizes[letter] <= _MOST_ENTRIES:
-            yield letter, letters[letter]
-        else:
-            yield from sorted(_parted(letters[letter]).items())
+
+    def of_letter(letter: str) -> dict[str, list[Line]]:
+        lines = list(_lines_of(found, letter))
+        return {letter: lines} if sizes[letter] <= _MOST_ENTRIES else _parted(lines)
+
+    # Of a large vault they are never held all at once: one letter is, and made again for its files.
+    letters = Fleeting(sorted(sizes), of_letter)
+    for letter, files in letters.items():
+        for name in sorted(files):
+            yield name, _words(name, digest(files[name]), partial(_line_at, letters, letter, name))
 
 
-def _entries(lines: list[Line]) -> int:
-    return sum(line.count(" ") + 1 for _, line in lines)
+def _words(name: str, made_of: bytes, lines: Callable[[], Iterable[Line]]) -> Planned:
+    def make() -> str:
+        return _script(f"words-{name}", json.encode(packed(lines())).decode())
+
+    return Planned(_name(f"words-{name}"), made_of, make)
+
+
+def _line_at(letters: Mapping[str, dict[str, list[Line]]], letter: str, name: str) -> list[Line]:
+    return letters[letter][name]
+
+
+def _lines(found: Sequence[_Found]) -> Iterator[Line]:
+    for number, each in enumerate(found):
+        for line in each.words.decode().splitlines():
+            yield number, line
+
+
+def _lines_of(found: Sequence[_Found], letter: str) -> Iterator[Line]:
+    """Yield the lines of one letter alone."""
+    mark = f"\n{letter}".encode()
+    for number, each in enumerate(found):
+        words = each.words
+        start = 0 if words.startswith(mark[1:]) else words.find(mark) + 1
+        if start or words.startswith(mark[1:]):
+            end = words.find(b"\n", start)
+            yield number, words[start : end if end > 0 else len(words)].decode()
 
 
 def _parted(lines: list[Line]) -> dict[str, list[Line]]:
@@ -177,7 +222,7 @@ def _index(notes: list[_Found], terms: list[_Found], parts: int, files: list[str
     for kind, found in enumerate((notes, terms)):
         for each in found:
             counts[each.part][kind] += 1
-    lengths = [DIGITS[min(each.record.length, _LONGEST_TITLE)] for each in (*notes, *terms)]
+    lengths = [DIGITS[min(each.length, _LONGEST_TITLE)] for each in (*notes, *terms)]
     return {"words": files, "parts": counts, "lengths": "".join(lengths)}
 
 
@@ -189,10 +234,6 @@ def _data(name: str, data: object) -> Planned:
     return Planned(_name(name), digest(data), lambda: _script(name, json.encode(data).decode()))
 
 
-def _words(name: str, lines: list[Line]) -> str:
-    return _script(f"words-{name}", json.encode(packed(lines)).decode())
-
-
 def _texts(part: int, notes: list[_Found], terms: list[_Found]) -> str:
     data = (",\n".join(map(_shown, group)) for group in (notes, terms))
     return _script(f"text-{part}", ",".join(f"[{group}]" for group in data))
@@ -200,7 +241,7 @@ def _texts(part: int, notes: list[_Found], terms: list[_Found]) -> str:
 
 def _shown(found: _Found) -> str:
     """Return what is shown of a page as JSON: its address before the text of its record."""
-    return f"[{json.encode(found.href).decode()},{found.record.text.decode()[1:]}"
+    return f"[{json.encode(found.href).decode()},{found.text().decode()[1:]}"
 
 
 def _script(name: str, data: str) -> str:

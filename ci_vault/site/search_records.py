@@ -34,7 +34,7 @@ class Record(Struct, frozen=True, gc=False):
     for how much they say.
     """
 
-    words: str
+    words: bytes
     text: bytes
     length: int
     run: bytes = b""
@@ -88,13 +88,14 @@ def lettered(word: str) -> str:
     return (NUMBER if first.isdigit() else OTHER) + exact
 
 
-def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) -> str:
+def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) -> bytes:
     """Return the words of a record: those of its text, of what is marked in it, of its names."""
     said = {word: OFTEN if count >= _OFTEN else TEXT for word, count in Counter(run).items()}
     said |= dict.fromkeys(keys("\n".join(marked)), HEADING)
     said |= dict.fromkeys(keys("\n".join(names)), NAME)
     entries = sorted([word + degree for word, degree in said.items()])
-    return "\n".join(" ".join(group) for _, group in groupby(entries, key=itemgetter(0)))
+    lines = (" ".join(group) for _, group in groupby(entries, key=itemgetter(0)))
+    return "\n".join(lines).encode()
 
 
 def shortest(titles: Iterable[str]) -> int:

@@ -10,16 +10,15 @@ from ci_vault.bilingual.collation import english_key
 from ci_vault.markdown.anchors import slug
 from ci_vault.model.term import Language
 from ci_vault.site.glossary_pages import Division, divided
+from ci_vault.site.heard import Notes, notes_of
 from ci_vault.site.joined import Joined, joined
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.practices import both_of
-from ci_vault.site.search_records import Record, search_record
 from ci_vault.site.shelf import Shelf, Shelves, shelves
 from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
 from ci_vault.site.views import Both, GuideView
-from ci_vault.site.whole import sayable, whole_of
 from ci_vault.templates import Theme
 from ci_vault.vault.resolve import Missing
 
@@ -32,9 +31,9 @@ class Site(Struct, frozen=True, dict=True):
 
     `pages` hold the published vault, `terms` what its notes call things. `dates` say by path when
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
-    how large a picture is (width, height in pixels) by its path; `records` are what the search
-    knows of notes, and `wholes` the notes as bytes, where these are known; `read` gives what is in
-    the attachment at a path; `own` are the vault's templates, each with its name.
+    how large a picture is (width, height in pixels) by its path; `known` is what is held of the
+    notes, where that is known; `read` gives what is in the attachment at a path; `own` are the
+    vault's templates, each with its name.
     """
 
     pages: Pages
@@ -42,8 +41,7 @@ class Site(Struct, frozen=True, dict=True):
     terms: Terms
     dates: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int] | None]
-    records: Mapping[str, Record] = {}
-    wholes: Mapping[str, bytes] = {}
+    known: Notes | None = None
     read: Callable[[str], bytes] = lambda _: b""
     own: tuple[tuple[str, str], ...] = ()
 
@@ -54,19 +52,10 @@ class Site(Struct, frozen=True, dict=True):
         told = slug(name) or digest(name).hex()[:8]
         return GuideView(name, both_of(name), told, self._language)
 
-    def record(self, path: str) -> Record:
-        """Return what the search knows of the note at `path`, made anew where it is not known."""
-        if path in self.records:
-            return self.records[path]
-        vault, outline = self.pages.vault, self.pages.outlines[path]
-        return search_record(vault.notes[path], vault.reading(path), outline.titles, outline.ids)
-
-    def whole(self, path: str) -> bytes:
-        """Return the note at `path` as bytes, made where they are not known."""
-        if path in self.wholes:
-            return self.wholes[path]
-        vault = self.pages.vault
-        return whole_of(sayable(vault.notes[path]), vault.reading(path))
+    @cached_property
+    def notes(self) -> Notes:
+        """What is held of the notes."""
+        return self.known or notes_of(self.pages.vault)
 
     @cached_property
     def practices(self) -> frozenset[str]:

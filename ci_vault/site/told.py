@@ -31,7 +31,7 @@ def telling(site: Site, path: str) -> Telling:
 
     The words of their names stand there; whether they do so as a name its page finds out.
     """
-    found = site.terms.named_in(site.record(path).run.decode())
+    found = site.terms.named_in(site.notes.rests[path].run.decode())
     news = [key for key in sorted(found) if _is_news(found[key][0].card, path)]
     if not news:
         return Telling()
