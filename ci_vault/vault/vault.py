@@ -47,7 +47,8 @@ class Vault:
         links: Mapping[str, Sequence[Link]] | None = None,
         aliases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        lazy = Fleeting if isinstance(notes, Fleeting) else Lazy
+        self._is_fleeting = isinstance(notes, Fleeting)
+        lazy = Fleeting if self._is_fleeting else Lazy
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
             notes
@@ -169,7 +170,7 @@ class Vault:
 
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
-        return self._concepts
+        return self._merged() if self._is_fleeting else self._concepts
 
     def disputed(self) -> tuple[Concept, ...]:
         """Return those of the concepts that their terms may disagree about.
@@ -240,6 +241,9 @@ class Vault:
 
     @cached_property
     def _concepts(self) -> tuple[Concept, ...]:
+        return self._merged()
+
+    def _merged(self) -> tuple[Concept, ...]:
         return concepts(self.notes, self.reading, self.lines, self._reached_notes)
 
     def _reached_notes(self, path: str) -> Iterator[str]:
