@@ -8,8 +8,7 @@ from ci_vault.disk import read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.remembering import Progress
 from ci_vault.site.planned import digest
-from ci_vault.site.publish import Publishing, prepare, publish
-from ci_vault.site.write import contents
+from ci_vault.site.publish import prepare, publish
 from ci_vault.workers import Workers
 
 
@@ -50,16 +49,10 @@ def _made(
     found = prepare(root, read_config(root), progress, workers)
     if not found.vault.notes:
         raise VaultError(f"{root}: holds no notes; name the folder of a vault")
-    mark = _mark(found)
-    made = 0
-    if not before or mark != before.mark:
-        made = publish(found, room / "guide", workers, kept=room).made
-    found.cache.close()
+    written = publish(found, room / "guide", workers, kept=room)
     unread = (f"{each.path}: {each.message}" for each in found.unread)
     attachments = frozenset(found.plan.attachments)
     remarks = (*unread, *found.plan.problems)
-    return Guide(mark, found.vault.config.guide.url, attachments, remarks, made)
-
-
-def _mark(found: Publishing) -> str:
-    return digest(found.vault.config, sorted(found.own.items()), [*contents(found.plan)]).hex()
+    config = found.vault.config
+    mark = digest(config, sorted(found.own.items()), list(written.contents.items())).hex()
+    return Guide(mark, config.guide.url, attachments, remarks, written.made)

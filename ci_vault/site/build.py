@@ -1,6 +1,7 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -38,13 +39,12 @@ from ci_vault.site.theme import guide_theme
 from ci_vault.vault.lazy import Fleeting
 from ci_vault.vault.vault import Vault
 
-# Every kind of page, one file each.
+# Every kind of page but the notes' own, one file each.
 _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     assets.planned,
     home.planned,
     checklists.planned,
     glossary.planned,
-    note_page.planned,
     canvas_page.planned,
     sections.planned,
     all_notes.planned,
@@ -60,8 +60,10 @@ _LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
     sitemap.planned,
     redirects.planned,
 )
-# What is made of other pages; their files are given.
-_GATHERED: tuple[Callable[[Site, Sequence[Planned]], Iterable[Gathered]], ...] = (handbook.planned,)
+# What is made of other pages, by their names, each with what that is made of.
+_GATHERED: tuple[Callable[[Site, Mapping[str, bytes]], Iterable[Gathered]], ...] = (
+    handbook.planned,
+)
 
 
 def _nothing(_: str) -> bytes:
@@ -87,18 +89,27 @@ class Given(Struct, frozen=True):
     terms: Callable[[Pages], Terms] = terms
 
 
-class Plan(Struct, frozen=True):
-    """A guide before it is made.
+class Last(Struct, frozen=True):
+    """What is made of all the rest: by its names, and from its files."""
 
-    `pages` are those of the published notes, `gathered` are made of the other files. `attachments`
-    are the files to copy: the name in the guide -> the path in the vault; `states` tell by path
-    whether one has changed. `problems` are sentences about what is not shown as it was meant.
-    `together` is what the pages of all notes have in common.
+    files: list[Planned]
+    gathered: list[Gathered]
+
+
+class Plan(Struct, frozen=True):
+    """A guide before it is made; each of its parts is planned when it is asked for.
+
+    `pages` are those of the published notes. `notes` gives the files of the notes, `others` all
+    else but `last`, which takes what these are made of by their names. `together` is what the pages
+    of all notes have in common. `attachments` are the files to copy: the name in the guide -> the
+    path in the vault; `states` tell by path whether one has changed. `problems` are sentences about
+    what is not shown as it was meant.
     """
 
     pages: Pages
-    files: tuple[Planned, ...]
-    gathered: tuple[Gathered, ...]
+    notes: Callable[[], Iterable[Planned]]
+    others: Callable[[], Iterable[Planned]]
+    last: Callable[[Mapping[str, bytes]], Last]
     together: Common
     attachments: dict[str, str]
     states: Mapping[str, bytes]
@@ -115,8 +126,10 @@ class Guide(Struct, frozen=True):
 def build(vault: Vault, given: Given | None = None) -> Guide:
     """Return the guide of `vault`, the same to the byte for the same vault."""
     planned = plan(vault, given or Given())
-    made = {each.name: each.make() for each in planned.files}
-    for each in planned.gathered:
+    files = [*planned.notes(), *planned.others()]
+    last = planned.last({each.name: each.made_of for each in files})
+    made = {each.name: each.make() for each in (*files, *last.files)}
+    for each in last.gathered:
         made[each.name] = each.make(made[name] for name in each.of)
     return Guide(made, planned.attachments)
 
@@ -143,13 +156,22 @@ def plan(vault: Vault, given: Given) -> Plan:
         given.read,
         own,
     )
-    files = [each for kind in _KINDS for each in kind(site)]
-    gathered = tuple(each for kind in _GATHERED for each in kind(site, files))
-    names = [*(each.name for each in files), *(each.name for each in gathered)]
-    files += (each for kind in _LAST for each in kind(site, names))
-    together = Common(own, vault.config.guide, site.view)
-    told = tuple(problems(site, left_out))
-    return Plan(shown, tuple(files), gathered, together, _copies(shown), given.states, told)
+    return Plan(
+        shown,
+        partial(note_page.planned, site),
+        lambda: (each for kind in _KINDS for each in kind(site)),
+        partial(_last, site),
+        Common(own, vault.config.guide, site.view),
+        _copies(shown),
+        given.states,
+        tuple(problems(site, left_out)),
+    )
+
+
+def _last(site: Site, files: Mapping[str, bytes]) -> Last:
+    gathered = [each for kind in _GATHERED for each in kind(site, files)]
+    names = [*files, *(each.name for each in gathered)]
+    return Last([each for kind in _LAST for each in kind(site, names)], gathered)
 
 
 def broken(pages: Pages) -> Iterator[tuple[str, Link]]:

@@ -1,6 +1,6 @@
 """The handbook: one page to print, with every note and the glossary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from ci_vault.site.frame import frame_of
 from ci_vault.site.glossary_pages import LANGUAGES
 from ci_vault.site.layout import page
 from ci_vault.site.pages import titles
-from ci_vault.site.planned import Gathered, Planned, digest
+from ci_vault.site.planned import Gathered, digest
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
 from ci_vault.site.views import Both
@@ -36,9 +36,8 @@ class Leaf(Struct, frozen=True):
     html: str
 
 
-def planned(site: Site, files: Iterable[Planned]) -> Iterator[Gathered]:
-    """Yield the handbook; `files` are those of the guide, the pages of the notes too."""
-    made = {each.name: each.made_of for each in files}
+def planned(site: Site, made: Mapping[str, bytes]) -> Iterator[Gathered]:
+    """Yield the handbook; `made` says of what the pages of the notes are made, by their names."""
     chapters = tuple(_chapters(site))
     whole = len(site.pages.vault.notes) <= _LARGEST
     shown = tuple(of for of in chapters if whole or of.is_practices)

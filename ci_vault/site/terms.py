@@ -1,6 +1,6 @@
 """What the guide's notes call things, and by which words these names are found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from unicodedata import normalize
 
@@ -13,6 +13,8 @@ from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
 from ci_vault.vault.lazy import Lazy
+from ci_vault.vault.resolve import Missing
+from ci_vault.vault.terms import concepts
 
 # An activity is a sentence, not a term.
 _KINDS = ("practice", "keyword", "term")
@@ -138,8 +140,15 @@ def terms(pages: Pages) -> Terms:
 
 def cards_of(pages: Pages) -> tuple[TermCard, ...]:
     """Return the concepts of the notes that a glossary lists, in the order they are first met."""
-    homes = _homes(pages)
-    return tuple(_card(of, homes) for of in pages.vault.concepts() if of.kind in _KINDS)
+    vault, homes = pages.vault, _homes(pages)
+
+    def reached(path: str) -> Iterator[str]:
+        links = vault.links_from(path)
+        return (reached.path for _, reached in links if not isinstance(reached, Missing))
+
+    # Where in a note a term stands nobody asks.
+    found = concepts(vault.notes, vault.reading, lambda path: None, reached)
+    return tuple(_card(of, homes) for of in found if of.kind in _KINDS)
 
 
 def _homes(pages: Pages) -> dict[tuple[Language, str], str]:

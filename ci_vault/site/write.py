@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,7 +17,7 @@ from ci_vault.model.config import Config
 from ci_vault.site.build import Plan
 from ci_vault.site.note_page import text
 from ci_vault.site.note_parts import common
-from ci_vault.site.planned import Planned
+from ci_vault.site.planned import Gathered, Planned
 from ci_vault.workers import Workers
 
 # Fewer files are made sooner than other processes are started.
@@ -26,10 +27,26 @@ _AT_ONCE = 40
 
 
 class Written(msgspec.Struct, frozen=True):
-    """How many files of a guide there are, and how many of them were made anew."""
+    """A guide that was written: what each of its files is made of, and how many were made anew."""
 
-    files: int
+    contents: Mapping[str, bytes]
     made: int
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self.contents)
+
+
+class _Copied(NamedTuple):
+    """An attachment: its name in the guide, its state, and its path in the vault."""
+
+    name: str
+    made_of: bytes
+    path: str
+
+
+_File = TypeVar("_File", Planned, Gathered, _Copied)
 
 
 def write(
@@ -46,20 +63,32 @@ def write(
     `made_by` tells what all files depend on; `workers` help where there are many to make.
     """
     rows = cache.rows(made_by) if cache else {}
+    contents: dict[str, bytes] = {}
+    made: list[str] = []
     with new_folder(target, root) as new:
-        kept = set(_taken_over(plan, rows, target, new))
-        left = [each for each in plan.files if each.name not in kept]
-        _make_all(plan, new, left, workers)
-        gathered = [each for each in plan.gathered if each.name not in kept]
-        for each in gathered:
-            put(new, each.name, each.make(_texts(new, each.of)))
-        for name, path in plan.attachments.items():
-            if name not in kept:
-                copy(root / path, new, name)
+
+        def left(files: Iterable[_File]) -> Iterator[_File]:
+            """Yield the files that are to be made; the others are taken over."""
+            for each in files:
+                contents[each.name] = each.made_of
+                if not _is_same(each.made_of, rows.get(each.name), f"{target}/{each.name}") or (
+                    not keep(target, new, each.name)
+                ):
+                    made.append(each.name)
+                    yield each
+
+        _make_all(plan, new, left(plan.notes()), left(plan.others()), workers)
+        last = plan.last(contents)
+        for each in left(last.files):
+            put(new, each.name, each.make())
+        for gathered in left(last.gathered):
+            put(new, gathered.name, gathered.make(_texts(new, gathered.of)))
+        for copied in left(_copied(plan)):
+            copy(root / copied.path, new, copied.name)
     if cache:
-        _remember(plan, rows, kept, target, made_by, cache)
-    made = len(left) + len(gathered)
-    return Written(len(plan.files) + len(plan.gathered), made)
+        fresh = {name: Row(stamp(f"{target}/{name}"), contents[name], b"") for name in made}
+        cache.keep(made_by, fresh, rows.keys() - contents.keys())
+    return Written(contents, len(made))
 
 
 def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
@@ -68,31 +97,32 @@ def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
     return blake2b(program() + said, digest_size=16).digest()
 
 
-def _taken_over(plan: Plan, rows: Mapping[str, Row], old: Path, new: Path) -> Iterator[str]:
-    """Take over what is the same in the folder `old`, and yield the names."""
-    for name, made_of in contents(plan):
-        row = rows.get(name)
-        same = row and row.content == made_of and row.state == stamp(f"{old}/{name}")
-        if same and keep(old, new, name):
-            yield name
+def _is_same(made_of: bytes, row: Row | None, place: str) -> bool:
+    return row is not None and row.content == made_of and row.state == stamp(place)
 
 
-def contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the guide with what it is made of."""
-    yield from ((each.name, each.made_of) for each in plan.files)
-    yield from ((each.name, each.made_of) for each in plan.gathered)
-    yield from ((name, plan.states[path]) for name, path in plan.attachments.items())
+def _copied(plan: Plan) -> Iterator[_Copied]:
+    for name, path in plan.attachments.items():
+        yield _Copied(name, plan.states[path], path)
 
 
-def _make_all(plan: Plan, new: Path, files: Sequence[Planned], workers: Workers | None) -> None:
-    if workers is None or len(files) < _MANY or workers.number < 2:
-        for each in files:
+def _make_all(
+    plan: Plan,
+    new: Path,
+    notes: Iterator[Planned],
+    others: Iterator[Planned],
+    workers: Workers | None,
+) -> None:
+    """Make the pages of `notes` and the `others`, which are planned one by one as they are made."""
+    first = list(islice(notes, _MANY))
+    if workers is None or len(first) < _MANY or workers.number < 2:
+        for each in chain(first, notes, others):
             _make(new, each)
         return
-    parts = ((each.name, each.parts()) for each in files if each.parts)
-    others = [partial(_make, new, each) for each in files if not each.parts]
+    parts = ((each.name, each.parts()) for each in chain(first, notes) if each.parts)
     together = msgspec.msgpack.encode(plan.together)
-    for _ in workers.each(partial(_make_some, new, together), _batches(parts), others):
+    tasks = (partial(_make, new, each) for each in others)
+    for _ in workers.each(partial(_make_some, new, together), _batches(parts), tasks):
         pass
 
 
@@ -114,19 +144,3 @@ def _make_some(new: Path, together: bytes, files: Sequence[tuple[str, bytes]]) -
 def _texts(folder: Path, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         yield read_file(folder / name).decode()
-
-
-def _remember(
-    plan: Plan,
-    rows: Mapping[str, Row],
-    kept: set[str],
-    target: Path,
-    made_by: bytes,
-    cache: Cache,
-) -> None:
-    fresh = {
-        name: Row(stamp(f"{target}/{name}"), made_of, b"")
-        for name, made_of in contents(plan)
-        if name not in kept
-    }
-    cache.keep(made_by, fresh, rows.keys() - kept - fresh.keys())

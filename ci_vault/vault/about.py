@@ -31,7 +31,7 @@ class About(Struct, frozen=True):
     names_nothing: bool
 
 
-def about(note: Note, said: Reading, lines: Callable[[str], Lines]) -> About:
+def about(note: Note, said: Reading, lines: Callable[[str], Lines | None]) -> About:
     """Return what `note`, which says `said`, may tell; `lines` are by path."""
     return About(
         tuple(own_names(note.path, note.title)),
@@ -45,7 +45,9 @@ def about(note: Note, said: Reading, lines: Callable[[str], Lines]) -> About:
     )
 
 
-def _aliases(note: Note, lines: Callable[[str], Lines]) -> Iterator[tuple[str, Occurrence | None]]:
+def _aliases(
+    note: Note, lines: Callable[[str], Lines | None]
+) -> Iterator[tuple[str, Occurrence | None]]:
     """Yield the aliases of a note, each with its place; one that stands in no property has none."""
     place = note.properties.place("aliases")
     at = place.value.start if place else 0
@@ -65,7 +67,12 @@ def domain(note: Note) -> str | None:
     return next((value for value in values if isinstance(value, str) and value), None)
 
 
-def occurrence(note: Note, lines: Lines, span: Span, section: str | None) -> Occurrence:
-    """Return the place of a term in `note`; `section` is what it stands under."""
+def occurrence(note: Note, lines: Lines | None, span: Span, section: str | None) -> Occurrence:
+    """Return the place of a term in `note`; `section` is what it stands under.
+
+    Without `lines` it is no more than the note's path.
+    """
+    if lines is None:
+        return Occurrence(note.path, 0, 0, "", None)
     place = lines.position(span.start)
     return Occurrence(note.path, place.line, place.column, span.of(note.text), section)

@@ -37,19 +37,20 @@ from ci_vault.vault.related import Key, related
 def concepts(
     notes: Mapping[str, Note],
     reading: Callable[[str], Reading],
-    lines: Callable[[str], Lines],
+    lines: Callable[[str], Lines | None],
     reached: Callable[[str], Iterable[str]],
     only: Disputed | None = None,
 ) -> tuple[Concept, ...]:
     """Return the concepts that the notes name, in the order they are first met.
 
-    `reading` gives what the note at a path says in two languages, `lines` its lines, `reached`
-    the paths that its links reach. Pairs whose English has one identity key are one concept, and
-    a practice is one without its translation too. Over what the notes say is laid what the team
-    has reviewed. Terms come best first: preferred ones, then what a practice or a key word is
-    called before what a bold phrase says, then what stands more often; deprecated and forbidden
-    ones last. The aliases of a note about a concept are admitted terms of it. `only` says
-    whose terms are asked for, and nothing besides; `notes` are then at least those that name them.
+    `reading` gives what the note at a path says in two languages, `lines` its lines (None where
+    nobody asks for places), `reached` the paths that its links reach. Pairs whose English has one
+    identity key are one concept, and a practice is one without its translation too. Over what the
+    notes say is laid what the team has reviewed. Terms come best first: preferred ones, then what a
+    practice or a key word is called before what a bold phrase says, then what stands more often;
+    deprecated and forbidden ones last. The aliases of a note about a concept are admitted terms of
+    it. `only` says whose terms are asked for, and nothing besides; `notes` are then at least those
+    that name them.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
@@ -90,7 +91,7 @@ def _gather(
     about: dict[str, Key],
     note: Note,
     said: Reading,
-    lines: Lines,
+    lines: Lines | None,
     asked: Collection[Key] | None,
 ) -> None:
     """Add what one note names to the drafts, and say which of them the note is about.
@@ -151,7 +152,7 @@ def _said(drafts: dict[Key, Draft], notes: Iterable[About]) -> dict[Key, Draft]:
 
 
 def _name_practice(
-    drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines
+    drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines | None
 ) -> None:
     """Name a practice that no pair names: its note says it in one language only, or its file."""
     draft = drafts.setdefault(key, Draft())
@@ -164,7 +165,7 @@ def _name_practice(
             name.places.append(occurrence(note, lines, practice.span, None))
 
 
-def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines) -> None:
+def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines | None) -> None:
     """Add what the team decided in one row: it names the concept as nothing else does."""
     draft = drafts.setdefault(("en", identity(row.en, "en")), Draft())
     draft.said = True

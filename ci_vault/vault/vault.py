@@ -47,8 +47,7 @@ class Vault:
         links: Mapping[str, Sequence[Link]] | None = None,
         aliases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self._is_fleeting = isinstance(notes, Fleeting)
-        lazy = Fleeting if self._is_fleeting else Lazy
+        lazy = Fleeting if isinstance(notes, Fleeting) else Lazy
         self.name = name
         self.notes: Mapping[str, Note] = MappingProxyType(
             notes
@@ -170,7 +169,7 @@ class Vault:
 
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts of all notes, merged."""
-        return self._merged() if self._is_fleeting else self._concepts
+        return self._concepts
 
     def disputed(self) -> tuple[Concept, ...]:
         """Return those of the concepts that their terms may disagree about.
@@ -241,9 +240,6 @@ class Vault:
 
     @cached_property
     def _concepts(self) -> tuple[Concept, ...]:
-        return self._merged()
-
-    def _merged(self) -> tuple[Concept, ...]:
         return concepts(self.notes, self.reading, self.lines, self._reached_notes)
 
     def _reached_notes(self, path: str) -> Iterator[str]:

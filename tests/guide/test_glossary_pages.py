@@ -147,7 +147,10 @@ def test_each_concept_stands_where_the_way_to_it_leads(vault_of: VaultOf, number
 def test_a_new_key_word_changes_the_pages_of_its_letters_and_the_way_in(vault_of: VaultOf) -> None:
     words = many(300)
     before, after = (
-        {each.name: each.made_of for each in plan(vault_of({"a.md": of_words(of)}), Given()).files}
+        {
+            each.name: each.made_of
+            for each in plan(vault_of({"a.md": of_words(of)}), Given()).others()
+        }
         for of in (words, words | {"quite new": "mới tinh"})
     )
     changed = {name for name in before if before[name] != after[name]}
