@@ -34,8 +34,13 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the processes; they are started again when there is more to do."""
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=error is not None)
+            self._pool.shutdown()
+            self._pool = None
 
     def each(
         self,

@@ -73,7 +73,7 @@ _ENGLISH = (
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def vietnamese_key(text: str) -> Key:
     """Return the key that sorts `text` as CLDR's `vi` order does.
 
@@ -83,7 +83,7 @@ def vietnamese_key(text: str) -> Key:
     return _key(text, _VIETNAMESE)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def english_key(text: str) -> Key:
     """Return the key that sorts `text` as CLDR's root order, and so English, does."""
     return _key(text, _ENGLISH)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, msgpack
 
+from ci_vault.markdown.anchors import anchors
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading
@@ -44,7 +45,7 @@ class Notes(Struct, frozen=True):
 def heard_of(note: Note, reading: Reading, config: Config) -> Heard:
     """Return what is held of `note`, which says `reading`."""
     told = outline(note, reading, config)
-    record = search_record(note, reading, told.titles, told.ids)
+    record = search_record(note, reading, told.titles, anchors(note))
     rest = Rest(record.run, record.text, whole_of(note, reading))
     return Heard(told, record.words, record.length, msgpack.encode(rest))
 

@@ -24,7 +24,7 @@ from ci_vault.workers import Workers
 
 _ALL = "*"  # no note is called so
 # So many bytes of notes are held; of a larger vault the cache gives them when they are asked for.
-_ROOM = 16_000_000
+_ROOM = 12_000_000
 
 
 class Known(msgspec.Struct, frozen=True):

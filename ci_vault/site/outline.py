@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.practice import names_of
-from ci_vault.markdown.anchors import anchors
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
@@ -38,10 +37,9 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     `text` tells its text from any other, `meaning` what it means for the concepts, and `seen` all
     that other pages take from it, wherever in the text that stands. `titles` are those of its page,
     `names` what it calls the thing it is about, in English and in Vietnamese. `quotes` are the
-    sentences that its `links` stand in, as plain text, None where a link stands in none; `ids` its
-    anchors by offset; `tags` the names of its tags as written, one for each place. It has so many
-    `key_words` and `activities`, of which so many are `done`. `unread` are findings on what of it
-    could not be read.
+    sentences that its `links` stand in, as plain text, None where a link stands in none; `tags` the
+    names of its tags as written, one for each place. It has so many `key_words` and `activities`,
+    of which so many are `done`. `unread` are findings on what of it could not be read.
     """
 
     text: bytes
@@ -52,7 +50,6 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...]
     links: tuple[Link, ...]
     quotes: tuple[str | None, ...]
-    ids: dict[int, str]
     tags: tuple[str, ...]
     language: Tongues
     group: Both | None
@@ -98,7 +95,6 @@ def outline(note: Note, reading: Reading, config: Config) -> Outline:
         *told,
         note.links,
         quotes,
-        anchors(note),
         tags,
         *belongs,
         *marks,

@@ -6,7 +6,7 @@ from posixpath import splitext
 
 from msgspec import Struct
 
-from ci_vault.markdown.anchors import slug, unused
+from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.model.note import Link
 from ci_vault.model.text import Span
@@ -33,13 +33,15 @@ _FOLDERS = ("all", "assets", "files", "glossary", "search", "sections", "tags")
 class Pages(Struct, frozen=True):
     """The vault with the name each note and attachment has in the guide, by its path.
 
-    `outlines` are those of the notes, by path. `shared` are the notes whose name in the guide
+    `outlines` are those of the notes, by path; `ids` fills with the anchors of those that are asked
+    for. `shared` are the notes whose name in the guide
     another has, each with that other.
     """
 
     vault: Vault
     outlines: Mapping[str, Outline]
     names: dict[str, str]
+    ids: dict[str, dict[int, str]]
     shared: tuple[tuple[str, str], ...]
 
 
@@ -63,7 +65,7 @@ def pages(vault: Vault, outlines: Mapping[str, Outline] | None = None) -> Pages:
         stem = unused("/".join(("files", *_parts(path))), taken)
         extension = "html" if is_canvas(path) else extension
         names[path] = f"{stem}.{extension}" if extension else stem
-    return Pages(vault, outlines or outlines_of(vault), names, tuple(shared))
+    return Pages(vault, outlines or outlines_of(vault), names, {}, tuple(shared))
 
 
 def is_canvas(path: str) -> bool:
@@ -79,7 +81,7 @@ def titles(pages: Pages, path: str) -> Titles:
 def address(pages: Pages, page: str, path: str, place: Span | None = None) -> str:
     """Return the relative address of the file at `path`, or a `place` in it, as seen on `page`."""
     name = relative(page, pages.names[path])
-    anchor = place and pages.outlines[path].ids.get(place.start)
+    anchor = place and _ids(pages, path).get(place.start)
     return f"{name}#{anchor.replace('^', '%5E')}" if anchor else name
 
 
@@ -95,6 +97,13 @@ def hrefs(pages: Pages, page: str, links: Iterable[tuple[Link, Reached]]) -> dic
 def target_of(link: Link) -> Target:
     """Return where `link` points, as the rendering of its note names it."""
     return Target(link.target, link.heading, link.block)
+
+
+def _ids(pages: Pages, path: str) -> dict[int, str]:
+    """Return the anchors of the note at `path` by offset."""
+    if path not in pages.ids:
+        pages.ids[path] = anchors(pages.vault.notes[path])
+    return pages.ids[path]
 
 
 def relative(page: str, name: str) -> str:

@@ -67,13 +67,6 @@ class Named(Struct, frozen=True, gc=False):
         return f" {other.run} " in f" {self.run} "
 
 
-class _Branch(Struct):
-    """A point in the tree of names: the words that go on from here, the names that end here."""
-
-    words: dict[str, "_Branch"]
-    ends: list[Named]
-
-
 class Terms(Struct, frozen=True, dict=True):
     """The concepts of the guide."""
 
@@ -105,32 +98,34 @@ class Terms(Struct, frozen=True, dict=True):
 
         Their words stand in `run`, the words of the text by their keys, and stand there together.
         """
-        words, tree = run.split(" "), self._tree.words
+        words, lengths, names = run.split(" "), self._lengths, self._names
         found: dict[str, list[Named]] = {}
-        seen: set[int] = set()
-        for at in [number for number, word in enumerate(words) if word in tree]:
-            branch: _Branch | None = self._tree
-            while branch and at < len(words):
-                branch = branch.words.get(words[at])
-                at += 1
-                if branch and branch.ends and id(branch) not in seen:
-                    seen.add(id(branch))
-                    for of in branch.ends:
-                        found.setdefault(of.card.id, []).append(of)
+        for stretch in {
+            " ".join(words[at : at + length])
+            for at in [number for number, word in enumerate(words) if word in lengths]
+            for length in lengths[words[at]]
+        }:
+            for of in names.get(stretch, ()):
+                found.setdefault(of.card.id, []).append(of)
         return found
 
     @cached_property
-    def _tree(self) -> _Branch:
+    def _names(self) -> dict[str, list[Named]]:
         """The names by the keys of their words."""
-        root = _Branch({}, [])
+        found: dict[str, list[Named]] = {}
         for card in self.cards:
             for of in card.names:
-                run = keys(normalize("NFC", of.text))
-                branch = root
-                for key in run:
-                    branch = branch.words.setdefault(key, _Branch({}, []))
-                branch.ends.append(Named(of.text, of.language, card, " ".join(run)))
-        return root
+                run = " ".join(keys(normalize("NFC", of.text)))
+                found.setdefault(run, []).append(Named(of.text, of.language, card, run))
+        return found
+
+    @cached_property
+    def _lengths(self) -> dict[str, set[int]]:
+        """How many words the names have that begin with a word, by its key."""
+        found: dict[str, set[int]] = {}
+        for run in self._names:
+            found.setdefault(run.split(" ", 1)[0], set()).add(run.count(" ") + 1)
+        return found
 
 
 def terms(pages: Pages) -> Terms:

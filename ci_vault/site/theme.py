@@ -71,7 +71,7 @@ def both(en: str, vi: str) -> str:
     return markup(f'{english} <span lang="vi" class="second">{escape(vi)}</span>')
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def words(text: str) -> str:
     """Return words of the vault as HTML, in their own language where that is sure."""
     lang = said_language(text)
@@ -83,7 +83,7 @@ def name(text: str, vi: str | None) -> str:
     return both(text, vi) if vi else words(text)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def link(step: Step, up: str = "", is_here: bool = False) -> str:
     """Return a link to a page by its names, HTML; `up` is the way to where `step` leads from.
 

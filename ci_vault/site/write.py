@@ -124,6 +124,7 @@ def _make_all(
     tasks = (partial(_make, new, each) for each in others)
     for _ in workers.each(partial(_make_some, new, together), _batches(parts), tasks):
         pass
+    workers.end()
 
 
 def _batches(parts: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
