@@ -31,7 +31,7 @@ from ci_vault.site.heard import Notes
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
-from ci_vault.site.planned import Gathered, Planned
+from ci_vault.site.planned import Gathered, NotePage, Planned, digest
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms, terms
@@ -39,7 +39,8 @@ from ci_vault.site.theme import guide_theme
 from ci_vault.vault.lazy import Fleeting
 from ci_vault.vault.vault import Vault
 
-# Every kind of page but the notes' own, one file each.
+# Every kind of page, one file each, that follows from what notes and attachments show of
+# themselves.
 _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     assets.planned,
     home.planned,
@@ -49,8 +50,11 @@ _KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
     sections.planned,
     all_notes.planned,
     tags.planned,
-    links_page.planned,
     graph_page.planned,
+)
+# What is made of the texts of notes as well.
+_OF_TEXTS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
+    links_page.planned,
     search.planned,
     feed.planned,
 )
@@ -89,27 +93,26 @@ class Given(Struct, frozen=True):
     terms: Callable[[Pages], Terms] = terms
 
 
-class Last(Struct, frozen=True):
-    """What is made of all the rest: by its names, and from its files."""
-
-    files: list[Planned]
-    gathered: list[Gathered]
-
-
 class Plan(Struct, frozen=True):
     """A guide before it is made; each of its parts is planned when it is asked for.
 
-    `pages` are those of the published notes. `notes` gives the files of the notes, `others` all
-    else but `last`, which takes what these are made of by their names. `together` is what the pages
-    of all notes have in common. `attachments` are the files to copy: the name in the guide -> the
-    path in the vault; `states` tell by path whether one has changed. `problems` are sentences about
-    what is not shown as it was meant.
+    `pages` are those of the published notes. `seen` tells all that notes and attachments show of
+    themselves, the days of their changes too, from any other. `notes` gives the pages of the notes,
+    `others` what follows from what is seen, as `last` does, which takes the names of all files
+    before it; `of_texts` gives what is made of whole notes, and `gathered` what is made of other
+    files: it takes what these are made of. `together` is what the pages of all notes have in
+    common. `attachments` are the files to copy: the name in the guide -> the path in the vault;
+    `states` tell by path whether one has changed. `problems` are sentences about what is not shown
+    as it was meant.
     """
 
     pages: Pages
-    notes: Callable[[], Iterable[Planned]]
+    seen: Callable[[], bytes]
+    notes: Callable[[], Iterable[NotePage]]
     others: Callable[[], Iterable[Planned]]
-    last: Callable[[Mapping[str, bytes]], Last]
+    of_texts: Callable[[], Iterable[Planned]]
+    last: Callable[[Iterable[str]], Iterable[Planned]]
+    gathered: Callable[[Mapping[str, bytes]], Iterable[Gathered]]
     together: Common
     attachments: dict[str, str]
     states: Mapping[str, bytes]
@@ -126,10 +129,13 @@ class Guide(Struct, frozen=True):
 def build(vault: Vault, given: Given | None = None) -> Guide:
     """Return the guide of `vault`, the same to the byte for the same vault."""
     planned = plan(vault, given or Given())
-    files = [*planned.notes(), *planned.others()]
-    last = planned.last({each.name: each.made_of for each in files})
-    made = {each.name: each.make() for each in (*files, *last.files)}
-    for each in last.gathered:
+    notes = (each.plan() for each in planned.notes())
+    files = [*notes, *planned.others(), *planned.of_texts()]
+    gathered = [*planned.gathered({each.name: each.made_of for each in files})]
+    names = [*(each.name for each in files), *(each.name for each in gathered)]
+    files += planned.last(names)
+    made = {each.name: each.make() for each in files}
+    for each in gathered:
         made[each.name] = each.make(made[name] for name in each.of)
     return Guide(made, planned.attachments)
 
@@ -158,9 +164,12 @@ def plan(vault: Vault, given: Given) -> Plan:
     )
     return Plan(
         shown,
+        partial(_seen, shown, given),
         partial(note_page.planned, site),
         lambda: (each for kind in _KINDS for each in kind(site)),
-        partial(_last, site),
+        lambda: (each for kind in _OF_TEXTS for each in kind(site)),
+        lambda names: (each for kind in _LAST for each in kind(site, names)),
+        lambda made: (each for kind in _GATHERED for each in kind(site, made)),
         Common(own, vault.config.guide, site.view),
         _copies(shown),
         given.states,
@@ -168,10 +177,14 @@ def plan(vault: Vault, given: Given) -> Plan:
     )
 
 
-def _last(site: Site, files: Mapping[str, bytes]) -> Last:
-    gathered = [each for kind in _GATHERED for each in kind(site, files)]
-    names = [*files, *(each.name for each in gathered)]
-    return Last([each for kind in _LAST for each in kind(site, names)], gathered)
+def _seen(pages: Pages, given: Given) -> bytes:
+    vault = pages.vault
+    return digest(
+        vault.name,
+        [(path, pages.outlines[path].seen) for path in vault.notes],
+        [(path, given.states.get(path)) for path in vault.attachments],
+        sorted(given.dates.items()),
+    )
 
 
 def broken(pages: Pages) -> Iterator[tuple[str, Link]]:

@@ -24,7 +24,7 @@ from ci_vault.site.language import said_language
 from ci_vault.site.layout import filled
 from ci_vault.site.note_inputs import Quoting, gather
 from ci_vault.site.note_parts import Common, NoteParts, received, sent, told_of
-from ci_vault.site.planned import Planned, digest
+from ci_vault.site.planned import NotePage, Planned, digest
 from ci_vault.site.said import SHOWN, Said, said
 from ci_vault.site.site import Site
 from ci_vault.site.terms import Terms
@@ -45,14 +45,21 @@ _LINK = re.compile(r"\[\[|\]\(")
 _LINE_END = re.compile(r"\s*\n[\s>]*")
 
 
-def planned(site: Site) -> Iterator[Planned]:
+def planned(site: Site) -> Iterator[NotePage]:
     """Yield a page for each note."""
     for path in site.pages.vault.notes:
-        inputs = gather(site, path)
-        frame = frame_of(site, "note", site.pages.names[path], inputs.title, path)
-        told = told_of(frame, inputs)
-        parts = partial(sent, site, told)
-        yield Planned(frame.name, digest(site.view, told), partial(_made, site, parts), parts)
+        of = site.pages.outlines[path]
+        embeds_more = any(link.embed for link in of.links)
+        text = None if embeds_more else of.text
+        yield NotePage(site.pages.names[path], text, partial(_planned, site, path))
+
+
+def _planned(site: Site, path: str) -> Planned:
+    inputs = gather(site, path)
+    frame = frame_of(site, "note", site.pages.names[path], inputs.title, path)
+    told = told_of(frame, inputs)
+    parts = partial(sent, site, told)
+    return Planned(frame.name, digest(site.view, told), partial(_made, site, parts), parts)
 
 
 def text(together: Common, data: bytes) -> str:

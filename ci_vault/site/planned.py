@@ -21,6 +21,18 @@ class Planned(msgspec.Struct, frozen=True):
     parts: Callable[[], bytes] | None = None
 
 
+class NotePage(msgspec.Struct, frozen=True):
+    """The page of a note that is yet to be planned.
+
+    While `text` is what it was, and all that notes and attachments show of themselves, so is the
+    page; it is None where that does not tell.
+    """
+
+    name: str
+    text: bytes | None
+    plan: Callable[[], Planned]
+
+
 class Gathered(msgspec.Struct, frozen=True):
     """A file of the guide that is made from others of its files, whose names are `of`.
 

@@ -14,16 +14,19 @@ from ci_vault.cache.state import program, stamp
 from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import copy, keep, new_folder, put, read_file
 from ci_vault.model.config import Config
+from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.build import Plan
 from ci_vault.site.note_page import text
 from ci_vault.site.note_parts import common
-from ci_vault.site.planned import Gathered, Planned
+from ci_vault.site.planned import Gathered, NotePage, Planned
 from ci_vault.workers import Workers
 
 # Fewer files are made sooner than other processes are started.
 _MANY = 100
 # So many pages are sent to a process at a time.
 _AT_ONCE = 40
+# Where all that is seen is kept (no file is called so), and the mark of files that follow from it.
+_ALL, _SEEN = "*", b"*"
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -46,6 +49,22 @@ class _Copied(NamedTuple):
     path: str
 
 
+class _Guide(msgspec.Struct, frozen=True):
+    """A guide while it is written: `rows` are what is known of the one at `target`.
+
+    `is_seen` says that notes and attachments show of themselves what they did then. `contents` and
+    `made` fill: what each file is made of, and what is kept of those that are made; `texts` are
+    those of the notes, by their pages.
+    """
+
+    rows: Mapping[str, Row]
+    target: Path
+    is_seen: bool
+    contents: dict[str, bytes]
+    made: dict[str, bytes]
+    texts: dict[str, bytes]
+
+
 _File = TypeVar("_File", Planned, Gathered, _Copied)
 
 
@@ -63,32 +82,32 @@ def write(
     `made_by` tells what all files depend on; `workers` help where there are many to make.
     """
     rows = cache.rows(made_by) if cache else {}
-    contents: dict[str, bytes] = {}
-    made: list[str] = []
+    seen = plan.seen()
+    guide = _Guide(rows, target, _is_seen(rows, seen, target), {}, {}, {})
     with new_folder(target, root) as new:
-
-        def left(files: Iterable[_File]) -> Iterator[_File]:
-            """Yield the files that are to be made; the others are taken over."""
-            for each in files:
-                contents[each.name] = each.made_of
-                if not _is_same(each.made_of, rows.get(each.name), f"{target}/{each.name}") or (
-                    not keep(target, new, each.name)
-                ):
-                    made.append(each.name)
-                    yield each
-
-        _make_all(plan, new, left(plan.notes()), left(plan.others()), workers)
-        last = plan.last(contents)
-        for each in left(last.files):
-            put(new, each.name, each.make())
-        for gathered in left(last.gathered):
-            put(new, gathered.name, gathered.make(_texts(new, gathered.of)))
-        for copied in left(_copied(plan)):
+        notes = _left(guide, new, _notes(guide, new, plan.notes()))
+        others = chain(
+            _left(guide, new, () if guide.is_seen else plan.others(), _SEEN),
+            _left(guide, new, plan.of_texts()),
+        )
+        _make_all(plan, new, notes, others, workers)
+        for name, row in rows.items() if guide.is_seen else ():
+            if row.said == _SEEN:
+                if not keep(target, new, name):
+                    raise VaultError(f"{target / name}: is gone; build the guide once more")
+                guide.contents[name] = row.content
+        gathered = [*plan.gathered(guide.contents)]
+        if not guide.is_seen:
+            names = (*guide.contents, *(each.name for each in gathered))
+            for each in _left(guide, new, plan.last(names), _SEEN):
+                put(new, each.name, each.make())
+        for whole in _left(guide, new, gathered):
+            put(new, whole.name, whole.make(_texts(new, whole.of)))
+        for copied in _left(guide, new, _copied(plan)):
             copy(root / copied.path, new, copied.name)
     if cache:
-        fresh = {name: Row(stamp(f"{target}/{name}"), contents[name], b"") for name in made}
-        cache.keep(made_by, fresh, rows.keys() - contents.keys())
-    return Written(contents, len(made))
+        _remember(guide, seen, made_by, cache)
+    return Written(guide.contents, len(guide.made))
 
 
 def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
@@ -97,8 +116,57 @@ def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
     return blake2b(program() + said, digest_size=16).digest()
 
 
-def _is_same(made_of: bytes, row: Row | None, place: str) -> bool:
-    return row is not None and row.content == made_of and row.state == stamp(place)
+def _is_seen(rows: Mapping[str, Row], seen: bytes, target: Path) -> bool:
+    """Say whether all that follows from what is `seen` stands as it was made of the same."""
+    last = rows.get(_ALL)
+    return (
+        last is not None
+        and last.content == seen
+        and all(
+            row.state == stamp(f"{target}/{name}")
+            for name, row in rows.items()
+            if row.said == _SEEN
+        )
+    )
+
+
+def _notes(guide: _Guide, new: Path, pages: Iterable[NotePage]) -> Iterator[Planned]:
+    """Yield the pages that have to be planned to know whether they are what they were."""
+    for each in pages:
+        row = guide.rows.get(each.name)
+        known = guide.is_seen and row and each.text and row.said == each.text
+        if known and row and _kept(guide, new, each.name):
+            guide.contents[each.name] = row.content
+        else:
+            guide.texts[each.name] = each.text or b""
+            yield each.plan()
+
+
+def _kept(guide: _Guide, new: Path, name: str) -> bool:
+    """Take a file of the old guide over where nobody changed it; say whether that was so."""
+    row = guide.rows[name]
+    return row.state == stamp(f"{guide.target}/{name}") and keep(guide.target, new, name)
+
+
+def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -> Iterator[_File]:
+    """Yield the files that are to be made; the others are taken over."""
+    for each in files:
+        guide.contents[each.name] = each.made_of
+        row = guide.rows.get(each.name)
+        same = row and row.content == each.made_of
+        if not same or not _kept(guide, new, each.name):
+            guide.made[each.name] = said or guide.texts.get(each.name, b"")
+            yield each
+
+
+def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:
+    fresh = {
+        name: Row(stamp(f"{guide.target}/{name}"), guide.contents[name], said)
+        for name, said in guide.made.items()
+    }
+    if not guide.is_seen:
+        fresh[_ALL] = Row(b"", seen, b"")
+    cache.keep(made_by, fresh, guide.rows.keys() - guide.contents.keys() - {_ALL})
 
 
 def _copied(plan: Plan) -> Iterator[_Copied]:

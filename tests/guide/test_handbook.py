@@ -90,8 +90,9 @@ def test_boxes_are_for_a_pen_and_backlinks_stay_on_their_pages(vault_of: VaultOf
 def test_the_handbook_depends_on_the_pages_in_it(vault_of: VaultOf) -> None:
     def made_of(notes: dict[str, str]) -> bytes:
         planned = plan(vault_of(notes), Given())
-        last = planned.last({each.name: each.made_of for each in planned.notes()})
-        return next(of.made_of for of in last.gathered if of.name == "handbook.html")
+        notes = (each.plan() for each in planned.notes())
+        gathered = planned.gathered({each.name: each.made_of for each in notes})
+        return next(of.made_of for of in gathered if of.name == "handbook.html")
 
     assert made_of(NOTES) == made_of(NOTES)
     assert made_of(NOTES) != made_of(NOTES | {"Board.md": "# Board\n"})

@@ -21,7 +21,7 @@ def png(width: int, height: int) -> bytes:
 
 def told(vault: Vault, given: Given | None = None) -> list[str]:
     made = plan(vault, given or Given())
-    for each in (*made.notes(), *made.others()):
+    for each in (*(of.plan() for of in made.notes()), *made.others()):
         assert each.make() is not None
     return list(made.problems)
 
@@ -49,7 +49,9 @@ def test_notes_that_all_embed_each_other_are_named_soon(vault_of: Callable[..., 
 
 def test_an_embed_shows_what_it_names(vault_of: Callable[..., Vault]) -> None:
     files = {"a.md": "![[b#Second]]\n", "b.md": "# First\n\none\n\n# Second\n\ntwo [[a]]\n"}
-    made = {each.name: each for each in plan(vault_of(files), Given()).notes()}
+    made = {
+        each.name: each for each in (of.plan() for of in plan(vault_of(files), Given()).notes())
+    }
     page = made["a.html"].make()
     assert "two" in page
     assert "<p>one" not in page
@@ -69,7 +71,7 @@ def test_a_picture_too_large_for_a_phone_is_named(tmp_path: Path) -> None:
     assert [problem.partition(",")[0] for problem in guide.plan.problems] == [
         "big.png: is 8000 × 5000 pixels"
     ]
-    page = next(each for each in guide.plan.notes() if each.name == "a.html").make()
+    page = next(each for each in guide.plan.notes() if each.name == "a.html").plan().make()
     assert 'width="40" height="30"' in page
 
 
