@@ -27,6 +27,7 @@ from ci_vault.site import (
 )
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
+from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Notes
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
@@ -34,7 +35,7 @@ from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, NotePage, Planned, digest
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
-from ci_vault.site.terms import Terms, terms
+from ci_vault.site.terms import TermCard, Terms, terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.vault.lazy import Fleeting
 from ci_vault.vault.vault import Vault
@@ -80,7 +81,8 @@ class Given(Struct, frozen=True):
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
     before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path
     whether an attachment has changed, `read` gives what is in it; `notes` are what is held of the
-    notes, `outlines` those of all of them, `terms` finds those of the published ones.
+    notes, `outlines` those of all of them, `terms` finds those of the published ones; `divide` is
+    as in `Site`.
     """
 
     own: Mapping[str, str] = {}
@@ -91,6 +93,7 @@ class Given(Struct, frozen=True):
     read: Callable[[str], bytes] = _nothing
     outlines: Mapping[str, Outline] | None = None
     terms: Callable[[Pages], Terms] = terms
+    divide: Callable[[tuple[TermCard, ...]], Division] = divided
 
 
 class Plan(Struct, frozen=True):
@@ -161,6 +164,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         given.notes,
         given.read,
         own,
+        given.divide,
     )
     return Plan(
         shown,

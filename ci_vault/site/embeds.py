@@ -45,6 +45,11 @@ def embedded(pages: Pages, page: str, path: str) -> tuple[tuple[Target, Embedded
     return tuple(_embedded(pages, page, path, (path,), lambda: next(left) <= _MOST))
 
 
+def embeds_notes(pages: Pages, path: str) -> bool:
+    """Say whether the note at `path` embeds another, or itself."""
+    return next(_embeds(pages, path), None) is not None
+
+
 def cycles(pages: Pages) -> Iterator[tuple[str, Link, str]]:
     """Yield each embed that would show its own note again: the note, the link, the way round."""
     for path in pages.vault.notes:

@@ -13,6 +13,7 @@ from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import list_vault, path_text, read_data, scanned
 from ci_vault.extend import Config, Context, Finding, Team, Vault
 from ci_vault.remembering import Progress, Way, remembered
+from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Heard, Notes, Rest, heard_of, rest_of
 from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages
@@ -110,6 +111,17 @@ def known_terms(cache: Cache, pages: Pages) -> Terms:
         return Terms(msgspec.msgpack.decode(row.said, type=tuple[TermCard, ...]))
     found = terms(pages)
     cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(found.cards))}, ())
+    return found
+
+
+def known_division(cache: Cache, cards: tuple[TermCard, ...]) -> Division:
+    """Return how the glossary of `cards` is laid out, taken from `cache` where it knows that."""
+    made_by = _made_by(("glossary", cards))
+    row = cache.row(made_by, _ALL)
+    if row:
+        return msgspec.msgpack.decode(row.said, type=Division)
+    found = divided(cards)
+    cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(found))}, ())
     return found
 
 

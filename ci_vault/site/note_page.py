@@ -18,7 +18,7 @@ from ci_vault.model.term import Pair, PairKind, Reading
 from ci_vault.model.text import Span
 from ci_vault.site.contents import Found, contents, headings, set_out
 from ci_vault.site.drawing import drawing
-from ci_vault.site.embeds import embeds
+from ci_vault.site.embeds import embeds, embeds_notes
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import filled
@@ -48,9 +48,7 @@ _LINE_END = re.compile(r"\s*\n[\s>]*")
 def planned(site: Site) -> Iterator[NotePage]:
     """Yield a page for each note."""
     for path in site.pages.vault.notes:
-        of = site.pages.outlines[path]
-        embeds_more = any(link.embed for link in of.links)
-        text = None if embeds_more else of.text
+        text = None if embeds_notes(site.pages, path) else site.pages.outlines[path].text
         yield NotePage(site.pages.names[path], text, partial(_planned, site, path))
 
 

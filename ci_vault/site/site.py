@@ -33,7 +33,7 @@ class Site(Struct, frozen=True, dict=True):
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
     how large a picture is (width, height in pixels) by its path; `known` is what is held of the
     notes, where that is known; `read` gives what is in the attachment at a path; `own` are the
-    vault's templates, each with its name.
+    vault's templates, each with its name; `divide` lays out the glossary.
     """
 
     pages: Pages
@@ -44,6 +44,7 @@ class Site(Struct, frozen=True, dict=True):
     known: Notes | None = None
     read: Callable[[str], bytes] = lambda _: b""
     own: tuple[tuple[str, str], ...] = ()
+    divide: Callable[[tuple[TermCard, ...]], Division] = divided
 
     @cached_property
     def view(self) -> GuideView:
@@ -103,7 +104,7 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def glossary(self) -> Division:
         """On which page of the glossary each concept stands."""
-        return divided(self.terms.cards)
+        return self.divide(self.terms.cards)
 
     @cached_property
     def shelves(self) -> Shelves:
