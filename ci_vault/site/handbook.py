@@ -1,6 +1,7 @@
 """The handbook: one page to print, with every note and the glossary."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -45,10 +46,10 @@ def planned(site: Site, made: Mapping[str, bytes]) -> Iterator[Gathered]:
     paths = [path for chapter in shown for path in chapter.paths]
     names = tuple(site.pages.names[path] for path in paths)
     frame = frame_of(site, "handbook", HANDBOOK, "Handbook / Sổ tay")
-    made_of = (shown, whole, [made[name] for name in names], cards)
+    shape = digest(site.view, frame, shown, whole, cards)
+    binding = Binding(frozenset(names), frozenset(card.id for card in cards))
 
     def values(texts: Iterable[str]) -> dict[str, object]:
-        binding = Binding(frozenset(names), frozenset(card.id for card in cards))
         leaves = {
             path: _leaf(site, binding, path, text) for path, text in zip(paths, texts, strict=True)
         }
@@ -57,13 +58,31 @@ def planned(site: Site, made: Mapping[str, bytes]) -> Iterator[Gathered]:
     def make(texts: Iterable[str]) -> str:
         return page(site, frame, (), lambda: values(texts)).make()
 
-    yield Gathered(HANDBOOK, names, digest(site.view, frame, made_of), make)
+    made_of = digest(shape, [made[name] for name in names])
+    yield Gathered(HANDBOOK, names, made_of, make, shape, partial(_mended, binding))
 
 
 def _leaf(site: Site, binding: Binding, path: str, text: str) -> Leaf:
     name = site.pages.names[path]
     html = bound(binding, name, main_of(text))
     return Leaf(binding.place(name), *titles(site.pages, path), html)
+
+
+def _mended(binding: Binding, before: str, texts: Mapping[str, str]) -> str | None:
+    """Return the handbook `before` with other leaves of some pages, `texts` by their names.
+
+    The marks that leaves stand between are comments: a note can have none on its page.
+    """
+    parts: list[str] = []
+    at = 0
+    places = ((before.find(f"<!--leaf {binding.place(name)}-->"), name) for name in texts)
+    for place, name in sorted(places):
+        start, end = before.find(">", place) + 1, before.find("<!--/leaf-->", place)
+        if place < at or end < 0:  # a template of the vault's own has no such marks
+            return None
+        parts += (before[at:start], bound(binding, name, main_of(texts[name])))
+        at = end
+    return "".join((*parts, before[at:]))
 
 
 def _chapters(site: Site) -> Iterator[Chapter]:

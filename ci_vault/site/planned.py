@@ -1,6 +1,6 @@
 """A page before it is made: its name, what it depends on, and how to make it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -36,13 +36,17 @@ class NotePage(msgspec.Struct, frozen=True):
 class Gathered(msgspec.Struct, frozen=True):
     """A file of the guide that is made from others of its files, whose names are `of`.
 
-    `make` gets their texts in that order, read when they are asked for.
+    `make` gets their texts in that order, read when they are asked for. `shape` tells all but the
+    texts of these files: while it is what it was, `mend` makes the text of the one before, given
+    the new texts by their names; it returns None where it cannot.
     """
 
     name: str
     of: tuple[str, ...]
     made_of: bytes
     make: Callable[[Iterator[str]], str]
+    shape: bytes
+    mend: Callable[[str, Mapping[str, str]], str | None]
 
 
 def digest(*parts: Any) -> bytes:

@@ -102,7 +102,9 @@ def write(
             for each in _left(guide, new, plan.last(names), _SEEN):
                 put(new, each.name, each.make())
         for whole in _left(guide, new, gathered):
-            put(new, whole.name, whole.make(_texts(new, whole.of)))
+            guide.made[whole.name] = whole.shape
+            mended = _mended(guide, new, whole)
+            put(new, whole.name, mended or whole.make(_texts(new, whole.of)))
         for copied in _left(guide, new, _copied(plan)):
             copy(root / copied.path, new, copied.name)
     if cache:
@@ -157,6 +159,16 @@ def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -
         if not same or not _kept(guide, new, each.name):
             guide.made[each.name] = said or guide.texts.get(each.name, b"")
             yield each
+
+
+def _mended(guide: _Guide, new: Path, whole: Gathered) -> str | None:
+    """Return what is made from other files by changing the one before; None where that is not."""
+    row, place = guide.rows.get(whole.name), guide.target / whole.name
+    if row is None or row.said != whole.shape or row.state != stamp(str(place)):
+        return None
+    names = [name for name in whole.of if name in guide.made]
+    texts = dict(zip(names, _texts(new, names), strict=True))
+    return whole.mend(read_file(place).decode(), texts)
 
 
 def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:
