@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from msgspec import Struct, json
 
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.known import each
 from ci_vault.bilingual.search import unmarked
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading
@@ -22,6 +22,8 @@ _OFTEN = 3
 _WORD = re.compile(r"[^\W_]+")
 # Words in other letters and numbers have one file each.
 OTHER, NUMBER = "_", "0"
+# What stood between blanks so far, with its keys.
+_keys: dict[str, tuple[str, ...]] = {}
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -70,7 +72,11 @@ def search_record(
 
 def keys(text: str) -> list[str]:
     """Return the words of `text`, which is NFC, each as its letter and its identity key."""
-    return list(map(lettered, words(text)))
+    return list(chain.from_iterable(each(_keys, text.split(), _keys_between_blanks)))
+
+
+def _keys_between_blanks(text: str) -> tuple[str, ...]:
+    return tuple(map(lettered, words(text)))
 
 
 def words(text: str) -> list[str]:
@@ -78,7 +84,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def lettered(word: str) -> str:
     """Return the identity key of one word behind the letter under which the index has it."""
     exact = identity(word, "vi")

@@ -17,5 +17,7 @@ def opening(note: Note, said: Reading) -> Pair | None:
 
 def _is_text(note: Note, block: Block) -> bool:
     """Say whether a block may say what a thing is: no heading, line of tags or a word or two."""
+    if block.kind == "heading":
+        return False
     words = [word for word in block.span.of(note.text).split() if not word.startswith("#")]
-    return block.kind != "heading" and len(words) >= _SENTENCE
+    return len(words) >= _SENTENCE
