@@ -163,8 +163,8 @@ def _first_cut(page: Page, start: int) -> int:
 def without_tail(page: Page, span: Span) -> Span:
     """Return `span` without the tags and block ids at its end, and without outer blanks."""
     span = trimmed(page, span)
-    while span.end in page.tails and page.tails[span.end] >= span.start:
-        span = trimmed(page, Span(span.start, page.tails[span.end]))
+    while (tail := page.tails.get(span.end, -1)) >= span.start:
+        span = trimmed(page, Span(span.start, tail))
     return span
 
 
