@@ -1,10 +1,9 @@
 """What the search knows of one page: its words, each as it is written, and the text it shows."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 
 from msgspec import Struct, json
 
@@ -95,12 +94,15 @@ def lettered(word: str) -> str:
 
 def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) -> bytes:
     """Return the words of a record: those of its text, of what is marked in it, of its names."""
-    said = {word: OFTEN if count >= _OFTEN else TEXT for word, count in Counter(run).items()}
-    said |= dict.fromkeys(keys("\n".join(marked)), HEADING)
-    said |= dict.fromkeys(keys("\n".join(names)), NAME)
-    entries = sorted([word + degree for word, degree in said.items()])
-    lines = (" ".join(group) for _, group in groupby(entries, key=itemgetter(0)))
-    return "\n".join(lines).encode()
+    told = dict.fromkeys(keys("\n".join(marked)), HEADING)
+    told |= dict.fromkeys(keys("\n".join(names)), NAME)
+    entries: defaultdict[str, list[str]] = defaultdict(list)
+    for word, degree in told.items():
+        entries[word[0]].append(word + degree)
+    for word, count in Counter(run).items():
+        if word not in told:
+            entries[word[0]].append(word + (OFTEN if count >= _OFTEN else TEXT))
+    return "\n".join([" ".join(sorted(entries[letter])) for letter in sorted(entries)]).encode()
 
 
 def shortest(titles: Iterable[str]) -> int:
