@@ -40,7 +40,8 @@ def purposes(page: Page) -> tuple[list[Purpose], list[Purpose]]:
     for number, block in enumerate(page.note.blocks):
         if block.kind == "heading":
             continue
-        raw = block.span.of(page.note.text).lower()
+        start, end = block.span.start, block.span.end
+        raw = page.folded[start:end] if page.aligned else page.note.text[start:end].lower()
         if "purpose" in raw:
             english += _sentences(page, number, _ENGLISH_PURPOSE, _VIETNAMESE_PURPOSE)
         if "đích" in raw or "đi\u0301ch" in raw:
