@@ -79,7 +79,7 @@ def _lists_of_swapped(told: list[Told], others: Iterable[Counter[int]]) -> set[i
 
     `others` count the lines of a group that are no pairs.
     """
-    if not any([of.swapped for of in told]):
+    if not any(of.swapped for of in told):
         return set()
     swapped = Counter(of.group for of in told if of.swapped)
     english = Counter(of.group for of in told if not of.swapped)

@@ -143,8 +143,8 @@ def _open(page: Page, span: Span, pattern: re.Pattern[str], start: int) -> Itera
             walls = _walls_in(page, span)
             closed = [*walls, *_brackets(text, span, walls)]
         at = found.start()
-        around = [wall for wall in closed if wall.start <= at < wall.end] if closed else ()
-        if all([_ends_with_colon(text, wall, at) and wall.end <= span.end for wall in around]):
+        around = [wall for wall in closed if wall.start <= at < wall.end]
+        if all(_ends_with_colon(text, wall, at) and wall.end <= span.end for wall in around):
             yield found
 
 

@@ -17,7 +17,8 @@ _BLANKS = re.compile(r"\s+(?:>\s*)*")
 def plain(text: str) -> str:
     """Return `text`, a stretch of inline Markdown, in one line as it reads."""
     if "[" in text:
-        text = _LINK.sub(r"\1", WIKILINK.sub(_words, text)).replace("![", "[")
+        text = WIKILINK.sub(_words, text)
+        text = (_LINK.sub(r"\1", text) if "](" in text else text).replace("![", "[")
     if "<" in text:
         text = _TAG.sub("", text)
     if _ANY_MARK.search(text):
