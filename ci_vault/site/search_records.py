@@ -71,7 +71,8 @@ def search_record(
 
 def keys(text: str) -> list[str]:
     """Return the words of `text`, which is NFC, each as its letter and its identity key."""
-    return list(chain.from_iterable(each(_keys, text.split(), _keys_between_blanks)))
+    parts = each(_keys, text.split(), _keys_between_blanks)
+    return list(chain.from_iterable(parts))
 
 
 def _keys_between_blanks(text: str) -> tuple[str, ...]:
