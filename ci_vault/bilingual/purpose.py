@@ -38,9 +38,10 @@ def purposes(page: Page) -> tuple[list[Purpose], list[Purpose]]:
     if not any(sign in page.folded for sign in _SIGNS_OF_A_PURPOSE):
         return english, vietnamese
     for number, block in enumerate(page.note.blocks):
-        raw = block.span.of(page.note.text).lower()
         if block.kind == "heading":
             continue
+        start, end = block.span.start, block.span.end
+        raw = page.folded[start:end] if page.aligned else page.note.text[start:end].lower()
         if "purpose" in raw:
             english += _sentences(page, number, _ENGLISH_PURPOSE, _VIETNAMESE_PURPOSE)
         if "đích" in raw or "đi\u0301ch" in raw:
