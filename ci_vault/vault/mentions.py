@@ -7,6 +7,8 @@ times the number of names.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -22,8 +24,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\s*=~_>]")
 _JOINED, _JOINS = re.compile(r"\w[-\u2010\u2011]\Z"), re.compile(r"[-\u2010\u2011]\w")
 # Shorter names are words of the other language too often: `AI` is English, `ai` Vietnamese.
 _LEAST_LETTERS = 3
-# Words as they stand -> as they are compared.
-_known: dict[str, str] = {}
+# Stretches without blanks -> their words as they are compared. Longer ones are not remembered.
+_known: dict[str, tuple[str, ...]] = {}
+_LONG = 40
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -68,15 +71,27 @@ def tree(names: Iterable[Name]) -> Branch:
     """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
     root = Branch({}, [])
     for name in names:
-        words = _TOKEN.findall(identity(name.text, name.language))
-        letters = sum(map(len, words))
-        if letters < _LEAST_LETTERS and not (letters > 1 and _is_acronym(name.text)):
+        words = _words_of_name(name.text, name.language)
+        if not words:
             continue
         branch = root
         for word in words:
-            branch = branch.words.setdefault(_folded(word), Branch({}, []))
+            following = branch.words.get(word)
+            if following is None:
+                following = branch.words[word] = Branch({}, [])
+            branch = following
         branch.ends.append(name)
     return root
+
+
+@lru_cache(maxsize=1 << 14)  # the same names are looked for in many notes
+def _words_of_name(text: str, language: Language) -> tuple[str, ...]:
+    """Return the words of a name, folded; none of one that is too short to be sure."""
+    words = _TOKEN.findall(identity(text, language))
+    letters = sum(map(len, words))
+    if letters < _LEAST_LETTERS and not (letters > 1 and _is_acronym(text)):
+        return ()
+    return tuple(map(_folded, words))
 
 
 def mentions(note: Note, names: Branch) -> Iterator[Mention]:
@@ -97,11 +112,6 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
 
 def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
     """Yield where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
-    # Whether the letters of a name's first word are there is told sooner than the words.
-    if text.isascii():
-        folded = _folded(text)
-        if not any(word in folded for word in names.words):
-            return
     span = Span(0, len(text))
     words = _words(text, span)
     if not names.words.keys().isdisjoint(words):
@@ -109,8 +119,18 @@ def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
 
 
 def _words(text: str, span: Span) -> list[str]:
-    """Return the words in `span`, folded: in most stretches no name begins, and all is said."""
-    return each(_known, _TOKEN.findall(text, span.start, span.end), _folded)
+    """Return the words in `span`, folded: in most stretches no name begins, and all is said.
+
+    No word goes over a blank, and what stands between two blanks has mostly stood before.
+    """
+    stretches = text[span.start : span.end].split()
+    if max(map(len, stretches), default=0) > _LONG:
+        return [word for stretch in stretches for word in _folded_words(stretch)]
+    return [*chain.from_iterable(each(_known, stretches, _folded_words))]
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(map(_folded, _TOKEN.findall(text)))
 
 
 def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span]) -> Tokens:
