@@ -19,6 +19,8 @@ from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_targe
 
 # Behind these a tag stands in the middle of a word; behind a mark of CommonMark's own it may begin.
 _NO_EDGE = frozenset(("wikilink", "comment", "mark_open", "mark_close"))
+# Where a rule of the engine, or one of ours, may read more than words.
+_MARK = re.compile(r"[\n$%&*<=\[\\^_`~]")
 _BRACKETS = re.compile(r"(?:[!^]?\[)+")
 
 
@@ -28,8 +30,21 @@ def inline_plugins(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("link", "comment", _comment)
     md.inline.ruler.before("link", "highlight", _highlight)
+    md.core.ruler.at("inline", _inline)
     md.core.ruler.before("text_join", "tags", _tags)
     md.core.ruler.after("text_join", "addresses", _addresses)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text inside the blocks; what has no mark is words, and no rule need be asked."""
+    for block in state.tokens:
+        if block.type != "inline":
+            continue
+        if _MARK.search(block.content):
+            block.children = state.md.inline.parse(block.content, state.md, state.env, [])
+        else:
+            words = [Token("text", "", 0, content=block.content)]
+            block.children = words if block.content else []
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:

@@ -54,7 +54,7 @@ def _block_attributes(state: StateCore) -> None:
             parents.append(token)
             if token.type == "heading_open" and token.map and token.map[0] in ids:
                 token.attrSet(ID, ids[token.map[0]])
-            if aligned := _ALIGNED.match(str(token.attrs.pop("style", ""))):
+            if token.attrs and (aligned := _ALIGNED.match(str(token.attrs.pop("style", "")))):
                 token.attrSet(CLASS, aligned[1])
         elif token.nesting == -1:
             parents.pop()
