@@ -49,22 +49,40 @@ PARTS = st.sampled_from(
     ]
 )
 
-WORDS = (
-    "a",
-    "Cải tiến",
-    "]",
-    "!",
-    "](x)",
-    "#tag",
-    "https://a.b",
-    "|",
-    ">",
-    "- [x",
-    ":",
-    "\t",
-    "\0",
+WORDS = st.sampled_from(
+    [
+        *(
+            "a",
+            "Cải tiến",
+            "1",
+            " ",
+            ". ",
+            "\t",
+            "\0",
+            "]",
+            "!",
+            "](x)",
+            "#tag",
+            "https://a.b",
+            "|",
+        ),
+        *(
+            ">",
+            ":",
+            "- [x",
+            "**",
+            " **a b**",
+            "**c** ",
+            "**Việc**,",
+            "***",
+            "*",
+            "_",
+            "~~",
+            "(",
+            ")",
+        ),
+    ]
 )
-
 UNMARKED = st.characters(codec="utf-8", exclude_characters="\r\n$%&*<=[\\^_`~\1")
 
 
@@ -86,8 +104,10 @@ def test_a_text_is_shown_alike_whatever_signs_stand_elsewhere(text: str) -> None
     assert shown(PLAIN, text) == shown(SIGNED, text)
 
 
-@given(st.lists(st.sampled_from(WORDS) | st.text(UNMARKED, max_size=3), max_size=8).map(" ".join))
+@given(st.lists(WORDS | st.text(UNMARKED, max_size=3), max_size=9).map("".join))
 @example("")
 @example("see https://a.b #tag ![x](y) ]")
-def test_words_without_a_mark_are_shown_as_they_are_beside_one(text: str) -> None:
+@example("**Keep** the **service record**, all **tools** and **more**")
+@example("a**b** c** d**, **e **f**")
+def test_words_and_bold_ones_are_shown_as_they_are_beside_another_mark(text: str) -> None:
     assert inline_html(f"{text} =", {}).removesuffix(" =") == inline_html(text, {})

@@ -20,7 +20,13 @@ from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_targe
 # Behind these a tag stands in the middle of a word; behind a mark of CommonMark's own it may begin.
 _NO_EDGE = frozenset(("wikilink", "comment", "mark_open", "mark_close"))
 # Where a rule of the engine, or one of ours, may read more than words.
-_MARK = re.compile(r"[\n$%&*<=\[\\^_`~]")
+_MARKS = r"\n$%&*<=\[\\^_`~"
+_MARK = re.compile(rf"[{_MARKS}]")
+# Words, and some of them in bold so plainly that no two `**` can be paired otherwise.
+_BOLD = re.compile(
+    rf"(?:[^{_MARKS}]*+(?<![^ ])\*\*(?=[^\W_])[^{_MARKS}]*+(?<=[^\W_])\*\*(?![^ .,;:!?)]))+"
+    rf"[^{_MARKS}]*"
+)
 _BRACKETS = re.compile(r"(?:[!^]?\[)+")
 
 
@@ -36,15 +42,28 @@ def inline_plugins(md: MarkdownIt) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    """Read the text inside the blocks; what has no mark is words, and no rule need be asked."""
+    """Read the text inside the blocks; of words, plain or bold, no rule need be asked."""
     for block in state.tokens:
         if block.type != "inline":
             continue
-        if _MARK.search(block.content):
-            block.children = state.md.inline.parse(block.content, state.md, state.env, [])
+        text = block.content
+        if not _MARK.search(text):
+            block.children = [Token("text", "", 0, content=text)] if text else []
+        elif "**" in text and _BOLD.fullmatch(text):
+            block.children = list(_bold(text))
         else:
-            words = [Token("text", "", 0, content=block.content)]
-            block.children = words if block.content else []
+            block.children = state.md.inline.parse(text, state.md, state.env, [])
+
+
+def _bold(text: str) -> Iterator[Token]:
+    """Yield the tokens of words of which every second run stands in bold."""
+    for at, words in enumerate(text.split("**")):
+        if at % 2:
+            yield Token("strong_open", "strong", 1, markup="**")
+            yield Token("text", "", 0, content=words, level=1)
+            yield Token("strong_close", "strong", -1, markup="**")
+        else:
+            yield Token("text", "", 0, content=words)
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:
