@@ -48,10 +48,15 @@ class Mention(Struct, frozen=True, gc=False):
 
 
 class Branch(Struct):
-    """A point in the tree of names: the words that go on from here, the names that end here."""
+    """A point in the tree of names: the words that go on from here, the names that end here.
+
+    `folded` are names that go on from here, with all their words: they are laid out below only
+    when a text comes this far, for most never does.
+    """
 
     words: dict[str, "Branch"]
     ends: list[Name]
+    folded: list[tuple[Sequence[str], Name]]
 
 
 class Tokens(Struct, frozen=True):
@@ -69,19 +74,31 @@ class Tokens(Struct, frozen=True):
 
 def tree(names: Iterable[Name]) -> Branch:
     """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
-    root = Branch({}, [])
+    root = Branch({}, [], [])
     for name in names:
-        words = _words_of_name(name.text, name.language)
-        if not words:
-            continue
-        branch = root
-        for word in words:
-            following = branch.words.get(word)
-            if following is None:
-                following = branch.words[word] = Branch({}, [])
-            branch = following
-        branch.ends.append(name)
+        if words := _words_of_name(name.text, name.language):
+            _lay(root, words, 0, name)
     return root
+
+
+def _lay(branch: Branch, words: Sequence[str], depth: int, name: Name) -> None:
+    """Lay `name`, so many of whose `words` lead to `branch`, into the branch of its next word."""
+    following = branch.words.get(words[depth])
+    if following is None:
+        following = branch.words[words[depth]] = Branch({}, [], [])
+    if depth + 1 < len(words):
+        following.folded.append((words, name))
+    else:
+        following.ends.append(name)
+
+
+def _following(branch: Branch, depth: int, word: str) -> Branch | None:
+    """Return where the names go on from `branch` with `word`, the one after `depth` others."""
+    if branch.folded:
+        for words, name in branch.folded:
+            _lay(branch, words, depth, name)
+        branch.folded = []
+    return branch.words.get(word)
 
 
 @lru_cache(maxsize=1 << 14)  # the same names are looked for in many notes
@@ -156,7 +173,7 @@ def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
     best: tuple[int, list[Name]] = (at, [])
     branch = names
     for number in range(at, len(block.words)):
-        following = branch.words.get(block.words[number])
+        following = _following(branch, number - at, block.words[number])
         if following is None:
             break
         branch = following
