@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, heading, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -22,6 +22,7 @@ _NO_NAME = re.compile(r"[^\w-]+")
 def block_plugins(md: MarkdownIt) -> None:
     """Teach `md` the block of math, the callout, the block id and the task."""
     md.block.ruler.before("table", "math", _math, {"alt": ["paragraph", "reference", "list"]})
+    md.block.ruler.before("table", "line", _line)
     md.core.ruler.after("block", "callouts", _callouts)
     md.core.ruler.after("callouts", "block_ids", _block_ids)
     md.core.ruler.after("block_ids", "tasks", _tasks)
@@ -40,6 +41,17 @@ def _math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.content = state.getLines(start, behind, 0, False).strip().strip("$").strip()
         state.line = behind
     return True
+
+
+def _line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a line alone that begins with a letter or `#` before all other rules are asked of it."""
+    behind = start + 1
+    if state.is_code_block(start) or (behind < state.lineMax and not state.isEmpty(behind)):
+        return False
+    at = state.bMarks[start] + state.tShift[start]
+    if state.src[at].isalpha():
+        return paragraph(state, start, end, silent)
+    return state.src[at] == "#" and heading(state, start, end, silent)
 
 
 def _callouts(state: StateCore) -> None:

@@ -33,6 +33,7 @@ from ci_vault.markdown.syntax.hidden import Hidden, blank, hidden_blocks
 from ci_vault.markdown.syntax.tag import tags
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.markdown.term_links import term_links
+from ci_vault.markdown.writing import written
 from ci_vault.model.note import Note
 from ci_vault.model.text import Lines, Span
 
@@ -75,14 +76,16 @@ def show(note: Note, how: Showing) -> Shown:
             lines.position(heading.span.start).line - first: ids[heading.span.start]
             for heading in note.headings
         }
-    html = _engine(missing(body)).render(body, env)
+    md = _engine(missing(body))
+    html = written(md, md.parse(body, env), env)
     return Shown(clean(html, env["pieces"]), tuple(env["keys"]))
 
 
 def inline_html(text: str, hrefs: Hrefs) -> str:
     """Return one stretch of a note's inline text as safe HTML, without a block round it."""
     env: dict[str, Any] = {"how": Showing(hrefs), "pieces": [], "keys": {}}
-    html = _engine(missing(text)).renderInline(text.replace(OWN, _UNKNOWN), env)
+    md = _engine(missing(text))
+    html = written(md, md.parseInline(text.replace(OWN, _UNKNOWN), env), env)
     return clean(html, env["pieces"])
 
 

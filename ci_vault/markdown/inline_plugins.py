@@ -19,6 +19,15 @@ from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_targe
 
 # Behind these a tag stands in the middle of a word; behind a mark of CommonMark's own it may begin.
 _NO_EDGE = frozenset(("wikilink", "comment", "mark_open", "mark_close"))
+# Where a rule of the engine, or one of ours, may read more than words.
+_MARKS = r"\n$%&*<=\[\\^_`~"
+_MARK = re.compile(rf"[{_MARKS}]")
+# Words, some of them so plainly in bold or italics that their marks cannot be paired otherwise.
+_SET_OFF = re.compile(
+    rf"(?:[^{_MARKS}]*+(?<![^ ])(\*\*?)(?=[^\W_])[^{_MARKS}]*+(?<=[^\W_])\1(?![^ .,;:!?)]))+"
+    rf"[^{_MARKS}]*"
+)
+_PAIR = re.compile(r"(\*\*?)([^*]*)\1")
 _BRACKETS = re.compile(r"(?:[!^]?\[)+")
 
 
@@ -28,8 +37,46 @@ def inline_plugins(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("link", "comment", _comment)
     md.inline.ruler.before("link", "highlight", _highlight)
+    md.core.ruler.at("inline", _inline)
     md.core.ruler.before("text_join", "tags", _tags)
     md.core.ruler.after("text_join", "addresses", _addresses)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text inside the blocks; of words, plain, bold or italic, no rule need be asked."""
+    for block in state.tokens:
+        if block.type != "inline":
+            continue
+        text = block.content
+        if not _MARK.search(text):
+            block.children = [_text(text)] if text else []
+        elif "*" in text and _SET_OFF.fullmatch(text):
+            block.children = list(_set_off(text))
+        else:
+            block.children = state.md.inline.parse(text, state.md, state.env, [])
+
+
+def _set_off(text: str) -> Iterator[Token]:
+    """Yield the tokens of words of which some are bold or italic, as the engine makes them.
+
+    It leaves an empty run of words where bold ones are the first or the last.
+    """
+    at, mark = 0, ""
+    for found in _PAIR.finditer(text):
+        mark, words = found.groups()
+        if at < found.start() or mark == "**":
+            yield _text(text[at : found.start()])
+        name = "strong" if mark == "**" else "em"
+        yield Token(f"{name}_open", name, 1, markup=mark)
+        yield _text(words, 1)
+        yield Token(f"{name}_close", name, -1, markup=mark)
+        at = found.end()
+    if at < len(text) or mark == "**":
+        yield _text(text[at:])
+
+
+def _text(words: str, level: int = 0) -> Token:
+    return Token("text", "", 0, content=words, level=level)
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:
@@ -121,10 +168,10 @@ def _split(text: Token, before: Token | None) -> Iterator[Token]:
     for tag in tags(text.content, 0, len(text.content)):
         if tag.start == 0 and before is not None and _is_glued(before):
             continue
-        yield Token("text", "", 0, content=text.content[at : tag.start], level=text.level)
+        yield _text(text.content[at : tag.start], text.level)
         yield Token("tag", "", 0, content=tag.name, level=text.level)
         at = tag.start + 1 + len(tag.name)
-    yield Token("text", "", 0, content=text.content[at:], level=text.level)
+    yield _text(text.content[at:], text.level)
 
 
 def _is_glued(token: Token) -> bool:
@@ -149,9 +196,9 @@ def _with_addresses(tokens: list[Token]) -> Iterator[Token]:
         at = 0
         for start, end in bare_addresses(token.content, 0, len(token.content)):
             address = token.content[start:end]
-            yield Token("text", "", 0, content=token.content[at:start])
+            yield _text(token.content[at:start])
             yield Token("link_open", "a", 1, {"href": address}, info="auto")
-            yield Token("text", "", 0, content=address)
+            yield _text(address)
             yield Token("link_close", "a", -1, info="auto")
             at = end
-        yield Token("text", "", 0, content=token.content[at:])
+        yield _text(token.content[at:])

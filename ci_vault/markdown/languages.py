@@ -30,12 +30,12 @@ def languages(md: MarkdownIt) -> None:
 
 def plain(tokens: Sequence[Token]) -> str:
     """Return the words of inline text that are prose: no code, no addresses."""
-    words = (
+    words = [
         shown_words(token) if token.type == "wikilink" else token.content
         for token in tokens
         if token.type in ("text", "wikilink", "softbreak")
-    )
-    return "".join(word or " " for word in words)
+    ]
+    return words[0] or " " if len(words) == 1 else "".join([word or " " for word in words])
 
 
 def shown_words(wikilink: Token) -> str:
@@ -54,7 +54,7 @@ def _block_attributes(state: StateCore) -> None:
             parents.append(token)
             if token.type == "heading_open" and token.map and token.map[0] in ids:
                 token.attrSet(ID, ids[token.map[0]])
-            if aligned := _ALIGNED.match(str(token.attrs.pop("style", ""))):
+            if token.attrs and (aligned := _ALIGNED.match(str(token.attrs.pop("style", "")))):
                 token.attrSet(CLASS, aligned[1])
         elif token.nesting == -1:
             parents.pop()
@@ -66,11 +66,12 @@ def _say_language(inline: Token, parents: Sequence[Token], how: Showing) -> None
     children, language = inline.children or [], how.language
     is_item = len(parents) > 1 and parents[-2].type == "list_item_open"
     sides = _two_sides(children, language) or (is_item and _paired(children, how.pairing))
-    holder = next((parent for parent in reversed(parents) if not parent.hidden), None)
-    said = None if sides else language(plain(children))
-    if said and holder:
-        holder.attrSet("lang", said)
-    inline.children = sides or children
+    if sides:
+        inline.children = sides
+    elif said := language(plain(children)):
+        holder = next((parent for parent in reversed(parents) if not parent.hidden), None)
+        if holder:
+            holder.attrSet("lang", said)
 
 
 def _paired(tokens: list[Token], pairing: Pairing) -> list[Token]:

@@ -23,6 +23,7 @@ from ci_vault.markdown.showing import Hrefs, Showing
 from ci_vault.markdown.syntax.address import is_external
 from ci_vault.markdown.syntax.task import is_done
 from ci_vault.markdown.syntax.wikilink import Target, split_destination
+from ci_vault.markdown.writing import tag
 
 # Characters of TeX in a line that fit a phone; what is longer may be moved, by keyboard too.
 _SHORT = 24
@@ -121,11 +122,11 @@ def _nothing(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any
 
 
 def _list_item(
-    self: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any
+    _: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any
 ) -> str:
     """Open a list item; a task shows its box, which nobody can tick here."""
     status = tokens[at].meta.get("task")
-    opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
+    opening = tag(tokens, at)
     if status is None:
         return opening
     done = is_done(status)
@@ -135,7 +136,7 @@ def _list_item(
     return f"{opening.rstrip()}{box} "
 
 
-def _table(self: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+def _table(_: RendererProtocol, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
     """Open a table in a box that scrolls, takes the focus and is called as its columns are."""
     heads: list[str] = []
     for token in tokens[at:]:
@@ -145,8 +146,7 @@ def _table(self: RendererProtocol, tokens: Sequence[Token], at: int, options: An
             break
     name = escape(", ".join(filter(None, map(str.strip, heads)))) or "Table / Bảng"
     said = f'{CLASS}="table" {OWN}role="group" {OWN}tabindex="0" {OWN}aria-label="{name}"'
-    opening: str = self.renderToken(tokens, at, options, env)  # type: ignore[attr-defined]
-    return f"<div {said}>{opening}"
+    return f"<div {said}>{tag(tokens, at)}"
 
 
 def _table_close(

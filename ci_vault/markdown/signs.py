@@ -11,10 +11,10 @@ _RULES = {
     "$": ("math", "math_block", "math_inline"),
     "`~": ("fence",),
     ">": ("blockquote",),
-    "#": ("heading",),
-    "[": ("reference", "footnote_def", "bracket", "wikilink", "link", "image"),
+    "#": ("heading", "tags"),
+    "[": ("reference", "footnote_def", "bracket", "wikilink", "link", "image", "tasks"),
     "<": ("html_block", "html_inline", "autolink"),
-    "^": ("footnote_inline", "footnote_ref"),
+    "^": ("footnote_inline", "footnote_ref", "block_ids", "heading_marks"),
     "\\": ("escape",),
     "`": ("backticks",),
     "~": ("strikethrough",),
@@ -22,6 +22,8 @@ _RULES = {
     "%": ("comment",),
     "=": ("highlight",),
     "&": ("entity",),
+    "\\&": ("text_join",),
+    "\r\0": ("normalize",),
     "-": ("hr", "lheading"),
 }
 _SIGNS = "".join(dict.fromkeys("".join(_RULES))).replace("-", "")

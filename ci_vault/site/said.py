@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -67,20 +67,21 @@ def _repeated(note: Note, sides: list[Span]) -> list[bool]:
     heads = [cell for table in note.tables if _any(sides, table.span) for cell in table.rows[0]]
     marks = [tag.span for tag in note.tags if tag.source == "body"]
     told = sorted((*sides, *marks, *heads, *(block.span for block in note.block_ids)))
-    return [not _WORD.search("".join(_rest(note.text, block.span, told))) for block in note.blocks]
+    return [not _says_more(note.text, block.span, told) for block in note.blocks]
 
 
-def _rest(text: str, span: Span, told: list[Span]) -> Iterator[str]:
-    """Yield the parts of `text` in `span` that none of the sorted spans `told` covers."""
+def _says_more(text: str, span: Span, told: list[Span]) -> bool:
+    """Say whether a word of `text` in `span` is in none of the sorted spans `told`."""
     at = span.start
     for number in range(max(bisect_right(told, span) - 1, 0), len(told)):
         part = told[number]
         if part.start >= span.end:
             break
         if part.end > at:
-            yield text[at : max(at, part.start)]
+            if _WORD.search(text, at, part.start):
+                return True
             at = part.end
-    yield text[at : span.end]
+    return _WORD.search(text, at, span.end) is not None
 
 
 def _all(repeated: Sequence[bool], starts: Sequence[int], span: Span) -> bool:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-_PARAGRAPH = r'<p lang="(?:en|vi)">[^<]*(?:<(?!/?p[ >])[^<]*)*</p>\n'
-_RUN = re.compile(rf"(?:{_PARAGRAPH}){{2,}}")
+_PARAGRAPH = r'<p lang="(?:en|vi)">[^<]*+(?:<(?!/?p[ >])[^<]*+)*</p>\n'
+# The first stands outside the group, so that the search skips to where it opens.
+_RUN = re.compile(rf"{_PARAGRAPH}(?:{_PARAGRAPH})+")
 _ONE = re.compile(_PARAGRAPH)
 _HEADING = re.compile(r"(<h[1-6](?: [^>]*)?>)(.*?)(</h[1-6]>)")
 _LANG = re.compile(r' lang="(?:en|vi)"')

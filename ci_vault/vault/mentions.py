@@ -7,6 +7,8 @@ times the number of names.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -22,8 +24,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\s*=~_>]")
 _JOINED, _JOINS = re.compile(r"\w[-\u2010\u2011]\Z"), re.compile(r"[-\u2010\u2011]\w")
 # Shorter names are words of the other language too often: `AI` is English, `ai` Vietnamese.
 _LEAST_LETTERS = 3
-# Words as they stand -> as they are compared.
-_known: dict[str, str] = {}
+# Stretches without blanks -> their words as they are compared. Longer ones are not remembered.
+_known: dict[str, tuple[str, ...]] = {}
+_LONG = 40
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -45,10 +48,15 @@ class Mention(Struct, frozen=True, gc=False):
 
 
 class Branch(Struct):
-    """A point in the tree of names: the words that go on from here, the names that end here."""
+    """A point in the tree of names: the words that go on from here, the names that end here.
+
+    `folded` are names that go on from here, with all their words: they are laid out below only
+    when a text comes this far, for most never does.
+    """
 
     words: dict[str, "Branch"]
     ends: list[Name]
+    folded: list[tuple[Sequence[str], Name]]
 
 
 class Tokens(Struct, frozen=True):
@@ -66,17 +74,41 @@ class Tokens(Struct, frozen=True):
 
 def tree(names: Iterable[Name]) -> Branch:
     """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
-    root = Branch({}, [])
+    root = Branch({}, [], [])
     for name in names:
-        words = _TOKEN.findall(identity(name.text, name.language))
-        letters = sum(map(len, words))
-        if letters < _LEAST_LETTERS and not (letters > 1 and _is_acronym(name.text)):
-            continue
-        branch = root
-        for word in words:
-            branch = branch.words.setdefault(_folded(word), Branch({}, []))
-        branch.ends.append(name)
+        if words := _words_of_name(name.text, name.language):
+            _lay(root, words, 0, name)
     return root
+
+
+def _lay(branch: Branch, words: Sequence[str], depth: int, name: Name) -> None:
+    """Lay `name`, so many of whose `words` lead to `branch`, into the branch of its next word."""
+    following = branch.words.get(words[depth])
+    if following is None:
+        following = branch.words[words[depth]] = Branch({}, [], [])
+    if depth + 1 < len(words):
+        following.folded.append((words, name))
+    else:
+        following.ends.append(name)
+
+
+def _following(branch: Branch, depth: int, word: str) -> Branch | None:
+    """Return where the names go on from `branch` with `word`, the one after `depth` others."""
+    if branch.folded:
+        for words, name in branch.folded:
+            _lay(branch, words, depth, name)
+        branch.folded = []
+    return branch.words.get(word)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names are looked for in many notes
+def _words_of_name(text: str, language: Language) -> tuple[str, ...]:
+    """Return the words of a name, folded; none of one that is too short to be sure."""
+    words = _TOKEN.findall(identity(text, language))
+    letters = sum(map(len, words))
+    if letters < _LEAST_LETTERS and not (letters > 1 and _is_acronym(text)):
+        return ()
+    return tuple(map(_folded, words))
 
 
 def mentions(note: Note, names: Branch) -> Iterator[Mention]:
@@ -97,11 +129,6 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
 
 def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
     """Yield where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
-    # Whether the letters of a name's first word are there is told sooner than the words.
-    if text.isascii():
-        folded = _folded(text)
-        if not any(word in folded for word in names.words):
-            return
     span = Span(0, len(text))
     words = _words(text, span)
     if not names.words.keys().isdisjoint(words):
@@ -109,8 +136,19 @@ def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
 
 
 def _words(text: str, span: Span) -> list[str]:
-    """Return the words in `span`, folded: in most stretches no name begins, and all is said."""
-    return each(_known, _TOKEN.findall(text, span.start, span.end), _folded)
+    """Return the words in `span`, folded: in most stretches no name begins, and all is said.
+
+    No word goes over a blank, and what stands between two blanks has mostly stood before.
+    """
+    stretches = text[span.start : span.end].split()
+    if max(map(len, stretches), default=0) > _LONG:
+        return [word for stretch in stretches for word in _folded_words(stretch)]
+    words = each(_known, stretches, _folded_words)
+    return [*chain.from_iterable(words)]
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(map(_folded, _TOKEN.findall(text)))
 
 
 def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span]) -> Tokens:
@@ -135,7 +173,7 @@ def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
     best: tuple[int, list[Name]] = (at, [])
     branch = names
     for number in range(at, len(block.words)):
-        following = branch.words.get(block.words[number])
+        following = _following(branch, number - at, block.words[number])
         if following is None:
             break
         branch = following
