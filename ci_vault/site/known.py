@@ -46,15 +46,15 @@ def read_known(
     cache: Cache,
     progress: Progress | None = None,
     workers: Workers | None = None,
+    room: int = _ROOM,
 ) -> Known:
     """Return the vault in `root`: what `cache` knows of notes that have not changed is not read.
 
-    `workers` help where many have changed. While there is the vault `cache` may be asked: it must
-    not be open when another process is forked.
+    `workers` help where many have changed; of notes so many bytes are held, `room`. While there is
+    the vault `cache` may be asked: it must not be open when another process is forked.
     """
     listing = list_vault(root, config)
     way = Way(Heard, partial(_heard, config), _made_by(config), config)
-    room = _ROOM
 
     def held(heard: Heard) -> Heard:
         """Hold the rest of a note while there is room for it; beyond, the cache has it."""
