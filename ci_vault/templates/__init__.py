@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -116,9 +117,14 @@ def compiled(environment: Theme, names: Sequence[str]) -> None:
 
 def markup(html: str) -> str:
     """Return safe HTML as templates know it: it is not escaped again."""
-    from markupsafe import Markup
+    return _markup_type()(html)
 
-    return Markup(html)
+
+@lru_cache(maxsize=1)
+def _markup_type() -> Callable[[str], str]:
+    from markupsafe import Markup  # an import that is asked for again takes longer than the rest
+
+    return Markup
 
 
 def source(environment: Theme, name: str) -> str:
