@@ -3,12 +3,13 @@
 import ctypes
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ci_vault.disk.templates import OWN
 from ci_vault.disk.walk import GUIDE_MARK
-from ci_vault.disk.write import check_new, kind_of, put, room_in, said_of
+from ci_vault.disk.write import NO_CONTENT, check_new, kind_of, room_in, said_of
 from ci_vault.model.diagnostic import VaultError
 
 # Of `renameat2` in Linux: paths count from the current folder, and the two change places.
@@ -19,16 +20,20 @@ _HERE, _EXCHANGE = -100, 2
 def new_folder(target: Path, root: Path) -> Iterator[Path]:
     """Give a new folder to fill, and put it in the place of `target` once that is done.
 
-    A failure, or a process that is killed, leaves the old folder standing. Raises VaultError where
-    `target` may not be written: it is or holds `root`, the folder of the vault, or it has content
-    that an earlier call did not write.
+    A failure, or a process that is killed, leaves the old folder standing. What somebody else put
+    into that goes over into the new one. Raises VaultError where `target` may not be written: it is
+    or holds `root`, the folder of the vault, it is among what the tool keeps there, or it has
+    content and no earlier call wrote it.
     """
     _check(target, root)
     place = target.resolve()  # a link to a folder stays one
     with said_of(target), room_in(place.parent) as room:
         new = room / "new"
-        put(new, GUIDE_MARK, "")
+        new.mkdir()
         yield new
+        written = sorted(_below(new))
+        (new / GUIDE_MARK).write_bytes(os.fsencode("".join(f"{name}\n" for name in written)))
+        _take_over(place, new, written)
         _swap(place, new)
 
 
@@ -59,17 +64,78 @@ def _link_in_new_folder(source: str, place: str) -> None:
     os.link(source, place)
 
 
+def _below(folder: Path) -> Iterator[str]:
+    """Yield what is in `folder`, at any depth, by relative POSIX name.
+
+    That is all files and links, and the folders that hold nothing, with a `/` at their end.
+    """
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        is_empty = True
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                is_empty = False
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    yield above + entry.name
+        if is_empty and above:
+            yield above
+
+
+def _take_over(old: Path, new: Path, written: Iterable[str]) -> None:
+    """Take into `new`, of which all was `written`, what somebody else put into the folder `old`.
+
+    That is what the mark of `old` does not name. A mark that names nothing is of an earlier
+    version: all that stands beside it was written by the tool.
+    """
+    if not old.exists():
+        return
+    mark = old / GUIDE_MARK
+    known = os.fsdecode(mark.read_bytes()) if mark.is_file() else GUIDE_MARK
+    if not known:
+        return
+    ours = {*known.split("\n"), *written, GUIDE_MARK}
+    for name in sorted(_below(old)):
+        if name not in ours and not _taken(old, new, name):
+            raise VaultError(
+                f"{old / name}: stands where the guide has a page or a folder; move it elsewhere"
+            )
+
+
+def _taken(old: Path, new: Path, name: str) -> bool:
+    """Take over a file, a link or an empty folder of `old`; say whether that was possible."""
+    source, place = old / name, new / name
+    if os.path.lexists(place) and not name.endswith("/"):
+        return False  # the guide's own folder: nothing is put into that under its name
+    if not (name.endswith("/") or source.is_symlink()):
+        return keep(old, new, name)
+    with suppress(OSError):
+        if name.endswith("/"):
+            place.mkdir(parents=True, exist_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.symlink_to(os.readlink(source))
+        return True
+    return False
+
+
 def _check(target: Path, root: Path) -> None:
     """Raise VaultError where a guide of the vault in `root` may not be written to `target`."""
     place, vault = target.resolve(), root.resolve()
     if place == vault or place in vault.parents:
         what = "is the vault itself" if place == vault else f"holds the vault {root}"
         raise VaultError(f"{target}: {what}; choose another folder for the guide")
+    if place.is_relative_to(vault / OWN):
+        what = f"{OWN}/ is for the vault's templates and what the tool keeps of its notes"
+        raise VaultError(f"{target}: {what}; choose another folder for the guide")
     if kind_of(target) != "folder":
         check_new(target)
         return
     with said_of(target):
-        if any(target.iterdir()) and not (target / GUIDE_MARK).is_file():
+        foreign = any(of.name not in NO_CONTENT for of in target.iterdir())
+        if foreign and not (target / GUIDE_MARK).is_file():
             raise VaultError(
                 f"{target}: is not empty and not an earlier guide; choose another folder"
             )

@@ -6,19 +6,19 @@ from ci_vault.disk.write import kind_of
 from ci_vault.model.diagnostic import VaultError
 
 # What the tool keeps for itself in a vault, and what a vault has of its own for the tool.
-_OWN = ".ci-vault"
+OWN = ".ci-vault"
 
 
 def template_vault() -> dict[str, str]:
     """Return the files of the vault that comes along, by relative POSIX name."""
     package = Path(__file__).parent.parent
     packed = package / "vault_template"
-    return _texts(packed if packed.is_dir() else package.parent / "vault_template", _OWN)
+    return _texts(packed if packed.is_dir() else package.parent / "vault_template", OWN)
 
 
 def read_templates(root: Path) -> dict[str, str]:
     """Return the vault's own templates, `.ci-vault/templates/**`, by relative POSIX name."""
-    return _texts(root / _OWN / "templates")
+    return _texts(root / OWN / "templates")
 
 
 def _texts(folder: Path, without: str = "") -> dict[str, str]:

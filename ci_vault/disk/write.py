@@ -12,7 +12,7 @@ from ci_vault.model.diagnostic import VaultError
 
 _BOM = b"\xef\xbb\xbf"
 # What stands in a folder that people would call empty.
-_NO_CONTENT = (".git", ".DS_Store", "desktop.ini")
+NO_CONTENT = (".git", ".DS_Store", "desktop.ini")
 # Where the streams of a process have names.
 _STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 
@@ -129,7 +129,7 @@ def check_new(target: Path) -> None:
     with said_of(target):
         if kind == "file" or (target.is_symlink() and kind is None):
             raise VaultError(f"{target}: is a file; name a new folder")
-        if kind and any(of.name not in _NO_CONTENT for of in target.iterdir()):
+        if kind and any(of.name not in NO_CONTENT for of in target.iterdir()):
             raise VaultError(f"{target}: is not empty; choose a new folder")
         _check_writable(_standing(target))
 

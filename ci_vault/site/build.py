@@ -29,6 +29,7 @@ from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Notes
+from ci_vault.site.kept_out import Doubt
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
@@ -147,7 +148,8 @@ def plan(vault: Vault, given: Given) -> Plan:
     """Return what is to be made of `vault`.
 
     A link that reaches nothing is shown as text marked missing. Templates and notes with
-    `publish: false` or `draft: true` stay out, and all that only they say or use.
+    `publish: false` or `draft: true` stay out, as do those that may mean it, and all that only they
+    say or use.
     """
     outlines = given.outlines or outlines_of(vault)
     kept = _published(vault, outlines)
@@ -177,7 +179,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         Common(own, vault.config.guide, site.view),
         _copies(shown),
         given.states,
-        tuple(problems(site, left_out)),
+        tuple(problems(site, left_out, _doubts(outlines))),
     )
 
 
@@ -206,6 +208,11 @@ def _published(vault: Vault, outlines: Mapping[str, Outline]) -> Vault:
     if len(paths) == len(vault.notes):
         return vault
     return _restricted(vault, paths, vault.attachments)
+
+
+def _doubts(outlines: Mapping[str, Outline]) -> dict[str, Doubt]:
+    """Return why notes were left out that do not say so as they should, by path."""
+    return {path: of.doubt for path, of in outlines.items() if of.doubt}
 
 
 def _without(vault: Vault, attachments: Collection[str]) -> Vault:

@@ -14,6 +14,7 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Reading, Tongues
 from ci_vault.site.dates import day_of
+from ci_vault.site.kept_out import Doubt, doubt_of, is_withheld
 from ci_vault.site.plain import plain
 from ci_vault.site.planned import digest
 from ci_vault.site.practices import group_of, is_practice
@@ -39,7 +40,8 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     `names` what it calls the thing it is about, in English and in Vietnamese. `quotes` are the
     sentences that its `links` stand in, as plain text, None where a link stands in none; `tags` the
     names of its tags as written, one for each place. It has so many `key_words` and `activities`,
-    of which so many are `done`. `unread` are findings on what of it could not be read.
+    of which so many are `done`. `doubt` says why it is not published where it does not say so as it
+    should; `unread` are findings on what of it could not be read.
     """
 
     text: bytes
@@ -60,6 +62,7 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     key_words: int
     activities: int
     done: int
+    doubt: Doubt | None
     unread: tuple[Finding, ...]
 
 
@@ -76,7 +79,10 @@ def outline(note: Note, reading: Reading, config: Config) -> Outline:
         note.aliases,
     )
     counts = (kinds.count("keyword"), len(tasks), sum(map(is_done, tasks)))
-    marks = (is_practice(note, reading), _is_published(note, config), names_nothing(note))
+    kept_out = in_templates(note, config) or is_withheld(note)
+    doubt = None if kept_out else doubt_of(note)
+    is_published = not kept_out and doubt is None
+    marks = (is_practice(note, reading), is_published, names_nothing(note))
     belongs = (reading.language, group_of(note), day_of(note))
     links = [
         (of.kind, of.embed, of.raw, of.target, of.heading, of.block, of.key) for of in note.links
@@ -86,7 +92,7 @@ def outline(note: Note, reading: Reading, config: Config) -> Outline:
         [mark.id for mark in note.block_ids],
     )
     unread = tuple([finding for finding in note.findings if finding.path])
-    seen = digest(means, told, links, quotes, places, tags, belongs, marks, counts, unread)
+    seen = digest(means, told, links, quotes, places, tags, belongs, marks, counts, doubt, unread)
     text = blake2b(note.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return Outline(
         text,
@@ -99,6 +105,7 @@ def outline(note: Note, reading: Reading, config: Config) -> Outline:
         *belongs,
         *marks,
         *counts,
+        doubt,
         unread,
     )
 
@@ -121,12 +128,6 @@ def titles_of(note: Note, reading: Reading, config: Config) -> Titles:
     own_vi = note.properties.values.get(config.bilingual.title_vi)
     title, other = en or vi, str(own_vi) if own_vi else vi
     return title, other if other and identity(other, "vi") != identity(title, "vi") else None
-
-
-def _is_published(note: Note, config: Config) -> bool:
-    values = note.properties.values
-    withheld = values.get("publish") is False or values.get("draft") is True
-    return not withheld and not in_templates(note, config)
 
 
 def _quotes(note: Note) -> Iterator[str | None]:

@@ -1,10 +1,11 @@
 """What is not shown as it was meant: told when a guide is built, whose pages stand all the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ci_vault.model.note import Link
 from ci_vault.site.attachments import attachments
 from ci_vault.site.embeds import cycles
+from ci_vault.site.kept_out import Doubt
 from ci_vault.site.pages import Pages
 from ci_vault.site.site import Site
 from ci_vault.vault.resolve import Missing
@@ -13,9 +14,14 @@ from ci_vault.vault.resolve import Missing
 _LARGEST_PICTURE = 25_000_000
 
 
-def problems(site: Site, withheld: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence for each; `withheld` are the attachments that were left out."""
+def problems(site: Site, withheld: Iterable[str], doubts: Mapping[str, Doubt]) -> Iterator[str]:
+    """Yield a sentence for each; `withheld` are the attachments that were left out.
+
+    `doubts` are those about notes that were left out, by path.
+    """
     pages = site.pages
+    for path, doubt in doubts.items():
+        yield f"{path}:{doubt.line}: the note is left out of the guide: {doubt.why}"
     for path, other in pages.shared:
         yield f"{path}: has the page name of {other}; its page is {pages.names[path]}"
     for path in withheld:

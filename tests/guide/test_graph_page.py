@@ -60,8 +60,12 @@ def test_only_the_graph_loads_its_script(vault_of: Vaults) -> None:
     assert "graph.js" not in made["a.html"] + made["index.html"]
 
 
+# Further ones JSON writes as pairs of escapes, which YAML does not read.
+CHARACTERS = st.characters(exclude_categories=["Cs"], max_codepoint=0xFFFF)
+
+
 @settings(max_examples=8)  # a guide each, of as many notes as there are titles
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=12))
+@given(st.lists(st.text(CHARACTERS, max_size=30), max_size=12))
 def test_any_title_comes_through(titles: list[str]) -> None:
     names = [f"a{number}" for number in range(len(titles))]
     notes = [f"---\ntitle: {json.dumps(title)}\n---\n" for title in titles]

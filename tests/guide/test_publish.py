@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ci_vault.disk import read_config
+from ci_vault.disk import GUIDE_MARK, read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.publish import prepare, publish
 from ci_vault.site.write import Written
@@ -151,12 +151,14 @@ def test_a_guide_built_step_by_step_is_that_of_one_build(
     assert bytes_below(tmp_path / "guide") == bytes_below(tmp_path / "other")
 
 
-@pytest.mark.parametrize("place", ["vault", ".", "vault/mine"])
+@pytest.mark.parametrize("place", ["vault", ".", "vault/mine", "vault/.ci-vault/site"])
 def test_a_folder_that_is_not_a_guides_is_refused(root: Path, tmp_path: Path, place: str) -> None:
     (root / "mine").mkdir()
     (root / "mine" / "thesis.txt").write_text("precious")
     before = bytes_below(tmp_path)
-    with pytest.raises(VaultError, match=r"is the vault itself|holds the vault|is not empty"):
+    with pytest.raises(
+        VaultError, match=r"is the vault itself|holds the vault|is not empty|of its notes"
+    ):
         built(root, tmp_path / place)
     after = bytes_below(tmp_path)
     assert {name: after[name] for name in before} == before
@@ -186,3 +188,63 @@ def test_a_failure_half_way_leaves_the_old_guide(root: Path, tmp_path: Path) -> 
         publish(prepared, guide)
     assert bytes_below(guide) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["guide", "vault"]
+
+
+def test_what_somebody_put_into_the_guides_folder_stays(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    (guide / "CNAME").write_text("team.example")
+    (guide / ".nojekyll").write_text("")
+    (guide / ".git" / "refs" / "tags").mkdir(parents=True)
+    (guide / ".git" / "HEAD").write_text("ref")
+    (guide / "practices" / "extra").mkdir()
+    (guide / "practices" / "extra" / "keep.txt").write_text("mine")
+    (guide / "docs").symlink_to("practices")
+    (guide / "gone").symlink_to("nowhere")
+    (root / "Board.md").unlink()
+    for _ in range(2):  # the second time they are as foreign as before
+        built(root, guide)
+        assert (guide / "CNAME").read_text() == "team.example"
+        assert (guide / ".nojekyll").is_file()
+        assert (guide / ".git" / "HEAD").read_text() == "ref"
+        assert (guide / ".git" / "refs" / "tags").is_dir()
+        assert (guide / "docs" / "extra" / "keep.txt").read_text() == "mine"
+        assert ((guide / "docs").is_symlink(), (guide / "gone").is_symlink()) == (True, True)
+        assert not (guide / "board.html").exists()
+    names = (guide / GUIDE_MARK).read_text(encoding="utf-8").splitlines()
+    assert names == sorted(names)
+    assert {"index.html", "assets/style.css", "practices/change-control.html"} <= {*names}
+    assert not {"CNAME", ".git/HEAD", GUIDE_MARK, "practices/extra/keep.txt"} & {*names}
+
+
+def test_the_guide_of_an_earlier_version_is_all_its_own(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    (guide / GUIDE_MARK).write_text("")
+    (guide / "board-2.html").write_text("of a note that is gone")
+    built(root, guide)
+    assert not (guide / "board-2.html").exists()
+
+
+@pytest.mark.parametrize("name", ["new.html/mine.txt", "new"])
+def test_what_stands_where_a_page_belongs_is_named(root: Path, tmp_path: Path, name: str) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    place = guide / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("mine")
+    (root / "new").mkdir()
+    (root / "new" / "one.md").write_text("")
+    (root / "New.md").write_text("")
+    with pytest.raises(VaultError, match=r"stands where the guide has .*; move it elsewhere"):
+        built(root, guide)
+    assert place.read_text() == "mine"
+
+
+def test_a_guide_goes_into_a_repository_that_is_empty(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    (guide / ".git").mkdir(parents=True)
+    (guide / ".git" / "HEAD").write_text("ref")
+    built(root, guide)
+    assert (guide / ".git" / "HEAD").read_text() == "ref"
+    assert (guide / "index.html").is_file()
