@@ -27,7 +27,7 @@ from ci_vault.vault.vault import Vault
 
 _LONGEST = 1_000
 _COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
 
 Titles = tuple[str, str | None]
 

@@ -1,15 +1,14 @@
 """What the search knows of one page: its words, each as it is written, and the text it shows."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 
 from msgspec import Struct, json
 
 from ci_vault.bilingual.keys import identity
+from ci_vault.bilingual.known import each
 from ci_vault.bilingual.search import unmarked
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading
@@ -22,6 +21,8 @@ _OFTEN = 3
 _WORD = re.compile(r"[^\W_]+")
 # Words in other letters and numbers have one file each.
 OTHER, NUMBER = "_", "0"
+# What stood between blanks so far, with its keys.
+_keys: dict[str, tuple[str, ...]] = {}
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -70,7 +71,12 @@ def search_record(
 
 def keys(text: str) -> list[str]:
     """Return the words of `text`, which is NFC, each as its letter and its identity key."""
-    return list(map(lettered, words(text)))
+    parts = each(_keys, text.split(), _keys_between_blanks)
+    return list(chain.from_iterable(parts))
+
+
+def _keys_between_blanks(text: str) -> tuple[str, ...]:
+    return tuple(map(lettered, words(text)))
 
 
 def words(text: str) -> list[str]:
@@ -78,7 +84,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def lettered(word: str) -> str:
     """Return the identity key of one word behind the letter under which the index has it."""
     exact = identity(word, "vi")
@@ -90,12 +95,15 @@ def lettered(word: str) -> str:
 
 def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) -> bytes:
     """Return the words of a record: those of its text, of what is marked in it, of its names."""
-    said = {word: OFTEN if count >= _OFTEN else TEXT for word, count in Counter(run).items()}
-    said |= dict.fromkeys(keys("\n".join(marked)), HEADING)
-    said |= dict.fromkeys(keys("\n".join(names)), NAME)
-    entries = sorted([word + degree for word, degree in said.items()])
-    lines = (" ".join(group) for _, group in groupby(entries, key=itemgetter(0)))
-    return "\n".join(lines).encode()
+    told = dict.fromkeys(keys("\n".join(marked)), HEADING)
+    told |= dict.fromkeys(keys("\n".join(names)), NAME)
+    entries: defaultdict[str, list[str]] = defaultdict(list)
+    for word, degree in told.items():
+        entries[word[0]].append(word + degree)
+    for word, count in Counter(run).items():
+        if word not in told:
+            entries[word[0]].append(word + (OFTEN if count >= _OFTEN else TEXT))
+    return "\n".join([" ".join(sorted(entries[letter])) for letter in sorted(entries)]).encode()
 
 
 def shortest(titles: Iterable[str]) -> int:

@@ -1,5 +1,7 @@
 """What a note opens with: there it says what it is about."""
 
+from itertools import islice
+
 from ci_vault.model.note import Block, Note
 from ci_vault.model.term import Pair, Reading
 
@@ -17,5 +19,7 @@ def opening(note: Note, said: Reading) -> Pair | None:
 
 def _is_text(note: Note, block: Block) -> bool:
     """Say whether a block may say what a thing is: no heading, line of tags or a word or two."""
-    words = [word for word in block.span.of(note.text).split() if not word.startswith("#")]
-    return block.kind != "heading" and len(words) >= _SENTENCE
+    if block.kind == "heading":
+        return False
+    words = (word for word in block.span.of(note.text).split() if not word.startswith("#"))
+    return len(list(islice(words, _SENTENCE))) == _SENTENCE

@@ -49,20 +49,25 @@ def is_index(note: Note) -> bool:
 
     A note that is called as its folder is such a note too.
     """
-    *folders, name = fold(note.path).removesuffix(".md").split("/")
-    if name in _INDEX_NAMES or name.endswith(" moc") or folders[-1:] == [name]:
+    if _is_index_at(note.path) or not _INDEX_TYPES.isdisjoint(_types(note)):
         return True
-    tags = {tag.name.casefold() for tag in note.tags}
-    return bool(_types(note) & _INDEX_TYPES or tags & _INDEX_TAGS)
+    return any(tag.name.casefold() in _INDEX_TAGS for tag in note.tags)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_index_at(path: str) -> bool:
+    """Say whether a note's path alone tells that it leads to others: it is asked several times."""
+    *folders, name = fold(path).removesuffix(".md").split("/")
+    return name in _INDEX_NAMES or name.endswith(" moc") or folders[-1:] == [name]
 
 
 def names_nothing(note: Note) -> bool:
     """Say whether a note's own title is no term: it leads to others, or tells of some work."""
-    return is_index(note) or bool(_types(note) & _RECORD_TYPES)
+    return not _RECORD_TYPES.isdisjoint(_types(note)) or is_index(note)
 
 
 def _types(note: Note) -> set[str]:
-    return {plain(value) for value in entries(note.properties.values.get("type"))}
+    return set(map(plain, entries(note.properties.values.get("type"))))
 
 
 def entries(value: Any) -> list[Any]:
