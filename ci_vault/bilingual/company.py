@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -59,7 +59,7 @@ def in_company(
             explained[of.group] += 1
         else:
             good[of.group, of.pair.form] += 1
-    lists = _lists_of_swapped(told, refused + labelled + explained)
+    lists = _lists_of_swapped(told, (refused, labelled, explained))
     for of in told:
         others, alike = refused[of.group] + explained[of.group], good[of.group, of.pair.form]
         if of.swapped:
@@ -74,11 +74,14 @@ def in_company(
             yield of.pair
 
 
-def _lists_of_swapped(told: list[Told], others: Counter[int]) -> set[int]:
-    """Return the groups that are lists of `VI: EN`: at least two, most of all and few labels."""
-    swapped = Counter(of.group for of in told if of.swapped)
-    if not swapped:
+def _lists_of_swapped(told: list[Told], others: Iterable[Counter[int]]) -> set[int]:
+    """Return the groups that are lists of `VI: EN`: at least two, most of all and few labels.
+
+    `others` count the lines of a group that are no pairs.
+    """
+    if not any(of.swapped for of in told):
         return set()
+    swapped = Counter(of.group for of in told if of.swapped)
     english = Counter(of.group for of in told if not of.swapped)
     labels = Counter[int]()
     for of in told:
@@ -87,7 +90,7 @@ def _lists_of_swapped(told: list[Told], others: Counter[int]) -> set[int]:
         group
         for group, count in swapped.items()
         if count > 1 and english[group] < count
-        if labels[group] * 3 <= count and others[group] * 4 <= count
+        if labels[group] * 3 <= count and sum(of[group] for of in others) * 4 <= count
     }
 
 

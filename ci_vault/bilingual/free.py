@@ -114,12 +114,11 @@ def _all_lines(
     Nor above it, where an arrow opens the English, or the name of its language stands over it.
     """
     text, fielded, named = page.note.text, False, False
-    marked = [has_marks(text[of.span.start : of.span.end]) for of in page.note.blocks]
+    marked = {number: has_marks(page.note.blocks[number].span.of(text)) for number in blocks}
     for number in blocks:
         block = page.note.blocks[number]
         fielded = fielded and block.item >= 0
-        below = number + 1 in blocks and marked[number + 1]
-        above = number - 1 in blocks and marked[number - 1]
+        below, above = marked.get(number + 1, False), marked.get(number - 1, False)
         told = named or marked[number] or below
         told = told or (above and ARROW.match(text, block.span.start) is not None)
         named = False

@@ -13,8 +13,11 @@ from ci_vault.model.text import Span
 
 _STRAY = re.compile(r"[*_=~]{2,3}|\*")
 _LINE_END = re.compile(r"\r\n?|\n|<br[ \t]*/?>", re.IGNORECASE)
+_ANY_LINE_END = re.compile(r"[\r\n<]")
 _LINE_START = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _INNER_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|==|~~|`")
+# Looking for one character of a mark is far quicker than for what stands round it.
+_ANY_MARK = re.compile(r"[*_=~`]")
 _EMPHASIS = ("*", "_", "=", "~")
 
 
@@ -91,7 +94,7 @@ def _cuts(note: Note, links: tuple[Link, ...]) -> list[Cut]:
     found += [Cut(of.start, of.end, "") for of in note.strays if _STRAY.fullmatch(of.of(text))]
     found += [Cut(of.span.start, of.span.end, "" if of.embed else link_text(of)) for of in links]
     for external in note.externals:
-        shows = _INNER_MARKS.sub("", external.text)
+        shows = _without_marks(external.text)
         found.append(Cut(external.span.start, external.span.end, shows))
     found += [Cut(of.start, of.end, _opaque_text(of.of(text))) for of in note.opaque]
     hidden = [of.span for of in note.footnotes if not of.definition]
@@ -103,9 +106,13 @@ def _cuts(note: Note, links: tuple[Link, ...]) -> list[Cut]:
 def link_text(link: Link) -> str:
     """Return what a link shows: its label, else the last part of its target, else its heading."""
     if link.label:
-        return _INNER_MARKS.sub("", link.label)
+        return _without_marks(link.label)
     last = link.target.rstrip("/").rpartition("/")[2].removesuffix(".md")
     return last or link.heading or ""
+
+
+def _without_marks(text: str) -> str:
+    return _INNER_MARKS.sub("", text) if _ANY_MARK.search(text) else text
 
 
 def _opaque_text(raw: str) -> str:
@@ -135,8 +142,9 @@ def words_shown(page: Page, span: Span) -> str:
 def _uncut(page: Page, span: Span) -> str:
     inner = without_tail(page, span)
     at = _first_cut(page, inner.start)
-    whole = at == len(page.cuts) or page.cuts[at].start >= inner.end
-    return inner.of(page.note.text) if whole else "".join(_pieces(page, inner, at))
+    if at == len(page.cuts) or page.cuts[at].start >= inner.end:
+        return inner.of(page.note.text)
+    return "".join(_pieces(page, inner, at))
 
 
 def _pieces(page: Page, span: Span, first: int) -> Iterator[str]:
@@ -163,8 +171,8 @@ def _first_cut(page: Page, start: int) -> int:
 def without_tail(page: Page, span: Span) -> Span:
     """Return `span` without the tags and block ids at its end, and without outer blanks."""
     span = trimmed(page, span)
-    while span.end in page.tails and page.tails[span.end] >= span.start:
-        span = trimmed(page, Span(span.start, page.tails[span.end]))
+    while (tail := page.tails.get(span.end, -1)) >= span.start:
+        span = trimmed(page, Span(span.start, tail))
     return span
 
 
@@ -186,7 +194,7 @@ def lines(page: Page, span: Span) -> list[Span]:
     `<br>` ends a line as a line end does.
     """
     text, found, at = page.note.text, list[Span](), span.start
-    if not _may_end_line(text, at, span.end):
+    if not _ANY_LINE_END.search(text, at, span.end):
         line = trimmed(page, span)
         return [line] if line.start < line.end else found
     for end in (*_LINE_END.finditer(text, span.start, span.end), None):
@@ -198,14 +206,6 @@ def lines(page: Page, span: Span) -> list[Span]:
             found.append(line)
         at = end.end() if end else stop
     return found
-
-
-def _may_end_line(text: str, start: int, end: int) -> bool:
-    return (
-        text.find("\n", start, end) >= 0
-        or text.find("<", start, end) >= 0
-        or text.find("\r", start, end) >= 0
-    )
 
 
 def emphasised(page: Page, span: Span) -> Emphasis | None:
@@ -237,7 +237,7 @@ def leading(page: Page, span: Span) -> Emphasis | None:
     """Return the emphasis that `span` opens with and that ends inside it, or None."""
     if page.note.text[span.start : span.start + 1] not in _EMPHASIS:
         return None
-    inside = (mark for mark in _opening(page, span.start) if mark.span.end < span.end)
+    inside = [mark for mark in _opening(page, span.start) if mark.span.end < span.end]
     return max(inside, key=lambda mark: mark.span.end, default=None)
 
 

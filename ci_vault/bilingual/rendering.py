@@ -109,6 +109,8 @@ def _unquoted(text: str) -> str:
     return found[found.lastindex or 0] if found else text
 
 
+# Titles in both languages come again from note to note, as the notes of a vault are made.
+@lru_cache(maxsize=1 << 12)
 def vietnamese_side(text: str, english: str) -> str:
     """Return a Vietnamese side without list number, trailing examples and commentary.
 
@@ -116,11 +118,10 @@ def vietnamese_side(text: str, english: str) -> str:
     to a rendering of a few words, and an English gloss in brackets.
     """
     text = _without(_NUMBERING, _without_brackets(_without(_FIELD_NAME, text)))
-    low = text.casefold()
     size = words(english)
-    own = size > LONG and _SAYS_EXAMPLE.search(english)  # which is rendered with the rest
-    if not own and any(map(low.__contains__, _SIGNS_OF_EXAMPLE)):
-        text = _EXAMPLE.sub("", text, count=1) or text
+    if any(map(text.casefold().__contains__, _SIGNS_OF_EXAMPLE)):
+        own = size > LONG and _SAYS_EXAMPLE.search(english)  # which is rendered with the rest
+        text = text if own else _EXAMPLE.sub("", text, count=1) or text
     if size <= _PHRASE:
         if "-" in text or "–" in text or "—" in text:
             text = _DASHED.split(text, maxsplit=1)[0]
@@ -149,6 +150,7 @@ def _without_gloss(text: str) -> str:
     return text[: gloss.start()] if gloss and is_surely_not_vietnamese(gloss[1]) else text
 
 
+@lru_cache(maxsize=1 << 12)
 def renders(vietnamese: str, english: str) -> bool:
     """Say whether `vietnamese` may well be a rendering of `english`: every pair outside sections.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -115,7 +115,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
     longest = known.longest * 3
     text = page.folded.replace("khoá", "khóa")
     words = [word for word in known.openings if word in text]
-    places = _places(page.folded, words) if page.aligned else None
+    opening = _may_open(page, words) if words else frozenset()
     for number, block in enumerate(page.note.blocks):
         if current and block.span.start >= current.end:
             current = None
@@ -123,7 +123,7 @@ def sections(page: Page, known: Titles) -> tuple[list[Section | None], set[int]]
             placed.append(None)
             continue
         marked = _is_marked(page, block)
-        may_open = _may_open(page, block.span, words, places) if words else False
+        may_open = number in opening
         short = may_open and block.span.end - block.span.start <= longest
         title = _title(page, block) if marked or short else None
         kind = _kind(title, marked, block.item < 0 or not current, known) if title else None
@@ -146,30 +146,24 @@ def _says_as_written(page: Page, block: Block) -> bool:
     return text[span.end - 1 : span.end] not in _LAST_OF_MARKED and span.end not in page.tails
 
 
-def _places(text: str, words: list[str]) -> list[tuple[int, int]]:
-    """Return where each of `words` stands in a text, in order."""
-    found: list[tuple[int, int]] = []
+def _may_open(page: Page, words: list[str]) -> frozenset[int]:
+    """Return the blocks in which one of `words` stands where a title would: a quick look."""
+    spans = [block.span for block in page.note.blocks]
+    tops = [min(span.end, span.start + _LONGEST_TITLE) for span in spans]
+    if not page.aligned:
+        above = (page.note.text[of.start : top] for of, top in zip(spans, tops, strict=True))
+        folded_tops = [unicodedata.normalize("NFC", top.casefold()) for top in above]
+        return frozenset(n for n, top in enumerate(folded_tops) if any(w in top for w in words))
+    starts = [span.start for span in spans]
+    found: set[int] = set()
     for word in words:
-        at = text.find(word)
+        at = page.folded.find(word)
         while at >= 0:
-            found.append((at, at + len(word)))
-            at = text.find(word, at + 1)
-    return sorted(found)
-
-
-def _may_open(
-    page: Page, span: Span, words: list[str], places: list[tuple[int, int]] | None
-) -> bool:
-    """Say whether one of `words` stands where a title in `span` would: a quick look.
-
-    `places` are those of all words, where it is known that they are the same in the note's text.
-    """
-    end = min(span.end, span.start + _LONGEST_TITLE)
-    if places is not None:
-        at = bisect_left(places, (span.start, 0))
-        return any(stop <= end for _, stop in places[at : bisect_left(places, (end, 0))])
-    folded_top = unicodedata.normalize("NFC", page.note.text[span.start : end].casefold())
-    return any(word in folded_top for word in words)
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at + len(word) <= tops[number]:
+                found.add(number)
+            at = page.folded.find(word, at + 1)
+    return frozenset(found)
 
 
 def _kind(title: str, marked: bool, may_open: bool, known: Titles) -> PairKind | None:
