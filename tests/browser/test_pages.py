@@ -6,7 +6,7 @@ from typing import Any
 
 from .axe import violations
 from .chromium import COLOURS
-from .conftest import Visit
+from .conftest import GuideOf, Visit
 from .guides import kinds, leading, pages
 
 LARGE = 100_000  # bytes; axe takes seconds for such a page, and the small guide has its kind too
@@ -111,3 +111,34 @@ def test_the_skip_link_leads_to_the_text(rich_guide: Path, visit: Visit) -> None
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(':target')?.localName") == "main"
+
+
+NEAR = {
+    "a.md": "---\ntitle: Alpha\ntitle_vi: Thứ nhất\n---\n[[b]] [[c]]\n",
+    "b.md": "---\ntitle: Improvement\n"
+    "title_vi: Những thực nghiệm cải tiến liên tục của nhóm hỗ trợ\n---\n[[c]]\n",
+    "c.md": "---\ntitle: Charlie\n---\n[[a]]\n",
+}
+# What is read beside each dot of the picture, and how far its first line is from it.
+READ = """() => [...document.querySelectorAll(".around :is(g, a):has(circle)")].map((row) => {
+  const seen = [...row.querySelectorAll("tspan")].filter((line) => line.checkVisibility());
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const dot = row.querySelector("circle").getBoundingClientRect();
+  return [seen.map((line) => line.textContent).join(" "),
+    Math.abs(middle(dot) - middle(seen[0].getBoundingClientRect()))];
+})"""
+
+
+def test_names_stand_beside_their_dots_in_each_language(guide_of: GuideOf, visit: Visit) -> None:
+    page = visit(guide_of(NEAR), "a.html")
+    long = "Những thực nghiệm cải tiến liên tục của nhóm hỗ trợ"
+    shown = {
+        "en": ["Alpha", "Charlie", "Improvement"],
+        "vi": ["Thứ nhất", "Charlie", long],
+        "both": ["Alpha Thứ nhất", "Charlie", f"Improvement {long}"],
+    }
+    for language, names in shown.items():
+        page.check(f"#lang-{language}", force=True)
+        read = page.evaluate(READ)
+        assert [name for name, _ in read] == names
+        assert max(off for _, off in read) < 5
