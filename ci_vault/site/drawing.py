@@ -58,8 +58,8 @@ def drawing(title: str, title_vi: str | None, around: Around, named_by: str) -> 
         texts, height = _texts(each.step.title, each.step.title_vi)
         kind = ' class="practice"' if each.is_practice else ""
         place = f'href="{escape(each.step.href)}"{kind} transform="{_at(end.down + _HERE)}"'
-        row = f'{_arrows(each)}<circle r="5"/>{texts}'
-        rows.append(f"<a {place}>{_moved(row, end.more)}</a>")
+        row = f'<a {place}>{_arrows(each)}<circle r="5"/>{texts}</a>'
+        rows.append(_moved(row, end.more))
         places.append(end.below(_Place(_HERE, 0)))
         end = end.below(height)
     return (
@@ -104,9 +104,10 @@ def _texts(title: str, title_vi: str | None) -> tuple[str, _Place]:
         lang = f' lang="{language}"' if language else ""
         cut = _cut(text)
         counts.append(len(cut))
-        lines += (f'<tspan{kind}{lang} x="20" dy="{_LINE}">{escape(line)}</tspan>' for line in cut)
+        lines += (f' dy="{_LINE}"{kind}{lang}>{escape(line)}</tspan>' for line in cut)
     height = _Place(max(1, *counts) * _LINE + _GAP, min(counts))
-    return f'<text y="{5 - _LINE}">{"".join(lines)}</text>', height
+    told = '<tspan x="20"'.join(lines)
+    return f'<text x="20" y="{5 - _LINE}">{told and "<tspan" + told}</text>', height
 
 
 def _cut(text: str) -> list[str]:
@@ -118,11 +119,11 @@ def _cut(text: str) -> list[str]:
 
 def _lines(around: Around, places: list[_Place]) -> str:
     """Return the arcs, fainter between two neighbours: as they are with one language, and both."""
-    one = _arcs(around, [place.down for place in places])
-    if not places[-1].more:
-        return one
-    both = _arcs(around, [place.down + place.more * _LINE for place in places])
-    return f'<g class="one">{one}</g><g class="both">{both}</g>'
+    lines = _arcs(around, [place.down for place in places])
+    if places[-1].more:
+        both = _arcs(around, [place.down + place.more * _LINE for place in places])
+        lines = f'<g class="one">{lines}</g><g class="both">{both}</g>'
+    return f'<g transform="{_at(0)}">{lines}</g>'
 
 
 def _arcs(around: Around, places: list[int]) -> str:
@@ -142,8 +143,9 @@ def _arrows(each: Neighbour) -> str:
 def _arc(above: int, below: int, lowest: int) -> str:
     """Return an arc at the left of the spine, the wider the further its ends are apart."""
     # A curve of Bézier goes three quarters of the way to its two inner points.
-    out = _SPINE - 14 - (_SPINE + 8) * (below - above) // max(lowest - _HERE, 240)
-    return f"M{_SPINE} {above}C{out} {above} {out} {below} {_SPINE} {below}"
+    high = below - above
+    out = 14 + (_SPINE + 8) * high // max(lowest - _HERE, 240)
+    return f"M0 {above}c-{out} 0-{out} {high} 0 {high}"
 
 
 def _way(each: Neighbour) -> int:
