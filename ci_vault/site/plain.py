@@ -9,13 +9,14 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARKS = re.compile(r"\*+|==|~~|`+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|(?<!\S)\^[\w-]+$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]+\]")
 _BLANKS = re.compile(r"\s+(?:>\s*)*")
 
 
 def plain(text: str) -> str:
-    """Return `text`, a stretch of inline Markdown, in one line as it reads."""
+    """Return `text`, a stretch of inline Markdown, in one line as it reads without footnotes."""
     if "[" in text:
-        text = _LINK.sub(r"\1", WIKILINK.sub(_words, text)).replace("![", "[")
+        text = _FOOTNOTE.sub("", _LINK.sub(r"\1", WIKILINK.sub(_words, text))).replace("![", "[")
     text = _MARKS.sub("", _TAG.sub("", text) if "<" in text else text)
     return _BLANKS.sub(" ", _ESCAPED.sub(r"\1", text)).strip()
 

@@ -142,3 +142,30 @@ def test_names_stand_beside_their_dots_in_each_language(guide_of: GuideOf, visit
         read = page.evaluate(READ)
         assert [name for name, _ in read] == names
         assert max(off for _, off in read) < 5
+
+
+def test_what_is_folded_is_printed(guide_of: GuideOf, visit: Visit) -> None:
+    page = visit(guide_of({"a.md": "> [!warning]- Do not skip\n> It is short.\n"}), "handbook.html")
+    seen = "document.querySelector('.callout p:last-child').checkVisibility()"
+    content = page.get_by_text("It is short.")
+    assert content.bounding_box() is None or not page.evaluate(seen)
+    page.emulate_media(media="print")
+    assert content.bounding_box()["height"] > 0
+
+
+def test_tasks_below_a_task_are_indented_and_lines_stand_below_each_other(
+    guide_of: GuideOf, visit: Visit
+) -> None:
+    long = "word " * 30
+    page = visit(guide_of({"a.md": f"- [ ] {long}\n\t- [ ] inner\n- item\n"}), "a.html")
+    lefts = page.evaluate("""() => [...document.querySelectorAll(".prose li")].map((item) => {
+      const range = document.createRange();
+      range.selectNodeContents(item.lastElementChild?.matches("ul") ? item.childNodes[1] : item);
+      const text = [...range.getClientRects()].map((box) => box.left);
+      return [item.querySelector("input")?.getBoundingClientRect().left, text];
+    })""")
+    (box, lines), (inner, _), (_, item) = lefts
+    assert inner > box + 10
+    # A blank stands between the box and the first word.
+    assert lines[0] < min(lines[1:]) < lines[0] + 6
+    assert abs(lines[-1] - item[0]) < 1
