@@ -10,6 +10,7 @@ from ci_vault.markdown.scan import scan
 from ci_vault.markdown.showing import Showing
 from ci_vault.markdown.syntax.wikilink import Target
 
+MISSING = 'class="missing" title="There is no such note / Không có ghi chú này"'
 REACHED = {
     Target("Note", None, None): "note.html",
     Target("a/Note", "One#Two", None): "a/note.html#two",
@@ -31,14 +32,14 @@ def html(text: str) -> str:
         ("[[Note|the *note*]]", '<p><a href="note.html">the *note*</a></p>'),
         ("[[a/Note#One#Two]]", '<p><a href="a/note.html#two">a/Note &gt; One &gt; Two</a></p>'),
         ("[[Note#^b1]]", '<p><a href="note.html#%5Eb1">Note &gt; ^b1</a></p>'),
-        ("[[Gone]]", '<p><span class="missing">Gone</span></p>'),
+        ("[[Gone]]", f"<p><span {MISSING}>Gone</span></p>"),
         ("[it](My%20Note.md)", '<p><a href="my-note.html">it</a></p>'),
-        ("[it](gone.md)", '<p><span class="missing">it</span></p>'),
+        ("[it](gone.md)", f"<p><span {MISSING}>it</span></p>"),
         ("[out](https://a.b/c)", '<p><a href="https://a.b/c">out</a></p>'),
         ("see https://a.b/#c.", '<p>see <a href="https://a.b/#c">https://a.b/#c</a>.</p>'),
         ("![[Note]]", '<p><a href="note.html" class="embed">Note</a></p>'),
         ("![[report.pdf#page=2]]", '<a href="files/report.pdf" class="embed">report.pdf</a>'),
-        ("![[gone.png]]", '<p><span class="missing">gone.png</span></p>'),
+        ("![[gone.png]]", '<p><span class="missing">gone.png <span class="small"><span lang="en">'),
         ("#a-tag/b", '<p><span class="tag">#a-tag/b</span></p>'),
         ("==very **much**==", "<p><mark>very <strong>much</strong></mark></p>"),
         ("a %%hid [[Note]]%%b", "<p>a b</p>"),
@@ -71,7 +72,7 @@ def test_a_picture_carries_its_size_and_a_remote_one_is_a_link() -> None:
 
 def test_two_neighbouring_links_stay_two() -> None:
     assert html("[[Gone]] [[Note]]") == (
-        '<p><span class="missing">Gone</span> <a href="note.html">Note</a></p>'
+        f'<p><span {MISSING}>Gone</span> <a href="note.html">Note</a></p>'
     )
 
 

@@ -12,6 +12,7 @@ from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.model.note import Note
 from ci_vault.model.text import Span
 
+MISSING = 'class="missing" title="There is no such note / Không có ghi chú này"'
 NOTE, PICTURE = Target("Note", None, None), Target("x.png", None, None)
 HREFS = {NOTE: "note.html", PICTURE: "files/x.png"}
 
@@ -38,7 +39,7 @@ EMBED = '<div class="embed"><p>Whole</p></div>'
         ("a ![[Note]] ^id", f'<p id="^id">a</p>\n{EMBED}'),
         ("- a ![[Note]]", f"<ul>\n<li>a{EMBED}\n</li>\n</ul>"),
         ("> ![[Note]]", f"<blockquote>\n{EMBED}\n</blockquote>"),
-        ("![[Gone]]", '<p><span class="missing">Gone</span></p>'),
+        ("![[Gone]]", f"<p><span {MISSING}>Gone</span></p>"),
         ("*![[Note]]*", '<p><em><a href="note.html" class="embed">Note</a></em></p>'),
         ("# ![[Note]]", '<h1 id="note"><a href="note.html" class="embed">Note</a></h1>'),
         ("| a |\n|-|\n| ![[Note]] |", '<td><a href="note.html" class="embed">Note</a></td>'),

@@ -12,14 +12,16 @@ import re
 import nh3
 
 OWN = "\x01"
-CLASS, ID, HREF = f"{OWN}class", f"{OWN}id", f"{OWN}href"
+CLASS, ID, HREF, TITLE = f"{OWN}class", f"{OWN}id", f"{OWN}href", f"{OWN}title"
+# What a link that reaches nothing says of itself, its colour alone being no word.
+MISSING = {CLASS: "missing", TITLE: "There is no such note / Không có ghi chú này"}
 # Regions of a page are the page's to open; pictures and boxes come as finished pieces alone.
 TAGS = nh3.ALLOWED_TAGS - set("area article aside footer header hgroup img map nav".split()) | {
     "section",
     "tfoot",
 }
 _ATTRIBUTES = {
-    "*": {"lang", "dir", CLASS, ID, f"{OWN}role", f"{OWN}tabindex", f"{OWN}aria-label"},
+    "*": {"lang", "dir", CLASS, ID, TITLE, f"{OWN}role", f"{OWN}tabindex", f"{OWN}aria-label"},
     "a": {"href", HREF, f"{OWN}aria-describedby"},
     "details": {"open", f"{OWN}data-callout"},
     "div": {f"{OWN}data-callout", f"{OWN}piece"},

@@ -8,6 +8,10 @@ from ci_vault.markdown.showing import Showing
 from ci_vault.markdown.syntax.address import is_external
 from ci_vault.markdown.syntax.wikilink import Target, split_destination
 
+_MISSING = (
+    f'<span {CLASS}="small"><span lang="en">picture missing</span> '
+    f'<span lang="vi" {CLASS}="second">thiếu hình</span></span>'
+)
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 # A `<` that does not close ends the search, or many of them would take very long.
@@ -28,7 +32,7 @@ def picture(target: Target, label: str | None, how: Showing, pieces: list[str]) 
     words = words or target.name.rpartition("/")[2]
     address = how.hrefs.get(target)
     if address is None:
-        return f'<span {CLASS}="missing">{escape(words)}</span>'
+        return f'<span {CLASS}="missing">{escape(words)} {_MISSING}</span>'
     return piece(pieces, _img(address, words, size, how.sizes.get(address)), "span")
 
 

@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from ci_vault.markdown.clean import CLASS, HREF, ID, OWN, piece
+from ci_vault.markdown.clean import CLASS, HREF, ID, MISSING, OWN, piece
 from ci_vault.markdown.coloured import code_block
 from ci_vault.markdown.languages import plain, shown_words
 from ci_vault.markdown.mathml import mathml
@@ -64,7 +64,7 @@ def _aim(tokens: Sequence[Token], hrefs: Hrefs) -> None:
             if address and not is_external(address):
                 token.meta = {"embed": False, "target": _written(address)}
                 reached = hrefs.get(token.meta["target"])
-                token.attrs = {HREF: reached} if reached else {CLASS: "missing"}
+                token.attrs = {HREF: reached} if reached else dict(MISSING)
                 token.tag = "a" if reached else "span"
             closing.append(token.tag)
         elif token.type == "link_close":
@@ -101,7 +101,8 @@ def _wikilink(_: RendererProtocol, tokens: Sequence[Token], at: int, options: An
     said = how.language(token.meta["label"] or "")
     lang = f' lang="{said}"' if said else ""
     if address is None:
-        return f'<span {CLASS}="missing"{lang}>{shown}</span>'
+        told = "".join(f' {name}="{value}"' for name, value in MISSING.items())
+        return f"<span{told}{lang}>{shown}</span>"
     kind = f' {CLASS}="embed"' if token.meta["embed"] else ""
     return f'<a {HREF}="{escape(address)}"{kind}{lang}>{shown}</a>'
 

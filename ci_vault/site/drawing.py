@@ -4,17 +4,23 @@ An arc diagram: the note on top, below it a row for each neighbour with its name
 the left from the note to each, fainter ones where two neighbours are linked. The places follow
 from the order of the rows alone, so networkx, whose layouts want numpy, has no part in it. The
 picture has no `viewBox`: a letter is as large on a phone as on a wide screen.
+
+With one language chosen a row has fewer lines, and that is known to the style sheet alone. So a
+place is so many pixels, as it is then, and so many `em` for the lines that both languages need
+more: the style gives the picture letters of no size, or as high as a line (texts have their own).
+Paths know no `em`: there is one of them for both languages, and one for a single one.
 """
 
 from functools import lru_cache
 from html import escape
 from textwrap import wrap
+from typing import NamedTuple
 
 from ci_vault.site.language import said_language
 from ci_vault.site.neighbours import Around, Neighbour
 
 # All in CSS pixels. So many letters of 14 px stand beside the arcs on a screen of 390.
-_SPINE, _LINE, _GAP, _LETTERS, _MOST_LINES = 76, 19, 10, 34, 3
+_SPINE, _LINE, _GAP, _LETTERS, _MOST_LINES = 76, 19, 10, 36, 3
 _HERE = 10  # how far down the middle of the note's own line is
 _HEADS = (
     ("↔", "Linked both ways", "Liên kết hai chiều"),
@@ -23,33 +29,45 @@ _HEADS = (
 )
 
 
-def drawing(title: str, around: Around, named_by: str) -> str:
-    """Return the SVG of a note called `title` among its neighbours, safe HTML; `""` for none.
+class _Place(NamedTuple):
+    """How far down something is: with one language chosen, and how many lines more with both."""
+
+    down: int
+    more: int
+
+    def below(self, height: "_Place") -> "_Place":
+        return _Place(self.down + height.down, self.more + height.more)
+
+
+def drawing(title: str, title_vi: str | None, around: Around, named_by: str) -> str:
+    """Return the picture of a note of these names among its neighbours, safe HTML; `""` for none.
 
     `named_by` is the id of the heading that says what the picture shows.
     """
     if not around.neighbours:
         return ""
-    own, top = _texts(title, None)
+    own, end = _texts(title, title_vi)
     rows = [f'<g transform="{_at(_HERE)}"><circle r="6"/>{own}</g>']
-    places: list[int] = []
+    places: list[_Place] = []
     way = None
     for each in around.neighbours:
         if _way(each) != way:
             way = _way(each)
-            rows.append(_head(*_HEADS[way], top))
-            top += _LINE + _GAP
+            rows.append(_moved(_head(*_HEADS[way], end.down), end.more))
+            end = end.below(_Place(_LINE + _GAP, 0))
         texts, height = _texts(each.step.title, each.step.title_vi)
         kind = ' class="practice"' if each.is_practice else ""
-        place = f'href="{escape(each.step.href)}"{kind} transform="{_at(top + _HERE)}"'
-        rows.append(f'<a {place}><circle r="5"/>{texts}</a>')
-        places.append(top + _HERE)
-        top += height
+        place = f'href="{escape(each.step.href)}"{kind} transform="{_at(end.down + _HERE)}"'
+        row = f'<a {place}>{_arrows(each)}<circle r="5"/>{texts}</a>'
+        rows.append(_moved(row, end.more))
+        places.append(end.below(_Place(_HERE, 0)))
+        end = end.below(height)
     return (
-        f'<svg class="around" width="100%" height="{top}" role="group" '
+        f'<div class="around">\n<svg width="100%" height="{end.down}" role="group" '
         f'aria-labelledby="{escape(named_by)}">\n{_lines(around, places)}\n'
         + "\n".join(rows)
-        + "\n</svg>"
+        # Room for what the picture is longer with both languages.
+        + f'\n</svg>\n<svg width="0" height="{end.more}em" aria-hidden="true"/>\n</div>'
     )
 
 
@@ -57,25 +75,39 @@ def _at(down: int) -> str:
     return f"translate({_SPINE} {down})"
 
 
+def _moved(drawn: str, lines: int) -> str:
+    """Return what is drawn so many lines further down where both languages are shown."""
+    return f'<svg y="{lines}em">{drawn}</svg>' if lines else drawn
+
+
 def _head(arrow: str, en: str, vi: str, top: int) -> str:
     """Return what the rows below `top` have in common."""
-    words = f'<tspan lang="en">{en}</tspan> <tspan lang="vi" class="second">{vi}</tspan>'
+    words = (
+        f'<tspan lang="en">{en}</tspan><tspan class="between"> · </tspan>'
+        f'<tspan lang="vi" class="second">{vi}</tspan>'
+    )
     return f'<text class="way" x="{_SPINE + 20}" y="{top + 17}">{arrow} {words}</text>'
 
 
 @lru_cache(maxsize=1 << 12)  # a note stands near many others
-def _texts(title: str, title_vi: str | None) -> tuple[str, int]:
-    """Return the names of a note as text beside its dot, and how high its row is."""
+def _texts(title: str, title_vi: str | None) -> tuple[str, _Place]:
+    """Return the names of a note as text beside its dot, and how high its row is.
+
+    Each line stands below the one that is shown before it, wherever that is.
+    """
     lines: list[str] = []
+    counts: list[int] = []
     for text, language, kind in (
         (title, said_language(title), ""),
         (title_vi or "", "vi", ' class="second"'),
     ):
         lang = f' lang="{language}"' if language else ""
-        for line in _cut(text):
-            place = f'x="20" y="{5 + len(lines) * _LINE}"'
-            lines.append(f"<text{kind}{lang} {place}>{escape(line)}</text>")
-    return "".join(lines), len(lines) * _LINE + _GAP
+        cut = _cut(text)
+        counts.append(len(cut))
+        lines += (f' dy="{_LINE}"{kind}{lang}>{escape(line)}</tspan>' for line in cut)
+    height = _Place(max(1, *counts) * _LINE + _GAP, min(counts))
+    told = '<tspan x="20"'.join(lines)
+    return f'<text x="20" y="{5 - _LINE}">{told and "<tspan" + told}</text>', height
 
 
 def _cut(text: str) -> list[str]:
@@ -85,28 +117,35 @@ def _cut(text: str) -> list[str]:
     return wrap(text, _LETTERS, max_lines=_MOST_LINES, placeholder=" …")
 
 
-def _lines(around: Around, places: list[int]) -> str:
-    """Return the arcs, fainter between two neighbours, with arrows at the neighbours' ends."""
+def _lines(around: Around, places: list[_Place]) -> str:
+    """Return the arcs, fainter between two neighbours: as they are with one language, and both."""
+    lines = _arcs(around, [place.down for place in places])
+    if places[-1].more:
+        both = _arcs(around, [place.down + place.more * _LINE for place in places])
+        lines = f'<g class="one">{lines}</g><g class="both">{both}</g>'
+    return f'<g transform="{_at(0)}">{lines}</g>'
+
+
+def _arcs(around: Around, places: list[int]) -> str:
     lowest = places[-1]
     faint = (_arc(places[one], places[other], lowest) for one, other in around.between)
     own = (_arc(_HERE, at, lowest) for at in places)
-    arrows = (_arrows(each, at) for each, at in zip(around.neighbours, places, strict=True))
-    return (
-        f'<path d="{"".join(faint)}"/><path class="own" d="{"".join(own)}"/>'
-        f'<path class="arrows" d="{"".join(arrows)}"/>'
-    )
+    return f'<path d="{"".join(faint)}"/><path class="own" d="{"".join(own)}"/>'
 
 
-def _arrows(each: Neighbour, at: int) -> str:
-    to = f"M{_SPINE - 7} {at}l-8-4.5v9z" if each.to else ""
-    return to + (f"M{_SPINE - (25 if each.to else 15)} {at}l8-4.5v9z" if each.back else "")
+def _arrows(each: Neighbour) -> str:
+    """Return the arrows at the neighbour's end of its arc."""
+    to = "M-7 0l-8-4.5v9z" if each.to else ""
+    back = f"M-{25 if each.to else 15} 0l8-4.5v9z" if each.back else ""
+    return f'<path d="{to}{back}"/>'
 
 
 def _arc(above: int, below: int, lowest: int) -> str:
     """Return an arc at the left of the spine, the wider the further its ends are apart."""
     # A curve of Bézier goes three quarters of the way to its two inner points.
-    out = _SPINE - 14 - (_SPINE + 8) * (below - above) // max(lowest - _HERE, 240)
-    return f"M{_SPINE} {above}C{out} {above} {out} {below} {_SPINE} {below}"
+    high = below - above
+    out = 14 + (_SPINE + 8) * high // max(lowest - _HERE, 240)
+    return f"M0 {above}c-{out} 0-{out} {high} 0 {high}"
 
 
 def _way(each: Neighbour) -> int:

@@ -95,7 +95,7 @@ def note_view(config: GuideConfig, parts: NoteParts) -> NoteView:
     how = _showing(config, parts, tuple(without))
     shown = show(note, replace(how, terms=_finder(parts.terms, inputs.telling)))
     html = mark_two(shown.html).strip()
-    around = drawing(inputs.title, inputs.around, sections["around"])
+    around = drawing(inputs.title, inputs.title_vi, inputs.around, sections["around"])
     told_below = {"related": inputs.related, "backlinks": inputs.quoting, "around": around}
     below = [kind for kind, of in told_below.items() if of]
     return NoteView(

@@ -11,14 +11,16 @@ _MARKS = re.compile(r"\*+|==|~~|`+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|(?<!\S)\^[\w-
 # What opens a mark: looking for its first character is far quicker than for its surroundings.
 _ANY_MARK = re.compile(r"[*=~`_^]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]+\]")
 _BLANKS = re.compile(r"\s+(?:>\s*)*")
 
 
 def plain(text: str) -> str:
-    """Return `text`, a stretch of inline Markdown, in one line as it reads."""
+    """Return `text`, a stretch of inline Markdown, in one line as it reads without footnotes."""
     if "[" in text:
         text = WIKILINK.sub(_words, text)
         text = (_LINK.sub(r"\1", text) if "](" in text else text).replace("![", "[")
+        text = _FOOTNOTE.sub("", text) if "[^" in text else text
     if "<" in text:
         text = _TAG.sub("", text)
     if _ANY_MARK.search(text):

@@ -1,13 +1,19 @@
 """Which parts of a note's HTML say the same in two languages, so that one of them may be hidden.
 
-Works on HTML as `markdown.html` writes it, a block a line. What has no counterpart is not marked.
+Works on HTML as `markdown.html` writes it, a block a line. What has no counterpart is not marked,
+nor is what only may have one: to show both is no harm, to hide what is said once is.
 """
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby
 
-_PARAGRAPH = r'<p lang="(?:en|vi)">[^<]*+(?:<(?!/?p[ >])[^<]*+)*</p>\n'
+from msgspec import Struct
+
+from ci_vault.bilingual.rendering import renders, words
+
+_PARAGRAPH = r'<p lang="(?:en|vi)">[^<]*(?:<(?!/?p[ >])[^<]*)*</p>\n'
 # The first stands outside the group, so that the search skips to where it opens.
 _RUN = re.compile(rf"{_PARAGRAPH}(?:{_PARAGRAPH})+")
 _ONE = re.compile(_PARAGRAPH)
@@ -20,13 +26,25 @@ _SIDES = re.compile(
 _TABLE = re.compile(r"<table>\n<thead>\n<tr>\n(.*?)</tr>.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>\n<t[hd][^>]*>(.*?)</t[hd]>\n<t[hd][^>]*>(.*?)</t[hd]>\n</tr>")
 _NAMES = ("English", "Tiếng Việt")
+_TAG = re.compile(r"<[^>]+>")
+# What a reader could no longer reach or see with the one half: the ways and the pictures. Terms
+# are left out, for only the first of a section is a link.
+_KEPT = re.compile(r'<a (?![^>]*class="term")[^>]*?href="([^"]*)"|<img [^>]*?src="([^"]*)"')
+_FOOTNOTE = "#fn"
+_MISSING = 'class="missing"'
+# No `7 a.m. to 8`: a sentence opens with a capital.
+_SENTENCE = re.compile(r"[.!?…:]+[\"'”’)\]]*(?=\s+(?![a-zđ])|$)")
+_NUMBER = re.compile(r"\d+")
+# Vietnamese has so many syllables for each English word.
+_LEAST, _MOST = 0.6, 2.4
 
 
 def mark_two(html: str) -> str:
     """Return `html` with class `two` round what holds both languages, and headings likewise.
 
-    Paragraphs count that stand one below the other, as many in one language as then in the other;
-    a table of the columns English and Tiếng Việt; a heading `English / Tiếng Việt`.
+    Paragraphs count that stand one below the other, as many in one language as then in the other,
+    where each plainly says what its counterpart says; a table of the columns English and
+    Tiếng Việt; a heading `English / Tiếng Việt`.
     """
     html = _RUN.sub(lambda run: "".join(_matched(_ONE.findall(run[0]))), html)
     html = _HEADING.sub(_heading, html)
@@ -38,12 +56,58 @@ def _matched(paragraphs: list[str]) -> Iterator[str]:
     runs = [list(of) for _, of in groupby(paragraphs, key=lambda text: text[9:11])]
     at = 0
     while at < len(runs):
-        if at + 1 < len(runs) and len(runs[at]) == len(runs[at + 1]):
+        if at + 1 < len(runs) and _are_halves(runs[at], runs[at + 1]):
             yield from ('<div class="two">\n', *runs[at], *runs[at + 1], "</div>\n")
             at += 2
         else:
             yield from runs[at]
             at += 1
+
+
+class _Half(Struct, frozen=True):
+    text: str
+    kept: frozenset[str]
+    missing: int
+    sentences: int
+    numbers: frozenset[str]
+
+
+def _are_halves(first: list[str], second: list[str]) -> bool:
+    """Say whether each paragraph of the one language surely says what its counterpart says."""
+    if len(first) != len(second):
+        return False
+    english, vietnamese = (first, second) if first[0][9:11] == "en" else (second, first)
+    return all(
+        _says_the_same(_half(en), _half(vi)) for en, vi in zip(english, vietnamese, strict=True)
+    )
+
+
+def _half(paragraph: str) -> _Half:
+    text = unescape(_TAG.sub("", paragraph)).strip()
+    found = (way or picture for way, picture in _KEPT.findall(paragraph))
+    return _Half(
+        text,
+        frozenset(way for way in found if not way.startswith(_FOOTNOTE)),
+        paragraph.count(_MISSING),
+        len(_SENTENCE.findall(text)),
+        frozenset(_NUMBER.findall(text)),
+    )
+
+
+def _says_the_same(en: _Half, vi: _Half) -> bool:
+    """Say whether two paragraphs are halves: the same ways, and as much said.
+
+    Where they have no link or number in common, the Vietnamese must read as a rendering too.
+    """
+    if en.kept != vi.kept or en.missing != vi.missing:
+        return False
+    if not _LEAST * words(en.text) <= words(vi.text) <= _MOST * words(en.text) + 2:
+        return False
+    if en.numbers and vi.numbers and not en.numbers & vi.numbers:
+        return False
+    if en.kept or en.numbers & vi.numbers:
+        return abs(en.sentences - vi.sentences) < 2
+    return en.sentences == vi.sentences and renders(vi.text, en.text)
 
 
 def _heading(found: re.Match[str]) -> str:

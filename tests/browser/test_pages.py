@@ -6,7 +6,7 @@ from typing import Any
 
 from .axe import violations
 from .chromium import COLOURS
-from .conftest import Visit
+from .conftest import GuideOf, Visit
 from .guides import kinds, leading, pages
 
 LARGE = 100_000  # bytes; axe takes seconds for such a page, and the small guide has its kind too
@@ -111,3 +111,61 @@ def test_the_skip_link_leads_to_the_text(rich_guide: Path, visit: Visit) -> None
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(':target')?.localName") == "main"
+
+
+NEAR = {
+    "a.md": "---\ntitle: Alpha\ntitle_vi: Thứ nhất\n---\n[[b]] [[c]]\n",
+    "b.md": "---\ntitle: Improvement\n"
+    "title_vi: Những thực nghiệm cải tiến liên tục của nhóm hỗ trợ\n---\n[[c]]\n",
+    "c.md": "---\ntitle: Charlie\n---\n[[a]]\n",
+}
+# What is read beside each dot of the picture, and how far its first line is from it.
+READ = """() => [...document.querySelectorAll(".around :is(g, a):has(circle)")].map((row) => {
+  const seen = [...row.querySelectorAll("tspan")].filter((line) => line.checkVisibility());
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const dot = row.querySelector("circle").getBoundingClientRect();
+  return [seen.map((line) => line.textContent).join(" "),
+    Math.abs(middle(dot) - middle(seen[0].getBoundingClientRect()))];
+})"""
+
+
+def test_names_stand_beside_their_dots_in_each_language(guide_of: GuideOf, visit: Visit) -> None:
+    page = visit(guide_of(NEAR), "a.html")
+    long = "Những thực nghiệm cải tiến liên tục của nhóm hỗ trợ"
+    shown = {
+        "en": ["Alpha", "Charlie", "Improvement"],
+        "vi": ["Thứ nhất", "Charlie", long],
+        "both": ["Alpha Thứ nhất", "Charlie", f"Improvement {long}"],
+    }
+    for language, names in shown.items():
+        page.check(f"#lang-{language}", force=True)
+        read = page.evaluate(READ)
+        assert [name for name, _ in read] == names
+        assert max(off for _, off in read) < 5
+
+
+def test_what_is_folded_is_printed(guide_of: GuideOf, visit: Visit) -> None:
+    page = visit(guide_of({"a.md": "> [!warning]- Do not skip\n> It is short.\n"}), "handbook.html")
+    seen = "document.querySelector('.callout p:last-child').checkVisibility()"
+    content = page.get_by_text("It is short.")
+    assert content.bounding_box() is None or not page.evaluate(seen)
+    page.emulate_media(media="print")
+    assert content.bounding_box()["height"] > 0
+
+
+def test_tasks_below_a_task_are_indented_and_lines_stand_below_each_other(
+    guide_of: GuideOf, visit: Visit
+) -> None:
+    long = "word " * 30
+    page = visit(guide_of({"a.md": f"- [ ] {long}\n\t- [ ] inner\n- item\n"}), "a.html")
+    lefts = page.evaluate("""() => [...document.querySelectorAll(".prose li")].map((item) => {
+      const range = document.createRange();
+      range.selectNodeContents(item.lastElementChild?.matches("ul") ? item.childNodes[1] : item);
+      const text = [...range.getClientRects()].map((box) => box.left);
+      return [item.querySelector("input")?.getBoundingClientRect().left, text];
+    })""")
+    (box, lines), (inner, _), (_, item) = lefts
+    assert inner > box + 10
+    # A blank stands between the box and the first word.
+    assert lines[0] < min(lines[1:]) < lines[0] + 6
+    assert abs(lines[-1] - item[0]) < 1

@@ -156,6 +156,47 @@ def test_paragraphs_that_say_the_same_are_marked(html: str, marked: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("vietnamese", "english", "same"),
+    [
+        # Of one thing, and no translation: other ways, more said, other numbers.
+        (
+            "Thoả thuận mức dịch vụ (SLA) là cam kết giữa nhà cung cấp và khách hàng.",
+            'An SLA says how fast we answer. See <a href="retro.html">Retro</a>. Read it today.',
+            False,
+        ),
+        (
+            "Đây là ghi chú của nhóm hỗ trợ dịch vụ. Hãy đọc chúng.",
+            'These are the notes of the desk. <span class="missing">Read them</span>.',
+            False,
+        ),
+        ("Một dòng nữa cho nhóm.", "One more line for the team. Then another one.", False),
+        ("Nhóm có 7 người và 3 phòng.", "The team has 8 people and 4 rooms.", False),
+        ("Đừng bỏ qua cuộc họp này vì nó ngắn.", "More.", False),
+        # Neither reads as a translation of the other, and nothing else ties them together.
+        ("Câu này hay ra thi.", "The desk answers the phone.", False),
+        ("Nhóm có 7 người và 3 phòng.", "The team has 7 people and three rooms.", True),
+        (
+            'Đọc <a href="a.html">sự cố</a> trước. Gọi từ 7 giờ đến 8 giờ.',
+            'Read <a href="a.html">incidents</a> first. Call from 7 a.m. to 8.',
+            True,
+        ),
+        ("Nhóm họp mỗi tuần một lần.", "The team meets once a week.", True),
+        # Only the first of a section is a link to a term.
+        (
+            "Nhóm họp mỗi tuần một lần.",
+            'The <a href="t.html" class="term">team</a> meets once a week.',
+            True,
+        ),
+    ],
+)
+def test_only_what_surely_has_its_other_half_may_be_hidden(
+    vietnamese: str, english: str, same: bool
+) -> None:
+    html = f'<p lang="vi">{vietnamese}</p>\n<p lang="en">{english}</p>\n'
+    assert mark_two(html) == (f"{BOX}{html}{END}" if same else html)
+
+
+@pytest.mark.parametrize(
     ("written", "marked"),
     [
         ('<span lang="en">Aim</span>&nbsp;/ <span lang="vi">Mục tiêu</span>', True),

@@ -16,6 +16,7 @@ from ci_vault.site.pages import pages, relative
 from ci_vault.site.theme import policy
 from ci_vault.vault.vault import Vault
 
+MISSING = 'class="missing" title="There is no such note / Không có ghi chú này"'
 TEMPLATE = Path(__file__).parents[2] / "vault_template"
 PRACTICE = """---
 title: Change control
@@ -153,7 +154,7 @@ def test_backlinks_stand_with_their_sentence(guide: Guide) -> None:
 
 
 def test_a_missing_target_is_marked_and_no_link(guide: Guide) -> None:
-    assert '<span class="missing">Gone</span>' in guide.files[PAGE]
+    assert f"<span {MISSING}>Gone</span>" in guide.files[PAGE]
 
 
 def test_a_link_to_a_named_block_arrives(vault_of: Callable[..., Vault]) -> None:
@@ -250,7 +251,7 @@ def test_what_is_not_to_be_published_leaves_no_trace(vault_of: Callable[..., Vau
     assert "hidden word" not in "".join(made.files.values())
     assert made.attachments == {}
     assert "secret-plan.html" not in made.files
-    assert '<span class="missing">Secret plan</span>' in made.files["a.html"]
+    assert f"<span {MISSING}>Secret plan</span>" in made.files["a.html"]
 
 
 def test_names_from_the_vault_are_escaped(vault_of: Callable[..., Vault]) -> None:
@@ -290,3 +291,11 @@ def test_no_link_is_dead_and_no_id_double_in_the_guides_of_real_vaults(corpora: 
         for name, text in made.files.items():
             ids = Page(text).ids
             assert len(ids) == len(set(ids)), name
+
+
+def test_a_sentence_that_links_here_is_told_without_the_marks_of_its_footnotes(
+    vault_of: Callable[..., Vault],
+) -> None:
+    notes = {"a.md": "", "b.md": "See [[a]][^1] and more[^two].\n\n[^1]: Signed.\n[^two]: So."}
+    page = build(vault_of(notes)).files["a.html"]
+    assert ">See a and more.</p>" in page

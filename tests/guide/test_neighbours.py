@@ -120,8 +120,34 @@ def test_any_titles_make_a_picture_that_is_well_formed(
         for en, vi, to in titles
     )
     between = ((0, len(neighbours) - 1),) if len(neighbours) > 1 else ()
-    svg = ElementTree.fromstring(drawing("<me> & co", Around(neighbours, 0, between), "id"))
-    places = [int(each.attrib["transform"].split()[1][:-1]) for each in svg.findall("a")]
-    assert places == sorted(set(places))
+    picture = ElementTree.fromstring(
+        drawing("<me> & co", "Tôi", Around(neighbours, 0, between), "id")
+    )
+    svg, room = picture.findall("svg")
+    rows = [row for row in svg if row.find("a") is not None or row.tag == "a"]
+    places = [(down(next(row.iter("a"))), lines(row)) for row in rows]
+    end = int(svg.attrib["height"]), lines(room, "height")
     assert len(places) == len(neighbours)
-    assert places[-1] <= int(svg.attrib["height"])
+    for line in (0, 19):  # one language, and both
+        found = [at + more * line for at, more in (*places, end)]
+        assert found == sorted(set(found))
+
+
+def down(drawn: ElementTree.Element) -> int:
+    return int(drawn.attrib["transform"].split()[1][:-1])
+
+
+def lines(drawn: ElementTree.Element, name: str = "y") -> int:
+    """Return how many lines further down something is with both languages."""
+    return int(drawn.get(name, "0").removesuffix("em"))
+
+
+def test_a_name_in_two_lines_is_one_name_and_the_note_has_both_of_its_own() -> None:
+    step = Step("a.html", "Continual improvement", "Những thực nghiệm cải tiến liên tục của nhóm")
+    svg = drawing("Me", "Tôi", Around((Neighbour(step, True, True, False),)), "id")
+    own, name = re.findall(r'<text x="20" y=.*?</text>', svg)
+    assert re.findall('lang="vi"[^>]*>([^<]*)', own) == ["Tôi"]
+    # Each line stands one below the line before that is shown.
+    assert name.count('<tspan x="20" dy="19" class="second" lang="vi">') == 2
+    assert name.count('dy="19"') == 3
+    assert '<svg y="1em">' in svg
