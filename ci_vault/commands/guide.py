@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ci_vault.disk import find_root, read_config
+from ci_vault.disk import find_root, is_vault, read_config
 from ci_vault.extend import Command, VaultError
 from ci_vault.linter.report import many
 from ci_vault.terminal import notice, say_unread, show_progress
@@ -31,29 +31,36 @@ def build(
 ) -> int:
     """Write the vault as a web site that opens from a folder."""
     root = find_root(vault or Path())
+    if vault is None and not (is_vault(root) or any(root.glob("*.md"))):
+        raise VaultError(
+            f"{root}: is no vault (no ci-vault.toml, no .obsidian/, no notes at its top); name the "
+            "folder of one"
+        )
     target = output or root.with_name(f"{root.name}-guide")
     with Workers() as workers:
         return _build(root, target, strict, workers)
 
 
 def _build(root: Path, target: Path, strict: bool, workers: Workers) -> int:
-    from ci_vault.site.build import broken
+    from ci_vault.site.broken import broken, said
     from ci_vault.site.publish import prepare, publish
 
     guide = prepare(root, read_config(root), show_progress, workers)
     say_unread(guide.unread)
     if not guide.vault.notes:
         raise VaultError(f"{root}: holds no notes; name the folder of a vault")
-    missing = list(broken(guide.plan.pages)) if strict else []
-    for path, link in missing:
-        place = guide.vault.lines(path).position(link.span.start)
-        notice(f"{path}:{place.line}:{place.column}: {link.raw} reaches nothing")
-    if missing:
+    missing = list(broken(guide.plan.pages))
+    if strict and missing:
+        for sentence in said(guide.plan.pages, guide.vault, missing):
+            notice(sentence)
         notice(f"{many(len(missing), 'link')} to mend; no guide was written")
         return 1
     for problem in guide.plan.problems:
         notice(problem)
     written = publish(guide, target, workers)
+    if missing:
+        reach = "link reaches" if len(missing) == 1 else "links reach"
+        notice(f"{len(missing)} {reach} nothing; `guide build --strict` names each")
     anew = "" if written.made == written.files else f" ({written.made} of them anew)"
     notice(f"{written.files} files written{anew}. Open {target / 'index.html'} in a browser.")
     return 0

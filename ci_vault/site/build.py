@@ -1,11 +1,10 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct
 
-from ci_vault.model.note import Link
 from ci_vault.site import (
     all_notes,
     assets,
@@ -29,7 +28,6 @@ from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Notes
-from ci_vault.site.kept_out import Doubt
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline, outlines_of
 from ci_vault.site.pages import Pages, pages
@@ -179,7 +177,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         Common(own, vault.config.guide, site.view),
         _copies(shown),
         given.states,
-        tuple(problems(site, left_out, _doubts(outlines))),
+        tuple(problems(site, vault, left_out)),
     )
 
 
@@ -193,26 +191,12 @@ def _seen(pages: Pages, given: Given) -> bytes:
     )
 
 
-def broken(pages: Pages) -> Iterator[tuple[str, Link]]:
-    """Yield the links that a guide shows as missing, each with its note's path."""
-    vault = pages.vault
-    for path in vault.notes:
-        for link, reached in vault.links_from(path):
-            if link.key is None and vault.is_broken(reached):
-                yield path, link
-
-
 def _published(vault: Vault, outlines: Mapping[str, Outline]) -> Vault:
     """Return `vault` without templates and the notes that are not to be published."""
     paths = [path for path in vault.notes if outlines[path].is_published]
     if len(paths) == len(vault.notes):
         return vault
     return _restricted(vault, paths, vault.attachments)
-
-
-def _doubts(outlines: Mapping[str, Outline]) -> dict[str, Doubt]:
-    """Return why notes were left out that do not say so as they should, by path."""
-    return {path: of.doubt for path, of in outlines.items() if of.doubt}
 
 
 def _without(vault: Vault, attachments: Collection[str]) -> Vault:

@@ -1,27 +1,29 @@
 """What is not shown as it was meant: told when a guide is built, whose pages stand all the same."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from ci_vault.model.note import Link
 from ci_vault.site.attachments import attachments
+from ci_vault.site.broken import left_out
 from ci_vault.site.embeds import cycles
-from ci_vault.site.kept_out import Doubt
 from ci_vault.site.pages import Pages
 from ci_vault.site.site import Site
 from ci_vault.vault.resolve import Missing
+from ci_vault.vault.vault import Vault
 
 # Pictures of more pixels than this are too much for many a phone.
 _LARGEST_PICTURE = 25_000_000
 
 
-def problems(site: Site, withheld: Iterable[str], doubts: Mapping[str, Doubt]) -> Iterator[str]:
-    """Yield a sentence for each; `withheld` are the attachments that were left out.
+def problems(site: Site, whole: Vault, withheld: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each; `whole` is the vault with what was left out of the guide.
 
-    `doubts` are those about notes that were left out, by path.
+    `withheld` are the attachments among that.
     """
     pages = site.pages
-    for path, doubt in doubts.items():
-        yield f"{path}:{doubt.line}: the note is left out of the guide: {doubt.why}"
+    for path, of in pages.outlines.items():
+        if of.doubt:
+            yield f"{path}:{of.doubt.line}: the note is left out of the guide: {of.doubt.why}"
     for path, other in pages.shared:
         yield f"{path}: has the page name of {other}; its page is {pages.names[path]}"
     for path in withheld:
@@ -31,15 +33,18 @@ def problems(site: Site, withheld: Iterable[str], doubts: Mapping[str, Doubt]) -
         )
     for path, link, way in cycles(pages):
         yield f"{_place(pages, path, link)}: {link.raw} embeds its own note ({way}); it is a link"
-    yield from _missing(pages)
+    yield from _missing(pages, whole, withheld)
     yield from _large(site)
 
 
-def _missing(pages: Pages) -> Iterator[str]:
+def _missing(pages: Pages, whole: Vault, withheld: Collection[str]) -> Iterator[str]:
     for path in pages.vault.notes:
         for link, reached in pages.vault.links_from(path):
             if link.embed and isinstance(reached, Missing) and pages.vault.is_broken(reached):
-                yield f"{_place(pages, path, link)}: {link.raw} reaches nothing to show"
+                hidden = left_out(whole, path, link)
+                if hidden not in withheld:  # these are named already
+                    why = "is not published" if hidden else "reaches nothing to show"
+                    yield f"{_place(pages, path, link)}: {link.raw} {why}"
 
 
 def _large(site: Site) -> Iterator[str]:
