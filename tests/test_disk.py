@@ -218,6 +218,10 @@ def test_the_root_is_the_nearest_folder_that_says_so(folder: Path) -> None:
         ),
         ("exclude = [\n  'a',\n  3,\n]\n", "toml:1: .* list of text in quotes, got a whole number"),
         ("lint = []\n", "toml:1: `lint`: expected a table, got a list"),
+        (
+            'guide.url = "ftp:team"\n',
+            'toml:1: `guide.url`: expected text such as "https://team.example/guide/"',
+        ),
         ("name = 1979-05-27\n", "toml:1: `name`: expected text in quotes, got a date or a time"),
         ("resolve-aliases = 'no'\n", "toml:1: .*: expected true or false, got text in quotes"),
         ("max-note-size = true\n", "toml:1: .*: expected a whole number, got true or false"),

@@ -124,6 +124,9 @@ def _problem(value: Any, limited: Any) -> str:
         return f"expected one of {', '.join(f'`{word}`' for word in get_args(kind) if word)}"
     if isinstance(value, int) and kind is int and not isinstance(value, bool):
         return f"expected {_WORDS[int]} from {limits[0].ge} to {limits[0].le}"
+    if isinstance(value, str) and kind is str:
+        # It is text, so it is the pattern that it does not follow: an example says more.
+        return f'expected text such as "{limits[0].examples[0]}"'
     wanted = _named(kind)
     if wanted == _WORDS[tuple] and isinstance(value, list):
         odd = next(each for each in value if not isinstance(each, str))

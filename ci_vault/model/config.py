@@ -132,6 +132,7 @@ class GuideConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
             description="Where the guide is published (`https://…/`), for its site map, its feed "
             "and its page for what is not found; empty: not said.",
             pattern="^(https?://.*)?$",
+            examples=["https://team.example/guide/"],
         ),
     ] = ""
     remote_pictures: Annotated[

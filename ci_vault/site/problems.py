@@ -1,6 +1,6 @@
 """What is not shown as it was meant: told when a guide is built, whose pages stand all the same."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ci_vault.model.note import Link
 from ci_vault.site.attachments import attachments
@@ -8,6 +8,8 @@ from ci_vault.site.broken import left_out
 from ci_vault.site.embeds import cycles
 from ci_vault.site.pages import Pages
 from ci_vault.site.site import Site
+from ci_vault.templates import names_in
+from ci_vault.vault.nearest import Nearest
 from ci_vault.vault.resolve import Missing
 from ci_vault.vault.vault import Vault
 
@@ -33,8 +35,23 @@ def problems(site: Site, whole: Vault, withheld: Collection[str]) -> Iterator[st
         )
     for path, link, way in cycles(pages):
         yield f"{_place(pages, path, link)}: {link.raw} embeds its own note ({way}); it is a link"
+    yield from _unused(dict(site.own))
     yield from _missing(pages, whole, withheld)
     yield from _large(site)
+
+
+def _unused(own: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each of the vault's own templates that no page is made from."""
+    if not own:
+        return
+    ours = names_in("guide")
+    for name in sorted(own.keys() - {*ours}):
+        if not any(name in text for other, text in own.items() if other != name):
+            near = Nearest(ours, ours=True).of(name)
+            yield (
+                f".ci-vault/templates/guide/{name}: the guide has no template of this name, and "
+                f"none of yours includes it{f'; did you mean {near}?' if near else ''}"
+            )
 
 
 def _missing(pages: Pages, whole: Vault, withheld: Collection[str]) -> Iterator[str]:

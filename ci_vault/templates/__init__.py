@@ -71,7 +71,16 @@ def render(environment: Theme, names: Sequence[str], values: Mapping[str, Any]) 
         place = _place(error)
         if place is None:
             raise
-        raise VaultError(f"{place}: {error}") from error
+        raise VaultError(f"{place}: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    """Return what a template ran into, in words."""
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    return str(error)
 
 
 @contextmanager
@@ -113,6 +122,13 @@ def compiled(environment: Theme, names: Sequence[str]) -> None:
     for name in names:
         with suppress(TemplateError):
             environment.get_template(name)
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names of the templates in `folder` that come along, those below it too."""
+    from jinja2 import PackageLoader
+
+    return PackageLoader("ci_vault", f"templates/{folder}").list_templates()
 
 
 def markup(html: str) -> str:

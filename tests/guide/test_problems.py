@@ -93,6 +93,8 @@ def test_what_could_run_is_left_out(vault_of: Callable[..., Vault]) -> None:
     [
         ("<p>\n{% if %}</p>", "note.html:2"),
         ("<p>\n{{ note.nothing }}</p>", "note.html:2"),
+        ('{% extends "nosuch.html" %}', "note.html:1: there is no template nosuch.html"),
+        ('<p>\n{% include "parts/x.html" %}', "note.html:2: there is no template parts/x.html"),
         (
             "\n{% for a in range(90000) %}\n{% for b in range(90000) %}\n{% endfor %}{% endfor %}",
             f"does not end: {_MOST_LINES:,} lines",
@@ -113,3 +115,19 @@ def test_a_template_that_fails_is_named_and_the_old_guide_stays(
         publish(prepare(root, read_config(root)), guide)
     assert says in str(error.value)
     assert (guide / "a.html").read_bytes() == before
+
+
+def test_an_own_template_that_nothing_uses_is_named(vault_of: Callable[..., Vault]) -> None:
+    own = {
+        "nots.html": "",
+        "style/of-ours.css": "",
+        "style/base.css": "p {}",
+        "parts/mine.html": "",
+        "note.html": '{% include "parts/mine.html" %}',
+    }
+    assert told(vault_of({"a.md": ""}), Given(own=own)) == [
+        ".ci-vault/templates/guide/nots.html: the guide has no template of this name, and none of "
+        "yours includes it; did you mean note.html?",
+        ".ci-vault/templates/guide/style/of-ours.css: the guide has no template of this name, and "
+        "none of yours includes it",
+    ]
