@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ _WRITTEN = re.compile(
     r"""[\s"'{*_]*(?:publish|draft|private)["'*_\s]*(?:[:=：]|$|\s(?:true|false|yes|no|on|off)\b)""",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"#{1,6}\s")
 _LONGEST = 40
 
 
@@ -62,8 +62,7 @@ def _doubts(note: Note) -> Iterator[Doubt]:
         published = _KEYS.get(_plain(key))
         if published is not None and _plain(value) not in published:
             yield _unclear(note, key, value)
-    if not note.properties.span.end:
-        yield from _misplaced(note.text)
+    yield from _misplaced(note.text, note.properties.span.end)
 
 
 def _plain(value: object) -> str:
@@ -85,25 +84,29 @@ def _unclear(note: Note, key: str, value: object) -> Doubt:
     )
 
 
-def _misplaced(text: str) -> Iterator[Doubt]:
+def _misplaced(text: str, start: int) -> Iterator[Doubt]:
     """Yield a doubt for what looks like properties, says `publish` or `draft`, and is none.
 
-    That is a block between lines of dashes that does not open the note, or is never closed.
+    That is a block between lines of dashes that stands first in `text[start:]`, the body of a note;
+    one that is never closed ends with the first heading.
     """
-    lines = enumerate(text.replace("\0", "").splitlines(), 1)
+    above = text.count("\n", 0, start) + 1
+    lines = enumerate(text[start:].replace("\0", "").splitlines(), above)
     for _, line in lines:
         bare = line.strip(_UNSEEN)
         if _is_fence(bare):
             break
         if bare and not bare.startswith(_ABOVE):
             return
-    for number, line in takewhile(lambda each: not _is_fence(each[1].strip(_UNSEEN)), lines):
+    for number, line in lines:
+        if _is_fence(line.strip(_UNSEEN)) or _HEADING.match(line):
+            return
         if _WRITTEN.match(line):
             said = line.strip()[:_LONGEST]
             yield Doubt(
                 number,
-                f"`{said}` stands in no property block, which opens with `---` on line 1 and "
-                "ends with `---`",
+                f"`{said}` stands in no property block, which opens with `---` on line 1 and ends "
+                "with the next `---`",
             )
             return
 

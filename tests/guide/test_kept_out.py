@@ -61,6 +61,7 @@ def test_what_is_for_everybody_is_published(vault_of: Callable[..., Vault], said
         ("---\ntitle: x\npublish: false\n\n", 3, "stands in no property block"),
         ("—\npublish: false\n—\n", 2, "stands in no property block"),
         ("--\r\n'publish' : false\r\n--\r\n", 2, "stands in no property block"),
+        ("---\ntitle: x\n---\n\n---\npublish: false\n---\n", 6, "stands in no property block"),
         ("+++\ndraft = true\n+++\n", 2, "stands in no property block"),
     ],
 )
@@ -84,6 +85,7 @@ def test_a_slip_keeps_a_note_out_and_is_named(
         "---\n\n1. Draft the text.\n2. Publish it.\n",
         "# Draft\n\n- Publish: công bố\n",
         "---\nDrafting: x\n",
+        "---\ntitle: x\n---\n# X\n\n---\n\n## Words\n\nDraft: bản nháp\n",
     ],
 )
 def test_a_text_that_is_about_drafts_is_published(
