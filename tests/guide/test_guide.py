@@ -299,3 +299,22 @@ def test_a_sentence_that_links_here_is_told_without_the_marks_of_its_footnotes(
     notes = {"a.md": "", "b.md": "See [[a]][^1] and more[^two].\n\n[^1]: Signed.\n[^two]: So."}
     page = build(vault_of(notes)).files["a.html"]
     assert ">See a and more.</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("heading", "left_out"),
+    [
+        ("Weekly review", True),
+        ("Weekly review / Họp hằng tuần", True),
+        ("Họp hằng tuần / Weekly review", True),
+        ("Weekly review / Họp hằng tháng", False),
+        ("Weekly review / Weekly review", False),
+        ("/", False),
+    ],
+)
+def test_a_first_heading_that_repeats_the_title_is_left_out(
+    vault_of: Callable[..., Vault], heading: str, left_out: bool
+) -> None:
+    note = f"---\ntitle: Weekly review\ntitle_vi: Họp hằng tuần\n---\n# {heading}\n\nWords.\n"
+    page = build(vault_of({"a.md": note})).files["a.html"]
+    assert (page.count("<h1") == 1) == left_out
