@@ -318,3 +318,11 @@ def test_a_first_heading_that_repeats_the_title_is_left_out(
     note = f"---\ntitle: Weekly review\ntitle_vi: Họp hằng tuần\n---\n# {heading}\n\nWords.\n"
     page = build(vault_of({"a.md": note})).files["a.html"]
     assert (page.count("<h1") == 1) == left_out
+
+
+def test_the_guides_own_pages_are_called_the_same_everywhere(guide: Guide) -> None:
+    home = guide.files["index.html"]
+    menu = re.findall(r'<li><a href="([^"]*)"[^>]*>(<span lang="en">.*?</span>)</a></li>', home)
+    titled = ("glossary", "checklists", "tags", "graph", "all", "links")
+    for name in titled:
+        assert f"<h1>{dict(menu)[f'{name}.html']}</h1>" in guide.files[f"{name}.html"]
