@@ -309,7 +309,7 @@ def test_a_sentence_that_links_here_is_told_without_the_marks_of_its_footnotes(
         ("Họp hằng tuần / Weekly review", True),
         ("Weekly review / Họp hằng tháng", False),
         ("Weekly review / Weekly review", False),
-        ("/", False),
+        ("Họp / Weekly", False),
     ],
 )
 def test_a_first_heading_that_repeats_the_title_is_left_out(
@@ -326,3 +326,11 @@ def test_the_guides_own_pages_are_called_the_same_everywhere(guide: Guide) -> No
     titled = ("glossary", "checklists", "tags", "graph", "all", "links")
     for name in titled:
         assert f"<h1>{dict(menu)[f'{name}.html']}</h1>" in guide.files[f"{name}.html"]
+
+
+def test_a_feed_of_nothing_is_not_offered(vault_of: Callable[..., Vault]) -> None:
+    never = build(vault_of({"a.md": ""})).files["a.html"]
+    assert "feed.xml" not in never
+    given = Given(dates={"a.md": "2026-01-02"})
+    dated = build(vault_of({"a.md": ""}), given).files["a.html"]
+    assert dated.count("feed.xml") == 2
