@@ -12,10 +12,10 @@ from ci_vault.site.views import Step
 
 MISSING = "404.html"
 _WAYS = (
-    Step(HOME, "The practices", "Các thực hành"),
+    Step(HOME, "Practices", "Thực hành"),
     Step("search.html", "Search", "Tìm kiếm"),
-    Step(GLOSSARY, "The glossary", "Thuật ngữ"),
-    Step("all.html", "All pages", "Mọi trang"),
+    Step(GLOSSARY, "Glossary", "Thuật ngữ"),
+    Step("all.html", "All notes", "Tất cả ghi chú"),
 )
 
 

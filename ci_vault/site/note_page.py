@@ -85,7 +85,7 @@ def note_view(config: GuideConfig, parts: NoteParts) -> NoteView:
     told = said(note, parts.wholes[inputs.path].reading)
     taken = dict.fromkeys(own.values(), 1)
     sections = _section_ids(own, told, taken)
-    own_title = _own_title(note, inputs.title)
+    own_title = _own_title(note, inputs.title, inputs.title_vi)
     without = told.without
     if own_title:
         sections["title"] = own[own_title.start]
@@ -179,11 +179,17 @@ def _heads(
         yield set_out(name, ids[name])
 
 
-def _own_title(note: Note, title: str) -> Span | None:
-    """Return the place of a first heading that only repeats the page's title, or None."""
+def _own_title(note: Note, title: str, title_vi: str | None) -> Span | None:
+    """Return the place of a first heading that only repeats the page's title, or None.
+
+    It may do so in both languages: `EN / VI`, or the other way round.
+    """
+    names = {slug(title), slug(title_vi or "")} - {""}
     first = next((section.span for section in note.sections if section.kind != "yaml"), None)
     for heading in note.headings[:1]:
-        if first and heading.span.start == first.start and slug(heading.text) == slug(title):
+        told = {slug(side) for side in heading.text.split(" / ")}
+        is_title = slug(heading.text) == slug(title) or told == names
+        if first and heading.span.start == first.start and is_title:
             return first if slug(title) else None
     return None
 

@@ -51,7 +51,8 @@ class Site(Struct, frozen=True, dict=True):
         """What every page may say of the guide as a whole."""
         name = self.pages.vault.name
         told = slug(name) or digest(name).hex()[:8]
-        return GuideView(name, both_of(name), told, self._language)
+        dated = any(path in self.dates for path in self.pages.vault.notes)
+        return GuideView(name, both_of(name), told, self._language, dated)
 
     @cached_property
     def notes(self) -> Notes:

@@ -17,14 +17,14 @@ _PLAIN = GuideConfig()
 _MENU = (
     Step(HOME, "Practices", "Thực hành"),
     Step(GLOSSARY, "Glossary", "Thuật ngữ"),
-    Step(CHECKLISTS, "Checklists", "Việc cần làm"),
+    Step(CHECKLISTS, "Checklists", "Danh sách việc"),
     Step(TAGS, "Tags", "Thẻ"),
-    Step(GRAPH, "Graph", "Sơ đồ"),
+    Step(GRAPH, "Graph", "Đồ thị"),
 )
 _FOOT = (
-    Step(ALL, "All pages", "Mọi trang"),
-    Step(LINKS, "Link report", "Báo cáo liên kết"),
-    Step("handbook.html", "Handbook to print", "Sổ tay để in"),
+    Step(ALL, "All notes", "Tất cả ghi chú"),
+    Step(LINKS, "Links", "Liên kết"),
+    Step("handbook.html", "Handbook", "Sổ tay"),
     Step("feed.xml", "Feed", "Nguồn tin"),
 )
 _GAPS: dict[Language, str] = {"en": "no English yet", "vi": "chưa có bản tiếng Việt"}

@@ -159,15 +159,15 @@ class NoteView(Struct, frozen=True):
 class GuideView(Struct, frozen=True, array_like=True):
     """What every page may say of the guide as a whole.
 
-    `name` is written `English / Tiếng Việt` where `both` has two. `id` tells the guide from others
-    in one browser: what a reader has ticked is kept under it. `lang` is the language of words that
-    tell none.
+    `name` is written `English / Tiếng Việt` where `both` has two; `id` is what this browser keeps
+    ticks under; `lang` is that of words that tell none; `dated` says that the feed has entries.
     """
 
     name: str
     both: Both
     id: str
     lang: Language
+    dated: bool
 
 
 class Frame(Struct, frozen=True, array_like=True):

@@ -123,11 +123,11 @@ def test_the_neighbourhood_is_read_on_a_phone_without_scripts(
 ) -> None:
     name = "practices/service-management/incident-management.html"
     page = visit(template_guide, name, size="phone", scripts=False)
-    first = page.locator("svg.around a").first
+    first = page.locator(".around a").first
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.around text')).fontSize") == "14px"
     )
-    for text in page.locator("svg.around text").all():
+    for text in page.locator(".around text").all():
         box = text.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390

@@ -119,3 +119,16 @@ def test_axe_finds_nothing_in_the_help(opened: Callable[..., Any]) -> None:
     page.locator(".keys-open").click()
     assert is_helped(page)
     assert list(violations(page)) == []
+
+
+def test_what_is_typed_before_the_search_is_there_is_searched_for(
+    visit: Visit, guide_of: GuideOf
+) -> None:
+    page = visit(guide_of(VAULT), "stand.html")
+    page.evaluate("""() => ["/", "t", "e", "x", "t", "l", "?"].forEach((key) =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })))""")
+    page.wait_for_selector("#search-input")
+    assert page.locator("#search-input").input_value() == "textl?"
+    assert page.locator("html").get_attribute("data-language") in (None, "both")
+    assert page.locator("html").get_attribute("data-theme") in (None, "system")
+    assert not is_helped(page)

@@ -299,3 +299,38 @@ def test_a_sentence_that_links_here_is_told_without_the_marks_of_its_footnotes(
     notes = {"a.md": "", "b.md": "See [[a]][^1] and more[^two].\n\n[^1]: Signed.\n[^two]: So."}
     page = build(vault_of(notes)).files["a.html"]
     assert ">See a and more.</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("heading", "left_out"),
+    [
+        ("Weekly review", True),
+        ("Weekly review / Họp hằng tuần", True),
+        ("Họp hằng tuần / Weekly review", True),
+        ("Weekly review / Họp hằng tháng", False),
+        ("Weekly review / Weekly review", False),
+        ("Họp / Weekly", False),
+    ],
+)
+def test_a_first_heading_that_repeats_the_title_is_left_out(
+    vault_of: Callable[..., Vault], heading: str, left_out: bool
+) -> None:
+    note = f"---\ntitle: Weekly review\ntitle_vi: Họp hằng tuần\n---\n# {heading}\n\nWords.\n"
+    page = build(vault_of({"a.md": note})).files["a.html"]
+    assert (page.count("<h1") == 1) == left_out
+
+
+def test_the_guides_own_pages_are_called_the_same_everywhere(guide: Guide) -> None:
+    home = guide.files["index.html"]
+    menu = re.findall(r'<li><a href="([^"]*)"[^>]*>(<span lang="en">.*?</span>)</a></li>', home)
+    titled = ("glossary", "checklists", "tags", "graph", "all", "links")
+    for name in titled:
+        assert f"<h1>{dict(menu)[f'{name}.html']}</h1>" in guide.files[f"{name}.html"]
+
+
+def test_a_feed_of_nothing_is_not_offered(vault_of: Callable[..., Vault]) -> None:
+    never = build(vault_of({"a.md": ""})).files["a.html"]
+    assert "feed.xml" not in never
+    given = Given(dates={"a.md": "2026-01-02"})
+    dated = build(vault_of({"a.md": ""}), given).files["a.html"]
+    assert dated.count("feed.xml") == 2

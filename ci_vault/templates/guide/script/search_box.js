@@ -161,11 +161,13 @@
 
   const inside = make("div", { class: "finder" });
   const dialog = ciVault.dialog("search", "Search", "Tìm kiếm", inside);
-  const { input } = finder(inside, () => dialog.close());
-  ciVault.showSearch = function () {
-    if (!dialog.open) {
-      dialog.showModal();
-    }
+  const { input, search } = finder(inside, () => dialog.close());
+  ciVault.showSearch = function (typed) {
+    if (!dialog.open) dialog.showModal();
     input.select();
+    if (typed) {
+      input.value = typed;
+      search();
+    }
   };
 })();
