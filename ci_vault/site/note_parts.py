@@ -71,7 +71,7 @@ def sent(site: Site, told: bytes) -> bytes:
 def received(data: bytes) -> NoteParts:
     """Return what was `sent`."""
     given = msgpack.decode(data, type=_Sent)
-    cards = tuple([msgpack.decode(card, type=TermCard) for card in given.cards])
+    cards = tuple(map(_card, given.cards))
     wholes = given.wholes
     return NoteParts(
         *_read(given.told), Lazy(wholes, lambda path: whole_at(wholes[path])), Terms(cards)
@@ -82,6 +82,11 @@ def received(data: bytes) -> NoteParts:
 def common(data: bytes) -> Common:
     """Return what `Common` was made these bytes of; for the same bytes it is the same."""
     return msgpack.decode(data, type=Common)
+
+
+@lru_cache(maxsize=1 << 11)  # many pages explain the same
+def _card(data: bytes) -> TermCard:
+    return msgpack.decode(data, type=TermCard)
 
 
 def _read(told: bytes) -> tuple[Frame, NoteInputs]:

@@ -1,6 +1,5 @@
 """A planned guide onto the disk: only what changed is made, in all cores, and swapped in whole."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -219,7 +218,6 @@ def _make_some(new: Path, together: bytes, files: Sequence[tuple[str, bytes]]) -
     """Make some pages of notes, in a process of its own."""
     for name, parts in files:
         put(new, name, text(common(together), parts))
-    gc.collect(0)  # of what showing a page leaves behind some holds itself
 
 
 def _texts(folder: Path, names: Iterable[str]) -> Iterator[str]:

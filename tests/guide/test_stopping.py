@@ -49,6 +49,8 @@ def test_ctrl_c_ends_a_build_without_a_word(vault: Path, tmp_path: Path, is_writ
         text=True,
         encoding="utf-8",
         start_new_session=True,  # a terminal sends Ctrl-C to all processes of a group
+        # Who runs these tests in the background has them ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     end = time.monotonic() + PATIENCE
     long = 0
