@@ -8,6 +8,7 @@ from html import escape
 from msgspec.structs import replace
 
 from ci_vault.bilingual.cleaning import neat
+from ci_vault.bilingual.rendering import renders
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.html import inline_html, show
 from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
@@ -236,5 +237,7 @@ def _side(
 
 
 def _source(quoting: Quoting) -> Source:
-    sentences = (Sentence(each, said_language(each)) for each in quoting.sentences)
-    return Source(Step(quoting.href, quoting.title), tuple(sentences))
+    sentences = tuple([Sentence(each, said_language(each)) for each in quoting.sentences])
+    en, vi = ([of.text for of in sentences if of.lang == lang] for lang in ("en", "vi"))
+    is_two = bool(en) and len(en) == len(vi) and all(map(renders, vi, en))
+    return Source(Step(quoting.href, quoting.title), sentences, is_two)

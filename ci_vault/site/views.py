@@ -99,16 +99,14 @@ class Sentence(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A note that links here, and the sentences that do."""
+    """A note that links here, and the sentences that do.
+
+    `is_two` says that each of them is there in English and in Vietnamese.
+    """
 
     step: Step
     sentences: tuple[Sentence, ...]
-
-    @property
-    def is_two(self) -> bool:
-        """Whether the sentences are as many in English as in Vietnamese."""
-        said = [sentence.lang for sentence in self.sentences]
-        return "en" in said and said.count("en") == said.count("vi")
+    is_two: bool
 
 
 class Tip(Struct, frozen=True, array_like=True):

@@ -283,3 +283,18 @@ def test_many_backlinks_fold_to_names(vault_of: Callable[..., Vault]) -> None:
     assert shown.count("<p lang") == 10
     assert folded.count("<p lang") == 0
     assert folded.count('<li><a href="n1') == 4
+
+
+@pytest.mark.parametrize(
+    ("quotes", "is_two"),
+    [
+        ("The team reads [[a]] each week.\n\nNhóm đọc [[a]] mỗi tuần.\n", True),
+        ("The team reads [[a]] each week.\n\nNhóm đọc [[a]] mỗi tuần. Hỏi [[a]] trước.\n", False),
+        ("Ask before you change [[a]].\n\nXem [[a]].\n", False),
+    ],
+)
+def test_of_sentences_that_link_here_one_is_hidden_only_where_the_other_says_it(
+    vault_of: Callable[..., Vault], quotes: str, is_two: bool
+) -> None:
+    page = build(vault_of({"a.md": "# A\n", "b.md": quotes})).files["a.html"]
+    assert ('<li class="two">' in page.partition('class="backlinks"')[2]) == is_two
