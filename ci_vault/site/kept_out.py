@@ -9,7 +9,8 @@ from ci_vault.model.note import Note
 from ci_vault.model.text import Lines
 
 _YES = frozenset(("true", "yes", "on", "1"))
-_NO = frozenset(("false", "no", "off", "0"))
+# A box that was never ticked has no value.
+_NO = frozenset(("false", "no", "off", "0", "none", ""))
 # Each property that keeps a note out, with the values beside which the note is published.
 _KEYS = {"publish": _YES, "draft": _NO, "private": _NO}
 # What of a note cannot be read at all, and so may say anything.

@@ -27,6 +27,7 @@ def test_what_is_said_as_it_should_be_is_not_told(
     [
         *("publish: true", "publish: yes", "Publish: 'On'", "publish: 1", 'PUBLISH: "TRUE"'),
         *("draft: false", "draft: no", "Draft: 'off'", "draft: 0", "private: false"),
+        *("draft:", "private: ''"),
         *("published: 2026-11-22", "title: Publish", "x: {publish: false}"),
         *("publish: true\ntitle: a\ntitle: b", "title: draft\n\n"),
     ],
