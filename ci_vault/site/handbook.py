@@ -46,7 +46,8 @@ def planned(site: Site, made: Mapping[str, bytes]) -> Iterator[Gathered]:
     paths = [path for chapter in shown for path in chapter.paths]
     names = tuple(site.pages.names[path] for path in paths)
     frame = frame_of(site, "handbook", HANDBOOK, "Handbook / Sổ tay")
-    shape = digest(site.view, frame, shown, whole, cards)
+    named = [titles(site.pages, path) for path in paths]
+    shape = digest(site.view, frame, shown, named, whole, cards)
     binding = Binding(frozenset(names), frozenset(card.id for card in cards))
 
     def values(texts: Iterable[str]) -> dict[str, object]:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ci_vault.disk import GUIDE_MARK, read_config
@@ -123,6 +123,7 @@ def test_all_cores_make_what_one_makes(tmp_path: Path) -> None:
     assert bytes_below(tmp_path / "spread") == bytes_below(tmp_path / "one")
 
 
+@example([("Rules.md", "", "w"), ("Rules.md", "---\ntitle: Rules of the board\n---\n", "w")])
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
