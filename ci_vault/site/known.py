@@ -51,7 +51,7 @@ def read_known(
     """Return the vault in `root`: what `cache` knows of notes that have not changed is not read.
 
     `workers` help where many have changed; of notes so many bytes are held, `room`. While there is
-    the vault `cache` may be asked: it must not be open when another process is forked.
+    the vault `cache` may be asked for the others.
     """
     listing = list_vault(root, config)
     way = Way(Heard, partial(_heard, config), _made_by(config), config)

@@ -72,7 +72,7 @@ def write(
     target: Path,
     root: Path,
     made_by: bytes,
-    cache: Cache | None,
+    cache: Cache,
     workers: Workers | None = None,
 ) -> Written:
     """Write the guide of the vault in `root` to the folder `target`, whole or not at all.
@@ -80,7 +80,7 @@ def write(
     Files of an earlier guide there that `cache` knows to be made of the same are taken over.
     `made_by` tells what all files depend on; `workers` help where there are many to make.
     """
-    rows = cache.rows(made_by) if cache else {}
+    rows = cache.rows(made_by)
     seen = plan.seen()
     guide = _Guide(rows, target, _is_seen(rows, seen, target), {}, {}, {})
     with new_folder(target, root) as new:
@@ -106,8 +106,7 @@ def write(
             put(new, whole.name, mended or whole.make(_texts(new, whole.of)))
         for copied in _left(guide, new, _copied(plan)):
             copy(root / copied.path, new, copied.name)
-    if cache:
-        _remember(guide, seen, made_by, cache)
+    _remember(guide, seen, made_by, cache)
     return Written(guide.contents, len(guide.made))
 
 
