@@ -197,12 +197,17 @@ def _make_all(
         for each in chain(first, notes, others):
             _make(new, each)
         return
-    parts = ((each.name, each.parts()) for each in chain(first, notes) if each.parts)
+    parts = (_sent(each) for each in chain(first, notes))
     together = msgspec.msgpack.encode(plan.together)
     tasks = (partial(_make, new, each) for each in others)
     for _ in workers.each(partial(_make_some, new, together), _batches(parts), tasks):
         pass
     workers.end()
+
+
+def _sent(page: Planned) -> tuple[str, bytes]:
+    assert page.parts, page.name  # that of a note has them
+    return page.name, page.parts()
 
 
 def _batches(parts: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
