@@ -54,5 +54,5 @@ def _made(
     attachments = frozenset(found.plan.attachments)
     remarks = (*unread, *found.plan.problems)
     config = found.vault.config
-    mark = digest(config, sorted(found.own.items()), sorted(written.contents.items())).hex()
+    mark = digest(config, found.plan.together.own, sorted(written.contents.items())).hex()
     return Guide(mark, config.guide.url, attachments, remarks, written.made)

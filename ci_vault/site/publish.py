@@ -30,14 +30,12 @@ _OFTEN = ("note.html",)
 class Publishing(msgspec.Struct, frozen=True):
     """A guide that is to be written: the vault in `root`, and what its pages will be.
 
-    `own` are templates of the vault's own, `unread` findings on what could not be read, each with
-    its path. `cache` gives the notes; whoever does not publish the guide closes it.
+    `unread` are findings on what could not be read, each with its path. `cache` gives the notes; whoever does not publish the guide closes it.
     """
 
     root: Path
     vault: Vault
     plan: Plan
-    own: dict[str, str]
     unread: list[Finding]
     cache: Cache
 
@@ -78,7 +76,7 @@ def prepare(
     )
     partly = (found for of in known.outlines.values() for found in of.unread)
     unread = sorted((*known.vault.findings, *partly), key=lambda finding: finding.path)
-    return Publishing(root, known.vault, plan(known.vault, given), own, unread, cache)
+    return Publishing(root, known.vault, plan(known.vault, given), unread, cache)
 
 
 def publish(
@@ -93,7 +91,7 @@ def publish(
     `kept`, with the vault where it is None.
     """
     cache = open_cache(publishing.root, kept, _CACHE) if kept else publishing.cache
-    by = made_by(publishing.vault.config, publishing.own, target)
+    by = made_by(publishing.vault.config, publishing.plan.together.own, target)
     written = write(publishing.plan, target, publishing.root, by, cache, workers)
     cache.close()
     publishing.cache.close()

@@ -110,9 +110,12 @@ def write(
     return Written(guide.contents, len(guide.made))
 
 
-def made_by(config: Config, own: Mapping[str, str], target: Path) -> bytes:
-    """Return what all files of a guide depend on, and where it is written."""
-    said = msgspec.msgpack.encode((config, sorted(own.items()), str(target.absolute())))
+def made_by(config: Config, own: tuple[tuple[str, str], ...], target: Path) -> bytes:
+    """Return what all files of a guide depend on, and where it is written.
+
+    `own` are the vault's templates, each with its name.
+    """
+    said = msgspec.msgpack.encode((config, own, str(target.absolute())))
     return blake2b(program() + said, digest_size=16).digest()
 
 
