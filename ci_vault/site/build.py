@@ -27,16 +27,16 @@ from ci_vault.site import (
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.glossary_pages import Division, divided
-from ci_vault.site.heard import Notes
+from ci_vault.site.heard import Notes, notes_of
 from ci_vault.site.note_parts import Common
-from ci_vault.site.outline import Outline, outlines_of
+from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, NotePage, Planned, digest
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard, Terms, terms
 from ci_vault.site.theme import guide_theme
-from ci_vault.vault.lazy import Fleeting
+from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.vault import Vault
 
 # Every kind of page, one file each, that follows from what notes and attachments show of
@@ -78,10 +78,9 @@ class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates` and `sizes` as in `Site`; `states` tell by path
-    whether an attachment has changed, `read` gives what is in it; `notes` are what is held of the
-    notes, `outlines` those of all of them, `terms` finds those of the published ones; `divide` is
-    as in `Site`.
+    before those that come along; `dates`, `sizes` and `divide` as in `Site`; `notes` are what is
+    held of all notes, where that is known; `states` tell by path whether an attachment has changed,
+    `read` gives what is in it; `terms` finds the terms of the published notes.
     """
 
     own: Mapping[str, str] = {}
@@ -90,7 +89,6 @@ class Given(Struct, frozen=True):
     notes: Notes | None = None
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
-    outlines: Mapping[str, Outline] | None = None
     terms: Callable[[Pages], Terms] = terms
     divide: Callable[[tuple[TermCard, ...]], Division] = divided
 
@@ -149,7 +147,8 @@ def plan(vault: Vault, given: Given) -> Plan:
     `publish: false` or `draft: true` stay out, as do those that may mean it, and all that only they
     say or use.
     """
-    outlines = given.outlines or outlines_of(vault)
+    notes = given.notes or notes_of(vault)
+    outlines = Lazy(vault.notes, lambda path: notes.heard[path].outline)
     kept = _published(vault, outlines)
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept, outlines)
@@ -161,7 +160,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         known,
         given.dates,
         given.sizes,
-        given.notes,
+        notes,
         given.read,
         own,
         given.divide,

@@ -15,7 +15,6 @@ from ci_vault.extend import Config, Context, Finding, Team, Vault
 from ci_vault.remembering import Progress, Way, remembered
 from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Heard, Notes, Rest, heard_of, rest_of
-from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages
 from ci_vault.site.terms import TermCard, Terms, terms
 from ci_vault.site.whole import sayable, whole_at
@@ -36,7 +35,6 @@ class Known(msgspec.Struct, frozen=True):
 
     vault: Vault
     places: Mapping[str, str]
-    outlines: Mapping[str, Outline]
     notes: Notes
 
 
@@ -88,7 +86,7 @@ def read_known(
         links=Lazy(paths, lambda path: outlines[path].links),
         aliases=Lazy(paths, lambda path: outlines[path].aliases),
     )
-    return Known(vault, listing.attachments, outlines, Notes(heard, rests))
+    return Known(vault, listing.attachments, Notes(heard, rests))
 
 
 def known_terms(cache: Cache, pages: Pages) -> Terms:

@@ -30,7 +30,8 @@ _OFTEN = ("note.html",)
 class Publishing(msgspec.Struct, frozen=True):
     """A guide that is to be written: the vault in `root`, and what its pages will be.
 
-    `unread` are findings on what could not be read, each with its path. `cache` gives the notes; whoever does not publish the guide closes it.
+    `unread` are findings on what could not be read, each with its path. `cache` gives the notes;
+    whoever does not publish the guide closes it.
     """
 
     root: Path
@@ -62,7 +63,8 @@ def prepare(
             f"{root}: `mermaid` in [guide] names {config.guide.mermaid}, which is not in the vault"
         )
     history = changed(root, known.vault.notes)
-    dates = ((path, of.day or history.get(path)) for path, of in known.outlines.items())
+    outlines = [(path, of.outline) for path, of in known.notes.heard.items()]
+    dates = ((path, of.day or history.get(path)) for path, of in outlines)
     given = Given(
         own=own,
         dates={path: day for path, day in dates if day},
@@ -70,11 +72,10 @@ def prepare(
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
         notes=known.notes,
-        outlines=known.outlines,
         terms=partial(known_terms, cache),
         divide=partial(known_division, cache),
     )
-    partly = (found for of in known.outlines.values() for found in of.unread)
+    partly = (found for _, of in outlines for found in of.unread)
     unread = sorted((*known.vault.findings, *partly), key=lambda finding: finding.path)
     return Publishing(root, known.vault, plan(known.vault, given), unread, cache)
 
