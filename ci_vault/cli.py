@@ -153,7 +153,7 @@ def _in_words(error: Any) -> str:
         asked = error.option_name
         nearest = Nearest(near).of(asked)
         error.possibilities = [each for each in near if each == nearest or each.startswith(asked)]
-    return " ".join(error.format_message().split()).replace(": Value error, ", ": ", 1)
+    return " ".join(error.format_message().split())
 
 
 def _hoisted(given: list[str]) -> list[str]:
@@ -167,7 +167,7 @@ def _app(given: list[str]) -> Callable[..., Any]:
     """Build the parser: of the verb that is asked for alone, of all where help is."""
     import typer
 
-    from ci_vault.extend import feature, names
+    from ci_vault.extend import feature, has, names
 
     app = typer.Typer(
         name="ci-vault",
@@ -177,9 +177,8 @@ def _app(given: list[str]) -> Callable[..., Any]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_manners())
-    known = names("commands")
     asked = [word for word in given if not word.startswith("-")][:1]
-    for name in asked if asked and asked[0] in known else known:
+    for name in asked if asked and has("commands", asked[0]) else names("commands"):
         command = feature("commands", name)
         if command.run:
             app.command(name)(_exiting(command.run))

@@ -9,8 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -91,6 +90,9 @@ from ci_vault.vault.roles import in_templates, is_index, is_template
 from ci_vault.vault.schema import unmet
 from ci_vault.vault.tags import renamed, tag_names
 from ci_vault.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = [
     "ACCEPTED",
@@ -362,6 +364,11 @@ def names(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted({*_files(shelf), *_added(shelf)}))
 
 
+def has(shelf: Shelf, name: str) -> bool:
+    """Say whether something called `name` is on a shelf; our own files are looked at first."""
+    return name in _files(shelf) or name in _added(shelf)
+
+
 def feature(shelf: Shelf, name: str) -> Any:
     """Return the one `Rule`, `Report`, `Format` or `Command` called `name`, or None.
 
@@ -387,5 +394,7 @@ def _files(shelf: Shelf) -> frozenset[str]:
 
 
 @cache
-def _added(shelf: Shelf) -> dict[str, EntryPoint]:
+def _added(shelf: Shelf) -> "dict[str, EntryPoint]":
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group=f"ci_vault.{shelf}")}

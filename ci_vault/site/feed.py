@@ -21,7 +21,7 @@ _NEVER = "1970-01-01"
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST = 1_000
 # What XML 1.0 cannot say.
-_UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Item(Struct, frozen=True):
