@@ -6,27 +6,47 @@ from itertools import groupby
 from ci_vault.reports.links import LinkRecord, ask
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.pages import LINKS, address, titles
+from ci_vault.site.pages import LINKS, Pages, address, titles
 from ci_vault.site.planned import Planned
 from ci_vault.site.site import Site
 from ci_vault.site.views import LinkRow, LinkRows, Step
+from ci_vault.vault.resolve import Found
 
 _MOST = 200
 
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the page of the link report."""
-    shown = site.pages
-    # The report follows from the texts and the names of all notes; to ask for it costs more.
+    shown, texts = site.pages, _texts(site.pages)
+    # The report follows from what is seen of the notes, and a few texts; to ask for it costs more.
     made_of = (
         shown.vault.attachments,
         [
-            (path, shown.names[path], titles(shown, path), shown.outlines[path].text)
-            for path in shown.vault.notes
+            (path, shown.names[path], titles(shown, path), of.seen, texts.get(path))
+            for path, of in ((path, shown.outlines[path]) for path in shown.vault.notes)
         ],
     )
     frame = frame_of(site, "links", LINKS, "Links / Liên kết")
     yield page(site, frame, made_of, lambda: {"kinds": list(_kinds(site, ask(shown.vault)))})
+
+
+def _texts(shown: Pages) -> dict[str, bytes]:
+    """Return what tells the texts of the notes that the report may say something of, by path.
+
+    Of a link it says the line, and a note that stands apart may say that nobody wrote it.
+    """
+    vault = shown.vault
+    linked: set[str] = set()
+    doubtful: set[str] = set()
+    for path in vault.notes:
+        reached = [to for _, to in vault.links_from(path)]
+        sound = [to.path for to in reached if isinstance(to, Found) and not to.fragment_missing]
+        others = {to for to in sound if to in vault.notes} - {path}
+        linked |= others
+        if len(sound) < len(reached) or not others:
+            doubtful.add(path)
+    doubtful.update(path for path in vault.notes if path not in linked)
+    return {path: shown.outlines[path].text for path in doubtful}
 
 
 def _kinds(site: Site, records: Iterable[LinkRecord]) -> Iterator[LinkRows]:

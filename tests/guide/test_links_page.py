@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from ci_vault.site.build import build
+import pytest
+
+from ci_vault.model.note import GENERATED
+from ci_vault.site.build import Given, build, plan
 from ci_vault.vault.vault import Vault
 
 Vaults = Callable[..., Vault]
@@ -58,3 +61,25 @@ def test_a_target_with_markup_is_shown_as_text(vault_of: Vaults) -> None:
     page = links(vault_of({"a.md": "[[<img src=x onerror=y>]]"}))
     assert "<img" not in page
     assert "&lt;img" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "anew"),
+    [
+        ("a.md", "A line more.\n[[b]]", False),
+        ("c.md", "A line more.\n[[Gone]] [[a]]", True),
+        ("alone.md", f"{GENERATED}\n", True),  # nobody wrote it, so it is no orphan
+    ],
+)
+def test_the_report_is_made_anew_where_it_would_say_something_else(
+    vault_of: Vaults, path: str, text: str, anew: bool
+) -> None:
+    files = {"a.md": "[[b]]", "b.md": "[[a]] [[c]]", "c.md": "[[Gone]] [[a]]", "alone.md": ""}
+
+    def made_of(vault: Vault) -> bytes:
+        planned = plan(vault, Given()).of_texts()
+        return next(each.made_of for each in planned if each.name == "links.html")
+
+    before, after = vault_of(files), vault_of({**files, path: text})
+    assert (made_of(before) != made_of(after)) is anew
+    assert anew or links(before) == links(after)
