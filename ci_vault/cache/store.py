@@ -24,7 +24,7 @@ _TABLES = (
     "state blob, out blob, err blob, status integer, checksum integer, turn integer)",
 )
 # How many ways of asking are kept: the linter as a hook, in the editor, with --all …
-_WAYS, _ANSWERS = 8, 16
+_WAYS, _ANSWERS = 12, 16
 _WAIT = 5.0  # seconds for another process to be done
 
 

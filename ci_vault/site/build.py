@@ -26,15 +26,15 @@ from ci_vault.site import (
 )
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
-from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Notes, notes_of
+from ci_vault.site.keeping import Keep, made
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathered, NotePage, Planned, digest
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
-from ci_vault.site.terms import TermCard, Terms, terms
+from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.vault import Vault
@@ -69,6 +69,8 @@ _GATHERED: tuple[Callable[[Site, Mapping[str, bytes]], Iterable[Gathered]], ...]
     handbook.planned,
 )
 
+_Sizes = dict[str, tuple[int, int] | None]
+
 
 def _nothing(_: str) -> bytes:
     return b""
@@ -78,9 +80,9 @@ class Given(Struct, frozen=True):
     """What a guide is built with besides the vault.
 
     `own` are templates of the vault's own by name (`note.html`, `style/base.css` …), which go
-    before those that come along; `dates`, `sizes` and `divide` as in `Site`; `notes` are what is
-    held of all notes, where that is known; `states` tell by path whether an attachment has changed,
-    `read` gives what is in it; `terms` finds the terms of the published notes.
+    before those that come along; `dates` and `keep` as in `Site`; `notes` are what is held of
+    all notes, where that is known; of attachments, by path, `sizes` tell how large a picture is,
+    `states` whether it has changed, and `read` gives what is in it.
     """
 
     own: Mapping[str, str] = {}
@@ -89,8 +91,7 @@ class Given(Struct, frozen=True):
     notes: Notes | None = None
     states: Mapping[str, bytes] = {}
     read: Callable[[str], bytes] = _nothing
-    terms: Callable[[Pages], Terms] = terms
-    divide: Callable[[tuple[TermCard, ...]], Division] = divided
+    keep: Keep = made
 
 
 class Plan(Struct, frozen=True):
@@ -152,18 +153,17 @@ def plan(vault: Vault, given: Given) -> Plan:
     kept = _published(vault, outlines)
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept, outlines)
-    known = given.terms(shown)
     own = tuple(sorted(given.own.items()))
     site = Site(
         shown,
         guide_theme(own, vault.config.guide),
-        known,
+        terms(shown, given.keep),
         given.dates,
-        given.sizes,
+        _sizes(shown, given),
         notes,
         given.read,
         own,
-        given.divide,
+        given.keep,
     )
     return Plan(
         shown,
@@ -187,6 +187,15 @@ def _seen(pages: Pages, given: Given) -> bytes:
         [(path, pages.outlines[path].seen) for path in vault.notes],
         [(path, given.states.get(path)) for path in vault.attachments],
         sorted(given.dates.items()),
+    )
+
+
+def _sizes(pages: Pages, given: Given) -> Mapping[str, tuple[int, int] | None]:
+    """Return the sizes of the pictures that are shown, which are measured once."""
+    paths = [*attachments(pages).values()]
+    states = [(path, given.states.get(path)) for path in paths]
+    return given.keep(
+        _Sizes, ("sizes", states), lambda: {path: given.sizes.get(path) for path in paths}
     )
 
 

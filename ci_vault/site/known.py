@@ -1,6 +1,6 @@
 """The vault as it was read the last time, and only what changed since read anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -13,13 +13,10 @@ from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import list_vault, path_text, read_data, scanned
 from ci_vault.extend import Config, Context, Finding, Team, Vault
 from ci_vault.remembering import Progress, Way, remembered
-from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Heard, Notes, Rest, heard_of, rest_of
-from ci_vault.site.pages import Pages
-from ci_vault.site.terms import TermCard, Terms, terms
+from ci_vault.site.keeping import Keep, T
 from ci_vault.site.whole import sayable, whole_at
 from ci_vault.vault.lazy import Fleeting, Lazy
-from ci_vault.vault.resolve import Missing
 from ci_vault.workers import Workers
 
 _ALL = "*"  # no note is called so
@@ -89,38 +86,19 @@ def read_known(
     return Known(vault, listing.attachments, Notes(heard, rests))
 
 
-def known_terms(cache: Cache, pages: Pages) -> Terms:
-    """Return the terms of `pages` as `terms` does, taken from `cache` where it knows them.
+def keeping(cache: Cache) -> Keep:
+    """Return what keeps in `cache` what is made, and gives it from there."""
 
-    They are made anew where a note means something else.
-    """
-    vault = pages.vault
-    reached = (
-        (
-            path,
-            pages.outlines[path].meaning,
-            [to.path for _, to in vault.links_from(path) if not isinstance(to, Missing)],
-        )
-        for path in vault.notes
-    )
-    made_by = _made_by(list(reached))
-    row = cache.row(made_by, _ALL)
-    if row:
-        return Terms(msgspec.msgpack.decode(row.said, type=tuple[TermCard, ...]))
-    found = terms(pages)
-    cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(found.cards))}, ())
-    return found
+    def keep(kind: type[T], made_of: object, make: Callable[[], T]) -> T:
+        made_by = _made_by(made_of)
+        row = cache.row(made_by, _ALL)
+        if row:
+            return msgspec.msgpack.decode(row.said, type=kind)
+        made = make()
+        cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(made))}, ())
+        return made
 
-
-def known_division(cache: Cache, cards: tuple[TermCard, ...]) -> Division:
-    """Return how the glossary of `cards` is laid out, taken from `cache` where it knows that."""
-    made_by = _made_by(("glossary", cards))
-    row = cache.row(made_by, _ALL)
-    if row:
-        return msgspec.msgpack.decode(row.said, type=Division)
-    found = divided(cards)
-    cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(found))}, ())
-    return found
+    return keep
 
 
 def _made_by(said: object) -> bytes:

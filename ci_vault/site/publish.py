@@ -14,7 +14,7 @@ from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding, VaultError
 from ci_vault.remembering import Progress, open_cache
 from ci_vault.site.build import Given, Plan, plan
-from ci_vault.site.known import known_division, known_terms, read_known
+from ci_vault.site.known import keeping, read_known
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.write import Written, made_by, write
 from ci_vault.templates import compiled
@@ -72,8 +72,7 @@ def prepare(
         states=Lazy(places, lambda path: state(places[path])),
         read=lambda path: read_file(Path(places[path])),
         notes=known.notes,
-        terms=partial(known_terms, cache),
-        divide=partial(known_division, cache),
+        keep=keeping(cache),
     )
     partly = (found for _, of in outlines for found in of.unread)
     unread = sorted((*known.vault.findings, *partly), key=lambda finding: finding.path)

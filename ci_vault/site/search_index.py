@@ -12,8 +12,9 @@ digit first, a digit that another follows raised by 32; or, behind `~`, six page
 lowest first. Both are written in the digits `0-9A-Za-z-_`.
 """
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 from ci_vault.bilingual.search import unmarked
@@ -22,19 +23,16 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _FIRST = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SIGNS = {"1": ".", "2": ",", "3": ";", "4": ":"}
 
-# The words of one page under one letter: the page's number, and the line of its record.
+# A page's number, and words of it as its record has them: all, or those of a letter.
 Line = tuple[int, str]
 
 
 def packed(lines: Iterable[Line]) -> str:
     """Return the index of `lines`, which come in the order of their pages."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in lines:
-        for entry in line.split(" "):
-            if entry in found:
-                found[entry].append(number)
-            else:
-                found[entry] = [number]
+        # Each entry's pages get the number, in no loop of our own: there are many entries.
+        deque(map(list.append, map(found.__getitem__, line.split()), repeat(number)), maxlen=0)
     return " ".join(_packed(found))
 
 

@@ -1,7 +1,7 @@
 """What every page of the guide is made from: the published vault, its names and its terms."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from ci_vault.model.term import Language
 from ci_vault.site.glossary_pages import Division, divided
 from ci_vault.site.heard import Notes, notes_of
 from ci_vault.site.joined import Joined, joined
+from ci_vault.site.keeping import Keep, made
 from ci_vault.site.pages import Pages, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.practices import both_of
@@ -33,7 +34,7 @@ class Site(Struct, frozen=True, dict=True):
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
     how large a picture is (width, height in pixels) by its path; `known` is what is held of the
     notes, where that is known; `read` gives what is in the attachment at a path; `own` are the
-    vault's templates, each with its name; `divide` lays out the glossary.
+    vault's templates, each with its name; `keep` gives what was worked out before.
     """
 
     pages: Pages
@@ -44,7 +45,7 @@ class Site(Struct, frozen=True, dict=True):
     known: Notes | None = None
     read: Callable[[str], bytes] = lambda _: b""
     own: tuple[tuple[str, str], ...] = ()
-    divide: Callable[[tuple[TermCard, ...]], Division] = divided
+    keep: Keep = made
 
     @cached_property
     def view(self) -> GuideView:
@@ -105,7 +106,8 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def glossary(self) -> Division:
         """On which page of the glossary each concept stands."""
-        return self.divide(self.terms.cards)
+        cards = self.terms.cards
+        return self.keep(Division, ("glossary", cards), partial(divided, cards))
 
     @cached_property
     def shelves(self) -> Shelves:

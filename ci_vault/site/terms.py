@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.term import UNWANTED, Concept, Language, PairKind, Status
+from ci_vault.site.keeping import Keep, made
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
@@ -52,6 +53,9 @@ class TermCard(Struct, frozen=True, array_like=True):
     def wanted(self, language: Language) -> list[str]:
         """Return the texts in `language` that readers are to see, the best first."""
         return [of.text for of in self.names if of.language == language]
+
+
+_Cards = tuple[TermCard, ...]
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -128,9 +132,23 @@ class Terms(Struct, frozen=True, dict=True):
         return found
 
 
-def terms(pages: Pages) -> Terms:
-    """Return the concepts that the notes of `pages` name."""
-    return Terms(cards_of(pages))
+def terms(pages: Pages, keep: Keep = made) -> Terms:
+    """Return the concepts that the notes of `pages` name; `keep` gives what it knows of them.
+
+    They are merged anew where a note means something else.
+    """
+    vault, outlines = pages.vault, pages.outlines
+
+    def reached(path: str) -> list[str]:
+        return [to.path for _, to in vault.links_from(path) if not isinstance(to, Missing)]
+
+    def by_meaning() -> _Cards:
+        means = [(path, outlines[path].meaning, reached(path)) for path in vault.notes]
+        return keep(_Cards, ("terms", means), lambda: cards_of(pages))
+
+    # What is seen of the notes tells their meaning too, and is asked faster.
+    seen = [(path, outlines[path].seen) for path in vault.notes]
+    return Terms(keep(_Cards, ("terms", seen, vault.attachments), by_meaning))
 
 
 def cards_of(pages: Pages) -> tuple[TermCard, ...]:

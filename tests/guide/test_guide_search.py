@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.search import unmarked
 from ci_vault.linter.examples import vault_of as made_of
-from ci_vault.site import search
+from ci_vault.site import search, search_found
 from ci_vault.site.build import Guide, build
 from ci_vault.site.search_index import DIGITS, number, packed
 from ci_vault.vault.vault import Vault
@@ -181,7 +181,7 @@ def test_a_word_that_changes_changes_one_letter_and_one_text(
     vault_of: Callable[..., Vault], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "_MOST_ENTRIES", 20)
-    monkeypatch.setattr(search, "_TOGETHER", 4)
+    monkeypatch.setattr(search_found, "_TOGETHER", 4)
     files = {f"note {at}.md": f"alpha beta gamma {at}\n" for at in range(20)}
     before = build(vault_of(files)).files
     after = build(vault_of({**files, "note 3.md": "alpha bread gamma 3\n"})).files
@@ -193,7 +193,7 @@ def test_a_word_that_changes_changes_one_letter_and_one_text(
 def test_texts_are_parted_and_every_note_is_in_one(
     vault_of: Callable[..., Vault], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_TOGETHER", 2)
+    monkeypatch.setattr(search_found, "_TOGETHER", 2)
     made = build(vault_of({f"note {at}.md": f"word{at}\n" for at in range(9)}))
     assert len(data(made, "index")[0]["parts"]) == 8
     found, numbers = index(made), titles(made)

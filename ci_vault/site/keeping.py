@@ -1,0 +1,22 @@
+"""What is worked out of much: kept, and worked out anew where that has changed."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """Gives what `make` makes, a value of the type `kind` that msgpack can say.
+
+    `made_of`, another such value, tells all that it is made of, but for the program: while that is
+    the same, what was made before may be given.
+    """
+
+    def __call__(self, kind: type[T], made_of: object, make: Callable[[], T]) -> T:
+        """Return what is made, or was."""
+
+
+def made(kind: type[T], made_of: object, make: Callable[[], T]) -> T:
+    """Return what `make` makes: nothing is kept."""
+    return make()

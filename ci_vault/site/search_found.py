@@ -1,0 +1,117 @@
+"""What the search can find: the notes and the concepts of a guide, and what is shown of each."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from zlib import crc32
+
+from msgspec import Struct, json
+
+from ci_vault.bilingual.keys import identity
+from ci_vault.site.pages import HOME
+from ci_vault.site.planned import digest
+from ci_vault.site.search_records import shortest, word_lines
+from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard
+
+# So many notes share a file of texts at most, on average.
+_TOGETHER = 24
+# What concepts are found by, by their ids: words and length as in a `Record`.
+_Words = dict[str, tuple[bytes, int]]
+
+
+class Found(Struct, frozen=True, gc=False):
+    """What can be found: its address, words, and title's length as in its `Record`.
+
+    `part` is the number of its file of texts, `text` gives what is shown of it, which `made_of`
+    tells from any other.
+    """
+
+    href: str
+    words: bytes
+    length: int
+    part: int
+    made_of: bytes
+    text: Callable[[], bytes]
+
+
+def parts_for(notes: int) -> int:
+    """Return how many files of texts there are: a power of two, so that it seldom changes."""
+    parts = 1
+    while notes > parts * _TOGETHER:
+        parts *= 2
+    return parts
+
+
+def notes_found(site: Site, parts: int) -> list[Found]:
+    """Return the notes in the order of their numbers: by their file of texts, then by path.
+
+    The file follows from the path alone, so that a new note changes one file of texts.
+    """
+    found = (_note(site, path, parts) for path in site.pages.vault.notes)
+    return sorted(found, key=attrgetter("part"))
+
+
+def _note(site: Site, path: str, parts: int) -> Found:
+    of, rests = site.notes.heard[path], site.notes.rests
+    return Found(
+        site.pages.names[path],
+        of.words,
+        of.length,
+        _part(path, parts),
+        digest(of.outline.text, of.outline.titles),
+        lambda: rests[path].text,
+    )
+
+
+def terms_found(site: Site, parts: int) -> list[Found]:
+    """Return the concepts in the order of their numbers, which go on behind those of the notes."""
+    cards, outlines = site.terms.cards, site.pages.outlines
+    homes = [(of.titles, of.aliases) for of in (outlines[card.home] for card in cards if card.home)]
+
+    def words() -> _Words:
+        left = (card for card in cards if not _says_all(site, card))
+        wanted = {of.id: [*of.wanted("en"), *of.wanted("vi")] for of in left}
+        return {key: (word_lines([], [], of), shortest(of)) for key, of in sorted(wanted.items())}
+
+    kept = site.keep(_Words, ("words of terms", cards, homes), words)
+    found = (_term(site, site.terms.by_id[key], parts, *of) for key, of in kept.items())
+    return sorted(found, key=attrgetter("part"))
+
+
+def _term(site: Site, card: TermCard, parts: int, words: bytes, length: int) -> Found:
+    """Return a concept as it can be found: by its terms in both languages."""
+    en, vi = card.wanted("en"), card.wanted("vi")
+    titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
+    meaning = filter(None, (card.definition_en, card.definition_vi))
+    text = json.encode([*titles, "", "\n".join(meaning)])
+    return Found(
+        _home(site, card),
+        words,
+        length,
+        _part(card.id, parts),
+        text,
+        lambda: text,
+    )
+
+
+def _part(name: str, parts: int) -> int:
+    return crc32(name.encode()) % parts
+
+
+def _home(site: Site, card: TermCard) -> str:
+    """Return where a concept is explained: in its own note, else in the glossary."""
+    home = card.home and site.pages.names.get(card.home)
+    return home or site.glossary.href(HOME, card.id)
+
+
+def _says_all(site: Site, card: TermCard) -> bool:
+    """Say whether the note that is about a concept is found by all its terms already."""
+    wanted = [(text, language) for language in ("en", "vi") for text in card.wanted(language)]
+    if not card.home or not wanted:
+        return not wanted
+    note = site.pages.outlines[card.home]
+    names = [name for name in (*note.titles, *note.aliases) if name]
+    return all(
+        identity(text, language) in {identity(name, language) for name in names}
+        for text, language in wanted
+    )
