@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
+from ci_vault.cache.state import program
 from ci_vault.model.config import GuideConfig
 from ci_vault.model.term import Language
 from ci_vault.site.contents import HEADS
@@ -53,7 +54,7 @@ def guide_theme(own: tuple[tuple[str, str], ...] = (), config: GuideConfig = _PL
     """
     # What a filter makes of constant words is made once, as a template is compiled.
     filters = {of.__name__: of for of in (both, words, name, link, links, side)}
-    environment = theme(dict(own), "guide/", filters=filters)
+    environment = theme(dict(own), "guide/", filters=filters, made_by=program().hex())
     environment.globals |= {
         "policy": policy(config),
         "heads": {kind: both(of.en, of.vi or "") for kind, of in HEADS.items()},

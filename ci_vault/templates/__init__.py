@@ -28,12 +28,14 @@ def theme(
     folder: str = "",
     html: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
+    made_by: str = "",
 ) -> Theme:
     """Return what renders the templates of `folder` (below this one; empty: this one).
 
     `own` are a vault's templates by name in that folder, and go before those that come along; with
     them all run in a sandbox, for so many steps at most. Templates see only the values they are
-    given; with `html` every value is escaped.
+    given; with `html` every value is escaped. Where `made_by` tells this program, and with it the
+    `filters`, from any other, templates that come along are compiled once for all its runs.
     """
     from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,7 +45,13 @@ def theme(
         return None if text is None else (text, f"{_OWN}{folder}{name}", None)
 
     kind = ImmutableSandboxedEnvironment if own else Environment
+    before = None
+    if made_by and not own:  # those in a sandbox are compiled in another way
+        from ci_vault.templates.bytecode import bytecode
+
+        before = bytecode(made_by)
     environment = kind(
+        bytecode_cache=before,
         loader=ChoiceLoader(
             [FunctionLoader(written), PackageLoader("ci_vault", f"templates/{folder}".rstrip("/"))]
         ),
