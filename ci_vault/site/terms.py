@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from unicodedata import normalize
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, field, msgpack
 from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
@@ -71,6 +71,13 @@ class Named(Struct, frozen=True, gc=False):
         return f" {other.run} " in f" {self.run} "
 
 
+class _Step(Struct, gc=False):
+    """A word that names may have at some place, by its key: `run` is the name that ends with it."""
+
+    run: str = ""
+    after: "dict[str, _Step]" = field(default_factory=dict)
+
+
 class Terms(Struct, frozen=True, dict=True):
     """The concepts of the guide."""
 
@@ -89,6 +96,18 @@ class Terms(Struct, frozen=True, dict=True):
         }
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """The ids of the concepts of which there is anything to tell.
+
+        That is a name in each language, or what it is.
+        """
+        return frozenset(
+            of.id
+            for of in self.cards
+            if (of.wanted("en") and of.wanted("vi")) or of.definition_en or of.definition_vi
+        )
+
+    @cached_property
     def shown(self) -> Mapping[str, bytes]:
         """What a page may show of each concept, by its id: its card as bytes, without the notes."""
 
@@ -102,14 +121,18 @@ class Terms(Struct, frozen=True, dict=True):
 
         Their words stand in `run`, the words of the text by their keys, and stand there together.
         """
-        words, lengths, names = run.split(" "), self._lengths, self._names
+        words, first = [*run.split(" "), ""], self._tree.after
+        runs: set[str] = set()
+        for at in [number for number, word in enumerate(words) if word in first]:
+            step: _Step | None = first[words[at]]
+            while step:
+                if step.run:
+                    runs.add(step.run)
+                at += 1
+                step = step.after.get(words[at])
         found: dict[str, list[Named]] = {}
-        for stretch in {
-            " ".join(words[at : at + length])
-            for at in [number for number, word in enumerate(words) if word in lengths]
-            for length in lengths[words[at]]
-        }:
-            for of in names.get(stretch, ()):
+        for named in runs:
+            for of in self._names[named]:
                 found.setdefault(of.card.id, []).append(of)
         return found
 
@@ -124,12 +147,15 @@ class Terms(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def _lengths(self) -> dict[str, set[int]]:
-        """How many words the names have that begin with a word, by its key."""
-        found: dict[str, set[int]] = {}
-        for run in self._names:
-            found.setdefault(run.split(" ", 1)[0], set()).add(run.count(" ") + 1)
-        return found
+    def _tree(self) -> _Step:
+        """The names, word by word."""
+        root = _Step()
+        for run in filter(None, self._names):  # a name of signs alone has no words
+            step = root
+            for word in run.split(" "):
+                step = step.after.setdefault(word, _Step())
+            step.run = run
+        return root
 
 
 def terms(pages: Pages, keep: Keep = made) -> Terms:

@@ -32,7 +32,8 @@ def telling(site: Site, path: str) -> Telling:
     The words of their names stand there; whether they do so as a name its page finds out.
     """
     found = site.terms.named_in(site.notes.rests[path].run.decode())
-    news = [key for key in sorted(found) if _is_news(found[key][0].card, path)]
+    tell = sorted(site.terms.telling.intersection(found))
+    news = [key for key in tell if not _says(path, found[key][0].card)]
     if not news:
         return Telling()
     names = [of for key in news for of in found[key]]
@@ -44,11 +45,6 @@ def telling(site: Site, path: str) -> Telling:
     return Telling(tuple(told), tuple(sorted((of.language, of.text) for of in hiding)))
 
 
-def _is_news(card: TermCard, path: str) -> bool:
-    """Say whether there is anything to tell of `card` that the note at `path` does not say.
-
-    That is a name in each language, or what it is.
-    """
-    both = card.wanted("en") and card.wanted("vi")
-    told = both or card.definition_en or card.definition_vi
-    return bool(told) and path not in (card.home, *card.paths)
+def _says(path: str, card: TermCard) -> bool:
+    """Say whether the note at `path` tells of the concept itself."""
+    return path == card.home or path in card.paths

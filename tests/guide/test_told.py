@@ -49,3 +49,10 @@ def test_a_name_in_a_longer_one_that_needs_no_telling_is_none(
     first, _, second = page.partition("is a road")
     assert 'class="term"' not in first
     assert re.search(r'The <a [^>]*class="term"[^>]*>customer</a> walks', second)
+
+
+def test_a_name_of_signs_alone_is_found_nowhere(vault_of: Callable[..., Vault]) -> None:
+    terms = "## Key words\n\n- ->: →\n- customer: khách hàng\n"
+    files = build(vault_of({"Work.md": terms, "Empty.md": "", "Note.md": "A -> customer"})).files
+    assert re.findall(r'class="term"[^>]*>([^<]*)<', files["note.html"]) == ["customer"]
+    assert 'class="term"' not in files["empty.html"]
