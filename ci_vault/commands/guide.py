@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ci_vault.disk import find_root, is_vault, read_config
+from ci_vault.disk import check_folder, find_root, is_vault, read_config
 from ci_vault.extend import Command, VaultError
 from ci_vault.linter.report import many
 from ci_vault.terminal import notice, say_unread, show_progress
@@ -37,6 +37,7 @@ def build(
             "folder of one"
         )
     target = output or root.with_name(f"{root.name}-guide")
+    check_folder(target, root)  # before anybody waits for the vault to be read
     with Workers() as workers:
         return _build(root, target, strict, workers)
 

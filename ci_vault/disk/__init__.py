@@ -1,6 +1,6 @@
 """The only door to the file system: vaults are read here, answers written whole or not at all."""
 
-from ci_vault.disk.folder import copy, keep, new_folder
+from ci_vault.disk.folder import check_folder, copy, keep, new_folder
 from ci_vault.disk.pictures import picture_size
 from ci_vault.disk.read import earlier_in, read_earlier, read_file
 from ci_vault.disk.settings import (
@@ -34,6 +34,7 @@ __all__ = [
     "CONFIG_FILE",
     "GUIDE_MARK",
     "Listing",
+    "check_folder",
     "check_new",
     "check_target",
     "config_of",

@@ -25,7 +25,7 @@ def new_folder(target: Path, root: Path) -> Iterator[Path]:
     or holds `root`, the folder of the vault, it is among what the tool keeps there, or it has
     content and no earlier call wrote it.
     """
-    _check(target, root)
+    check_folder(target, root)
     place = target.resolve()  # a link to a folder stays one
     with said_of(target), room_in(place.parent) as room:
         new = room / "new"
@@ -121,7 +121,7 @@ def _taken(old: Path, new: Path, name: str) -> bool:
     return False
 
 
-def _check(target: Path, root: Path) -> None:
+def check_folder(target: Path, root: Path) -> None:
     """Raise VaultError where a guide of the vault in `root` may not be written to `target`."""
     place, vault = target.resolve(), root.resolve()
     if place == vault or place in vault.parents:
