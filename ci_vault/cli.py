@@ -122,6 +122,9 @@ def _run(given: list[str]) -> int:
         if said:  # nothing is to be said where the help was shown instead
             print(f"ci-vault: {said.removesuffix('.')}; see --help", file=sys.stderr)
         return 2
+    finally:
+        # Nor are they looked for as the process ends.
+        gc.freeze()
     return status or 0
 
 
