@@ -83,6 +83,7 @@ WORDS = st.sampled_from(
             "(",
             ")",
         ),
+        *("[[a]]", "![[b#c|d *e*]]", "[[f|]]", "[[ ]]", "[[", "]]", "["),
     ]
 )
 UNMARKED = st.characters(codec="utf-8", exclude_characters="\r\n$%&*<=[\\^_`~\1")
@@ -111,5 +112,9 @@ def test_a_text_is_shown_alike_whatever_signs_stand_elsewhere(text: str) -> None
 @example("see https://a.b #tag ![x](y) ]")
 @example("*Why* we **keep** the **service record**, all **tools** and **more**")
 @example("a**b** c** d**, **e **f**")
-def test_words_set_off_or_not_are_shown_as_they_are_beside_another_mark(text: str) -> None:
+@example("![[a.png]][[b]] see [[c#d|e =f=]]!")
+@example("[[[a]]]")
+def test_words_set_off_linked_or_neither_are_shown_as_they_are_beside_another_mark(
+    text: str,
+) -> None:
     assert inline_html(f"{text} =", {}).removesuffix(" =") == inline_html(text, {})

@@ -43,7 +43,7 @@ def inline_plugins(md: MarkdownIt) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    """Read the text inside the blocks; of words, plain, bold or italic, no rule need be asked."""
+    """Read the text inside the blocks; of words, bold ones and wikilinks no rule need be asked."""
     for block in state.tokens:
         if block.type != "inline":
             continue
@@ -53,7 +53,7 @@ def _inline(state: StateCore) -> None:
         elif "*" in text and _SET_OFF.fullmatch(text):
             block.children = list(_set_off(text))
         else:
-            block.children = state.md.inline.parse(text, state.md, state.env, [])
+            block.children = _linked(text) or state.md.inline.parse(text, state.md, state.env, [])
 
 
 def _set_off(text: str) -> Iterator[Token]:
@@ -73,6 +73,31 @@ def _set_off(text: str) -> Iterator[Token]:
         at = found.end()
     if at < len(text) or mark == "**":
         yield _text(text[at:])
+
+
+def _linked(text: str) -> list[Token]:
+    """Return the tokens of words and wikilinks; nothing where `text` may be more than that."""
+    made: list[Token] = []
+    at = 0
+    for match in WIKILINK.finditer(text):
+        start = match.start()
+        if _MARK.search(text, at, start) or not match["body"].strip():
+            return []
+        embed = text.startswith("!", start - 1, start)
+        if at < start - embed:
+            made.append(_text(text[at : start - embed]))
+        made.append(_link(Token("wikilink", "", 0), match, embed))
+        at = match.end()
+    if _MARK.search(text, at):
+        return []
+    return [*made, _text(text[at:])] if at < len(text) else made
+
+
+def _link(token: Token, match: re.Match[str], embed: bool) -> Token:
+    """Return `token` as the wikilink that `match` found."""
+    token.content, label = split_label(match["body"])
+    token.meta = {"target": split_target(token.content), "label": label, "embed": embed}
+    return token
 
 
 def _text(words: str, level: int = 0) -> Token:
@@ -103,10 +128,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if match is None or not match["body"].strip():
         return False
     if not silent:
-        target, label = split_label(match["body"])
-        token = state.push("wikilink", "", 0)
-        token.meta = {"target": split_target(target), "label": label, "embed": embed}
-        token.content = target
+        _link(state.push("wikilink", "", 0), match, embed)
     state.pos = match.end()
     return True
 
