@@ -4,8 +4,6 @@ Which words are terms the caller says; here is where a link may stand.
 """
 
 import re
-from collections.abc import Iterator
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -38,37 +36,44 @@ def _terms(state: StateCore) -> None:
         if token.nesting == 1:
             opening = token.type
         elif token.type == "inline" and opening not in _NO_PLACE and token.children:
-            token.children = list(_linked(token.children, how.terms, used, keys))
+            token.children = _linked(token.children, how.terms, used, keys)
 
 
 def _linked(
     tokens: list[Token], terms: Terms, used: set[str], keys: dict[str, None]
-) -> Iterator[Token]:
-    """Yield `tokens` with the terms in their text that are not `used` yet as links."""
+) -> list[Token]:
+    """Return `tokens` with the terms in their text that are not `used` yet as links."""
+    made: list[Token] = []
     closed_to = 0
     for token in tokens:
-        if token.type in ("link_open", "link_close"):
+        kind = token.type
+        if kind == "text" and not closed_to:
+            made += _parted(token, terms, used, keys)
+            continue
+        if kind in ("link_open", "link_close"):
             closed_to += token.nesting
-        elif token.type == "html_inline":
+        elif kind == "html_inline":
             closed_to += bool(_OPENING.match(token.content))
             closed_to -= bool(closed_to and _CLOSING.match(token.content))
-        if token.type != "text" or closed_to or not token.content.strip():
-            yield token
+        made.append(token)
+    return made
+
+
+def _parted(text: Token, terms: Terms, used: set[str], keys: dict[str, None]) -> list[Token]:
+    """Return the runs of words and the links that the token `text` is made of."""
+    made: list[Token] = []
+    words, at = text.content, 0
+    for start, end, address, key in terms(words):
+        if start < at or key in used:
             continue
-        text, at = token.content, 0
-        for start, end, address, key in terms(text):
-            if start < at or key in used:
-                continue
-            used.add(key)
-            keys[key] = None
-            yield Token("text", "", 0, content=text[at:start])
-            yield Token(
-                "term_open",
-                "a",
-                1,
-                {HREF: address, CLASS: "term", f"{OWN}aria-describedby": f"term-{key}"},
-            )
-            yield Token("text", "", 0, content=text[start:end])
-            yield Token("term_close", "a", -1)
-            at = end
-        yield Token("text", "", 0, content=text[at:]) if at else token
+        used.add(key)
+        keys[key] = None
+        told = {HREF: address, CLASS: "term", f"{OWN}aria-describedby": f"term-{key}"}
+        made += (
+            Token("text", "", 0, content=words[at:start]),
+            Token("term_open", "a", 1, told),
+            Token("text", "", 0, content=words[start:end]),
+            Token("term_close", "a", -1),
+        )
+        at = end
+    return [*made, Token("text", "", 0, content=words[at:])] if at else [text]

@@ -32,19 +32,21 @@ def tag(tokens: Sequence[Token], at: int) -> str:
     token = tokens[at]
     if token.hidden:
         return ""
-    end = ">\n" if token.block else ">"
     if token.nesting < 0:
-        return f"</{token.tag}{end}"
-    attributes = "".join([f' {key}="{escapeHtml(str(of))}"' for key, of in token.attrs.items()])
+        return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+    opening = f"<{token.tag}"
+    for key, of in token.attrs.items():
+        opening += f' {key}="{escapeHtml(str(of))}"'
     if not token.block:
-        return f"<{token.tag}{attributes}>"
-    if token.nesting and at + 1 < len(tokens) and _goes_on(token, tokens[at + 1]):
-        end = ">"
+        return f"{opening}>"
     before = "\n" if at and tokens[at - 1].hidden else ""
-    return f"{before}<{token.tag}{attributes}{end}"
+    if token.nesting and at + 1 < len(tokens) and _goes_on(token, tokens[at + 1]):
+        return f"{before}{opening}>"
+    return f"{before}{opening}>\n"
 
 
 def _goes_on(opening: Token, following: Token) -> bool:
     """Say whether what follows the tag that opens a block stands in the same line."""
-    closes = following.nesting < 0 and following.tag == opening.tag
-    return following.type == "inline" or following.hidden or closes
+    if following.type == "inline" or following.hidden:
+        return True
+    return following.nesting < 0 and following.tag == opening.tag

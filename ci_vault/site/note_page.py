@@ -144,10 +144,11 @@ def _finder(terms: Terms, telling: Telling) -> Finder | None:
     named = [Name(of.text, of.language, card.id) for card in told for of in card.names]
     names = tree([*named, *(Name(text, language, "") for language, text in telling.others)])
 
-    def found(text: str) -> Iterator[tuple[int, int, str, str]]:
-        for of in mentions_in(text, names):
-            key = of.targets[0]
-            yield of.span.start, of.span.end, hrefs[key], key
+    def found(text: str) -> list[tuple[int, int, str, str]]:
+        return [
+            (of.span.start, of.span.end, hrefs[of.targets[0]], of.targets[0])
+            for of in mentions_in(text, names)
+        ]
 
     return found
 

@@ -128,11 +128,12 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
 
 
 def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
-    """Yield where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
+    """Return where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
     span = Span(0, len(text))
     words = _words(text, span)
-    if not names.words.keys().isdisjoint(words):
-        yield from _in_block(_tokens(text, span, words, ()), names)
+    if names.words.keys().isdisjoint(words):
+        return iter(())
+    return _in_block(_tokens(text, span, words, ()), names)
 
 
 def _words(text: str, span: Span) -> list[str]:
@@ -141,10 +142,12 @@ def _words(text: str, span: Span) -> list[str]:
     No word goes over a blank, and what stands between two blanks has mostly stood before.
     """
     stretches = text[span.start : span.end].split()
-    if max(map(len, stretches), default=0) > _LONG:
-        return [word for stretch in stretches for word in _folded_words(stretch)]
-    words = each(_known, stretches, _folded_words)
-    return [*chain.from_iterable(words)]
+    try:
+        return [*chain.from_iterable(map(_known.__getitem__, stretches))]
+    except KeyError:
+        if max(map(len, stretches)) > _LONG:
+            return [word for stretch in stretches for word in _folded_words(stretch)]
+        return [*chain.from_iterable(each(_known, stretches, _folded_words))]
 
 
 def _folded_words(text: str) -> tuple[str, ...]:
@@ -158,8 +161,8 @@ def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span])
 
 def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
     firsts, behind = names.words, 0
-    for at, word in enumerate(block.words):
-        if word in firsts and at >= behind:
+    for at in [at for at, word in enumerate(block.words) if word in firsts]:
+        if at >= behind:
             end, ends = _longest(block, at, names)
             if ends:
                 targets = tuple(dict.fromkeys(of.target for of in ends if of.target))
