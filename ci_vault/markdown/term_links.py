@@ -4,6 +4,7 @@ Which words are terms the caller says; here is where a link may stand.
 """
 
 import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -68,7 +69,8 @@ def _parted(text: Token, terms: Terms, used: set[str], keys: dict[str, None]) ->
             continue
         used.add(key)
         keys[key] = None
-        told = {HREF: address, CLASS: "term", f"{OWN}aria-describedby": f"term-{key}"}
+        told: dict[str, str | int | float] = {HREF: address, CLASS: "term"}
+        told[f"{OWN}aria-describedby"] = f"term-{key}"
         made += (
             Token("text", "", 0, content=words[at:start]),
             Token("term_open", "a", 1, told),

@@ -27,6 +27,12 @@ _HEADS = (
     ("→", "Linked from here", "Liên kết từ đây"),
     ("←", "Links to here", "Liên kết đến đây"),
 )
+# The arrows at the neighbour's end of its arc, likewise.
+_ARROWS = (
+    '<path d="M-7 0l-8-4.5v9zM-25 0l8-4.5v9z"/>',
+    '<path d="M-7 0l-8-4.5v9z"/>',
+    '<path d="M-15 0l8-4.5v9z"/>',
+)
 
 
 class _Place(NamedTuple):
@@ -34,9 +40,6 @@ class _Place(NamedTuple):
 
     down: int
     more: int
-
-    def below(self, height: "_Place") -> "_Place":
-        return _Place(self.down + height.down, self.more + height.more)
 
 
 def drawing(title: str, title_vi: str | None, around: Around, named_by: str) -> str:
@@ -46,28 +49,27 @@ def drawing(title: str, title_vi: str | None, around: Around, named_by: str) -> 
     """
     if not around.neighbours:
         return ""
-    own, end = _texts(title, title_vi)
+    own, (down, more) = _texts(title, title_vi)
     rows = [f'<g transform="{_at(_HERE)}"><circle r="6"/>{own}</g>']
     places: list[_Place] = []
-    way = None
+    way = -1
     for each in around.neighbours:
         if _way(each) != way:
             way = _way(each)
-            rows.append(_moved(_head(*_HEADS[way], end.down), end.more))
-            end = end.below(_Place(_LINE + _GAP, 0))
+            rows.append(_moved(_head(*_HEADS[way], down), more))
+            down += _LINE + _GAP
         texts, height = _texts(each.step.title, each.step.title_vi)
         kind = ' class="practice"' if each.is_practice else ""
-        place = f'href="{escape(each.step.href)}"{kind} transform="{_at(end.down + _HERE)}"'
-        row = f'<a {place}>{_arrows(each)}<circle r="5"/>{texts}</a>'
-        rows.append(_moved(row, end.more))
-        places.append(end.below(_Place(_HERE, 0)))
-        end = end.below(height)
+        place = f'href="{escape(each.step.href)}"{kind} transform="{_at(down + _HERE)}"'
+        rows.append(_moved(f'<a {place}>{_ARROWS[way]}<circle r="5"/>{texts}</a>', more))
+        places.append(_Place(down + _HERE, more))
+        down, more = down + height.down, more + height.more
     return (
-        f'<div class="around">\n<svg width="100%" height="{end.down}" role="group" '
+        f'<div class="around">\n<svg width="100%" height="{down}" role="group" '
         f'aria-labelledby="{escape(named_by)}">\n{_lines(around, places)}\n'
         + "\n".join(rows)
         # Room for what the picture is longer with both languages.
-        + f'\n</svg>\n<svg width="0" height="{end.more}em" aria-hidden="true"/>\n</div>'
+        + f'\n</svg>\n<svg width="0" height="{more}em" aria-hidden="true"/>\n</div>'
     )
 
 
@@ -131,13 +133,6 @@ def _arcs(around: Around, places: list[int]) -> str:
     faint = (_arc(places[one], places[other], lowest) for one, other in around.between)
     own = (_arc(_HERE, at, lowest) for at in places)
     return f'<path d="{"".join(faint)}"/><path class="own" d="{"".join(own)}"/>'
-
-
-def _arrows(each: Neighbour) -> str:
-    """Return the arrows at the neighbour's end of its arc."""
-    to = "M-7 0l-8-4.5v9z" if each.to else ""
-    back = f"M-{25 if each.to else 15} 0l8-4.5v9z" if each.back else ""
-    return f'<path d="{to}{back}"/>'
 
 
 def _arc(above: int, below: int, lowest: int) -> str:

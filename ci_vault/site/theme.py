@@ -10,7 +10,7 @@ from ci_vault.model.term import Language
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
-from ci_vault.site.views import Step
+from ci_vault.site.views import Head, Row, Step
 from ci_vault.templates import Theme, markup, theme
 
 _PLAIN = GuideConfig()
@@ -53,7 +53,7 @@ def guide_theme(own: tuple[tuple[str, str], ...] = (), config: GuideConfig = _PL
     It is made once for all that ask for the same.
     """
     # What a filter makes of constant words is made once, as a template is compiled.
-    filters = {of.__name__: of for of in (both, words, name, link, links, side)}
+    filters = {of.__name__: of for of in (both, words, name, link, links, side, entries, ticks)}
     environment = theme(dict(own), "guide/", filters=filters, made_by=program().hex())
     environment.globals |= {
         "policy": policy(config),
@@ -104,3 +104,28 @@ def side(html: str | None, language: Language, tag: str = "span", attributes: st
     gap = "" if html else ' class="gap"'
     inner = html or _GAPS[language]
     return markup(f'<{tag}{attributes}{gap} lang="{language}">{inner}</{tag}>')
+
+
+def entries(contents: Iterable[Head]) -> str:
+    """Return a list item with a link for each heading of a page, those below it in its own list."""
+    return markup("".join([f"<li>{_entry(of)}\n{_below(of.inner)}</li>\n" for of in contents]))
+
+
+def _below(inner: Iterable[Head]) -> str:
+    items = "".join([f"<li>{_entry(of)}</li>" for of in inner])
+    return items and f"<ul>{items}</ul>\n"
+
+
+def _entry(of: Head) -> str:
+    return f'<a href="#{escape(of.id)}">{of.html}</a>'
+
+
+def ticks(rows: Iterable[Row]) -> str:
+    """Return a list item with a box to tick for each activity."""
+    return markup("".join(map(_tick, rows)))
+
+
+def _tick(row: Row) -> str:
+    box = f'<input type="checkbox"{" checked" if row.done else ""}>'
+    label = f"<label>{box} {side(row.en, 'en')} {side(row.vi, 'vi')}</label>"
+    return f'<li id="{escape(row.id)}" data-key="{row.key}">{label}</li>\n'

@@ -147,7 +147,8 @@ def _words(text: str, span: Span) -> list[str]:
     except KeyError:
         if max(map(len, stretches)) > _LONG:
             return [word for stretch in stretches for word in _folded_words(stretch)]
-        return [*chain.from_iterable(each(_known, stretches, _folded_words))]
+        words = each(_known, stretches, _folded_words)
+        return [*chain.from_iterable(words)]
 
 
 def _folded_words(text: str) -> tuple[str, ...]:
