@@ -134,17 +134,21 @@ def _body(note: Note, without: Sequence[Span] = ()) -> tuple[str, dict[int, int]
     math: dict[int, int] = {}
     told = [(block.start, block.end, block.kind) for block in hidden]
     dropped = [(span.start, span.end, "left out") for span in _left_out(note, hidden, without)]
+    before = ""
     for begin, end, kind in sorted(told + dropped):
-        parts.append(note.text[start:begin])
+        between = note.text[start:begin]
+        parts.append(between)
         start, inside = end, note.text[begin:end]
         if kind == "comment":
             parts.append(blank(inside, 0, len(inside)))
         elif kind == "left out":
-            # Nothing is shown of it, but lists round it do not become one.
-            parts.append("<!---->" + _NO_LINE_END.sub("", inside))
+            # Nothing is shown of it, but lists round it do not become one; a mark will do for all.
+            goes_on = before == kind and not between.strip()
+            parts.append(("" if goes_on else "<!---->") + _NO_LINE_END.sub("", inside))
         else:
             parts.append(inside)
             math[lines.position(begin).line - first] = lines.position(end).line - first + 1
+        before = kind
     return "".join((*parts, note.text[start:])).replace(OWN, _UNKNOWN), math
 
 

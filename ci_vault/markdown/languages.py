@@ -30,12 +30,14 @@ def languages(md: MarkdownIt) -> None:
 
 def plain(tokens: Sequence[Token]) -> str:
     """Return the words of inline text that are prose: no code, no addresses."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return tokens[0].content or " "
     words = [
         shown_words(token) if token.type == "wikilink" else token.content
         for token in tokens
         if token.type in ("text", "wikilink", "softbreak")
     ]
-    return words[0] or " " if len(words) == 1 else "".join([word or " " for word in words])
+    return "".join([word or " " for word in words])
 
 
 def shown_words(wikilink: Token) -> str:
@@ -69,9 +71,10 @@ def _say_language(inline: Token, parents: Sequence[Token], how: Showing) -> None
     if sides:
         inline.children = sides
     elif said := language(plain(children)):
-        holder = next((parent for parent in reversed(parents) if not parent.hidden), None)
-        if holder:
-            holder.attrSet("lang", said)
+        for holder in reversed(parents):
+            if not holder.hidden:
+                holder.attrs["lang"] = said
+                break
 
 
 def _paired(tokens: list[Token], pairing: Pairing) -> list[Token]:

@@ -13,18 +13,23 @@ from markdown_it.token import Token
 
 def written(md: MarkdownIt, tokens: Sequence[Token], env: Any) -> str:
     """Return `tokens`, which `md` made with `env`, as HTML that is not clean yet."""
-    rules, out = md.renderer.rules, []  # type: ignore[attr-defined]
+    out: list[str] = []
+    _write(out, md, tokens, env)
+    return "".join(out)
+
+
+def _write(out: list[str], md: MarkdownIt, tokens: Sequence[Token], env: Any) -> None:
+    rules = md.renderer.rules  # type: ignore[attr-defined]
     for at, token in enumerate(tokens):
         kind = token.type
         if kind == "text":
             out.append(escapeHtml(token.content))
         elif kind == "inline":
-            out.append(written(md, token.children or (), env))
+            _write(out, md, token.children or (), env)
         elif rule := rules.get(kind):
             out.append(rule(tokens, at, md.options, env))
         else:
             out.append(tag(tokens, at))
-    return "".join(out)
 
 
 def tag(tokens: Sequence[Token], at: int) -> str:

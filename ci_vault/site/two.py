@@ -112,7 +112,7 @@ def _says_the_same(en: _Half, vi: _Half) -> bool:
 
 def _heading(found: re.Match[str]) -> str:
     """Set out a heading of two sides as all headings of the guide are, one of them being sure."""
-    sides = _SIDES.fullmatch(found[2])
+    sides = _SIDES.fullmatch(found[2]) if "/ " in found[2] else None
     if not sides or not {sides[1], sides[3]} & {"en", "vi"} or sides[1] == sides[3]:
         return found[0]
     first = sides[1] or ("en" if sides[3] == "vi" else "vi")
