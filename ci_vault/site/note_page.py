@@ -42,7 +42,6 @@ _SECTIONS: dict[PairKind, str] = {
     "keyword": "key-words",
     "activity": "key-activities",
 }
-_LINK = re.compile(r"\[\[|\]\(")
 _LINE_END = re.compile(r"\s*\n[\s>]*")
 
 
@@ -232,8 +231,10 @@ def _side(
     """
     if not text:
         return None
-    written = _LINE_END.sub(" ", span.of(note.text)) if span else text
-    keeps = kind == "purpose" or _LINK.search(written)
+    written = span.of(note.text) if span else text
+    if "\n" in written:
+        written = _LINE_END.sub(" ", written)
+    keeps = kind == "purpose" or "[[" in written or "](" in written
     return inline_html(written, aims) if keeps else escape(text)
 
 

@@ -67,21 +67,20 @@ def _repeated(note: Note, sides: list[Span]) -> list[bool]:
     heads = [cell for table in note.tables if _any(sides, table.span) for cell in table.rows[0]]
     marks = [tag.span for tag in note.tags if tag.source == "body"]
     told = sorted((*sides, *marks, *heads, *(block.span for block in note.block_ids)))
-    return [not _says_more(note.text, block.span, told) for block in note.blocks]
+    starts = [part.start for part in told]
+    return [not _says_more(note.text, block.span, told, starts) for block in note.blocks]
 
 
-def _says_more(text: str, span: Span, told: list[Span]) -> bool:
+def _says_more(text: str, span: Span, told: list[Span], starts: list[int]) -> bool:
     """Say whether a word of `text` in `span` is in none of the sorted spans `told`."""
-    at = span.start
-    for number in range(max(bisect_right(told, span) - 1, 0), len(told)):
+    at, end = span.start, span.end
+    for number in range(max(bisect_right(starts, at) - 1, 0), bisect_left(starts, end)):
         part = told[number]
-        if part.start >= span.end:
-            break
         if part.end > at:
-            if _WORD.search(text, at, part.start):
+            if at < part.start and _WORD.search(text, at, part.start):
                 return True
             at = part.end
-    return _WORD.search(text, at, span.end) is not None
+    return at < end and _WORD.search(text, at, end) is not None
 
 
 def _all(repeated: Sequence[bool], starts: Sequence[int], span: Span) -> bool:
