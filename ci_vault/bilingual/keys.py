@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ci_vault.bilingual.language import is_surely_vietnamese
 from ci_vault.model.term import Language
+from ci_vault.model.text import single_spaced
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _DASH = re.compile(r"\s*[–—―]\s*|[‐‑‒−]")
@@ -58,8 +59,7 @@ def identity(text: str, language: Language) -> str:
         if _ANY_SIGN.search(key):
             key = _DASH.sub(_plain_dash, key.translate(_PLAIN))
         key = _OLD_TONE.sub(_new_tone, key)
-    # Blanks of other kinds are not printable.
-    key = key.strip() if key.isprintable() and "  " not in key else " ".join(key.split())
+    key = single_spaced(key)
     if language == "en" and key.startswith(_ARTICLES) and not is_surely_vietnamese(key):
         return key.partition(" ")[2]
     return key

@@ -96,6 +96,14 @@ def whole_lines(text: str, span: Span, blank: bool = False) -> Span:
     return Span(line_start(text, span.start), end.end() if end else len(text))
 
 
+def single_spaced(text: str) -> str:
+    """Return `text` in one line: one space between two words, none at its ends."""
+    # Line ends, tabs and blanks of other kinds are not printable: most text has none.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with every edit made; where two overlap, the later one is left out."""
     parts: list[str] = []

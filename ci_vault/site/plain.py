@@ -3,6 +3,7 @@
 import re
 
 from ci_vault.markdown.syntax.wikilink import WIKILINK, split_label, split_target
+from ci_vault.model.text import single_spaced
 
 # A link or picture with words of its own, a tag of HTML, marks of emphasis and code.
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
         text = _MARKS.sub("", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
-    return _BLANKS.sub(" ", text).strip() if ">" in text else " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip() if ">" in text else single_spaced(text)
 
 
 def _words(found: re.Match[str]) -> str:

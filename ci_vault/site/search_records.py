@@ -100,9 +100,11 @@ def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) 
     entries: defaultdict[str, list[str]] = defaultdict(list)
     for word, degree in told.items():
         entries[word[0]].append(word + degree)
-    for word, count in Counter(run).items():
-        if word not in told:
-            entries[word[0]].append(word + (OFTEN if count >= _OFTEN else TEXT))
+    counts = Counter(run)
+    for word in told:
+        counts.pop(word, None)
+    for word, count in counts.items():
+        entries[word[0]].append(word + (OFTEN if count >= _OFTEN else TEXT))
     return "\n".join([" ".join(sorted(entries[letter])) for letter in sorted(entries)]).encode()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from ci_vault.model.note import External, Link, Note
-from ci_vault.model.text import Span
+from ci_vault.model.text import Span, single_spaced
 
 _QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -61,7 +61,7 @@ def _line(text: str, start: int, end: int, cuts: list[Cut], at: int) -> str:
         line = _ESCAPED.sub(r"\1", line)
     if "&" in line:
         line = html.unescape(line)
-    line = " ".join(line.split())
+    line = single_spaced(line)
     return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
