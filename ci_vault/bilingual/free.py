@@ -179,7 +179,7 @@ def _lines(
         named = named or ("vi" if fielded and vietnamese else None)
         rest = Span(rest.end, rest.end) if alone else rest
         span = rest if named else whole
-        text = shown(page, span)
+        text = shown(page, span) if split or alone else value
         if text or named:
             yield Line(
                 span=span,

@@ -29,11 +29,10 @@ _ADDRESS = re.compile(
 _SIGNS_OF_ADDRESS = (".", "/", "\\", "@", "+")
 
 
-# The bits of a number in which words are counted by what they speak for.
-_PLACES = {kind: 32 * number for number, kind in enumerate(KINDS)}
-_MOST = (1 << 32) - 1
+# One letter for each kind of word: a text is tallied as a row of them, in which each is counted.
+_LETTERS = dict(zip(KINDS, "abcdefghi", strict=True))
 # What stood between blanks so far, with its tally.
-_tallies: dict[str, int] = {}
+_tallies: dict[str, str] = {}
 _NAME = 4  # words that a name has at most
 
 
@@ -135,7 +134,7 @@ def mixture(text: str) -> Tongues:
     The other language counts from one word in twenty on, so that a name or a borrowed word does
     not make a note mixed. Addresses and names of files do not count.
     """
-    kinds = _kinds(_total(text))
+    kinds = dict(zip(KINDS, _counts(text), strict=True))
     vietnamese = sum(kinds[kind] for kind in ("strong", "weak", "strong name", "weak name"))
     english = kinds["english"] + kinds["function"]
     if not vietnamese:
@@ -145,25 +144,21 @@ def mixture(text: str) -> Tongues:
     return "en" if vietnamese * 20 < english else "mixed"
 
 
-def _total(text: str) -> int:
-    """Return what the words of `text` speak for, those of addresses left out, as `_tally` has it.
+def _counts(text: str) -> tuple[int, ...]:
+    """Return how many words of `text`, those of addresses left out, are of each of `KINDS`.
 
     Words and addresses end at blanks, so that what stands between two blanks is looked at once in
     a run; only a shortcut (`Ctrl + C`) goes over them.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _tally(text) if "+" in text else sum(each(_tallies, text.split(), _tally))
+    told = _tally(text) if "+" in text else "".join(each(_tallies, text.split(), _tally))
+    return tuple(map(told.count, _LETTERS.values()))
 
 
-def _kinds(total: int) -> dict[str, int]:
-    """Return how many words speak for what, given all counts in one number."""
-    return {kind: total >> place & _MOST for kind, place in _PLACES.items()}
-
-
-def _tally(text: str) -> int:
-    """Return what the words of `text` speak for, all counts in one number: it is quick to sum."""
-    return sum(1 << _PLACES[kind_of_word(word)] for word in _prose_words(text))
+def _tally(text: str) -> str:
+    """Return a letter for each word of `text`: what it speaks for."""
+    return "".join([_LETTERS[kind_of_word(word)] for word in _prose_words(text)])
 
 
 def _prose_words(text: str) -> list[str]:
@@ -175,16 +170,16 @@ def _prose_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _counted(text: str) -> _Count:
-    count = _count(_total(text))
+    count = _count(_counts(text))
     return (
         replace(count, capitals=_capitals(text)) if count.names and count.words <= _NAME else count
     )
 
 
 @lru_cache(maxsize=1 << 12)
-def _count(total: int) -> _Count:
-    """Return the count of words, but of capitals, that one number has: texts often share one."""
-    kinds = _kinds(total)
+def _count(counts: tuple[int, ...]) -> _Count:
+    """Return what so many words of each of `KINDS` are, but for capitals: texts often share it."""
+    kinds = dict(zip(KINDS, counts, strict=True))
     count = _Count(
         strong=kinds["strong"] + kinds["strong name"],
         weak=kinds["weak"] + kinds["weak name"],

@@ -25,7 +25,8 @@ _ANY_CLOSING = re.compile(r"[)）]")
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
 # An arrow back opens what an author has to say about the text before it.
 _BACK = re.compile(r"\s+←(?=\s)")
-_SLASH = re.compile(r"(?<=\s)[/|](?=\s)")
+# The sign goes before what must stand before it: the search skips to it.
+_SLASH = re.compile(r"[/|](?<=\s.)(?=\s)")
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _ANY_BRACKET = re.compile(r"[()\[\]{}（）]")
 

@@ -66,12 +66,14 @@ def tree(text: str, start: int) -> Tree:
     parents: list[int] = [-1]
     verbatim = False
     body = text[start:]
+    # First, for the UTF-8 that the engine makes of the text is kept with it, and made only once.
+    events = _ENGINE.events_with_range(body, merge_text=True)
     # The places come nearly in order: from each to the next only what lies between is counted.
     count = body.encode().translate(_LEADS).count
     byte, at = 0, start
     event: Any
     data: Any
-    for event, place in _ENGINE.events_with_range(body, merge_text=True):
+    for event, place in events:
         kind, data = (event, None) if event.__class__ is str else event.popitem()
         if kind == "End":
             node = nodes[parents.pop()]

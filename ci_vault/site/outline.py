@@ -140,7 +140,7 @@ def _quotes(note: Note) -> Iterator[str | None]:
     last, within, ends = -1, "", [0]
     for link in note.links:
         at = bisect_right(starts, link.span.start) - 1
-        if link.key is not None or at < 0:
+        if link.key is not None or at < 0 or note.blocks[at].span == link.span:
             yield None
             continue
         if at != last:

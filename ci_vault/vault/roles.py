@@ -51,7 +51,7 @@ def is_index(note: Note) -> bool:
     """
     if _is_index_at(note.path) or not _INDEX_TYPES.isdisjoint(_types(note)):
         return True
-    return any(tag.name.casefold() in _INDEX_TAGS for tag in note.tags)
+    return not _INDEX_TAGS.isdisjoint([tag.name.casefold() for tag in note.tags])
 
 
 @lru_cache(maxsize=1 << 10)
