@@ -179,17 +179,18 @@ def _counted(text: str) -> _Count:
 @lru_cache(maxsize=1 << 12)
 def _count(counts: tuple[int, ...]) -> _Count:
     """Return what so many words of each of `KINDS` are, but for capitals: texts often share it."""
-    kinds = dict(zip(KINDS, counts, strict=True))
+    # In the order of the kinds.
+    strong, strong_names, weak, weak_names, english, function, lookalike, foreign, _ = counts
     count = _Count(
-        strong=kinds["strong"] + kinds["strong name"],
-        weak=kinds["weak"] + kinds["weak name"],
-        names=kinds["strong name"] + kinds["weak name"],
+        strong=strong + strong_names,
+        weak=weak + weak_names,
+        names=strong_names + weak_names,
         capitals=0,
-        english=kinds["english"],
-        function=kinds["function"],
-        lookalike=kinds["lookalike"],
-        foreign=kinds["foreign"],
-        words=sum(kinds.values()),
+        english=english,
+        function=function,
+        lookalike=lookalike,
+        foreign=foreign,
+        words=sum(counts),
     )
     return replace(count, tongue=_tongue(count))
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -68,7 +69,7 @@ def page(note: Note) -> Page:
     caseless = note.text.casefold()
     folded = unicodedata.normalize("NFC", caseless)
     cuts = _cuts(note, links)
-    walls.sort()
+    walls.sort(key=attrgetter("start"))
     return Page(
         note=note,
         cuts=tuple(cuts),

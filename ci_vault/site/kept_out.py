@@ -91,6 +91,10 @@ def _misplaced(text: str, start: int) -> Iterator[Doubt]:
     That is a block between lines of dashes that stands first in `text[start:]`, the body of a note;
     one that is never closed ends with the first heading.
     """
+    # Most bodies open with a line of text or with an item: one look at its first sign tells.
+    first = text[start:].lstrip(_UNSEEN + "\r\n").lstrip("-–— ")[:1]
+    if first.isprintable() and first not in "#<%+":
+        return
     above = text.count("\n", 0, start) + 1
     lines = enumerate(text[start:].replace("\0", "").splitlines(), above)
     for _, line in lines:

@@ -87,7 +87,7 @@ def words(text: str) -> list[str]:
 def lettered(word: str) -> str:
     """Return the identity key of one word behind the letter under which the index has it."""
     exact = identity(word, "vi")
-    first = unmarked(exact)[:1]
+    first = unmarked(exact[:1])[:1]
     if "a" <= first <= "z":
         return first + exact
     return (NUMBER if first.isdigit() else OTHER) + exact

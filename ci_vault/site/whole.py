@@ -44,11 +44,11 @@ def sayable(note: Note) -> Note:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {held(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
     if isinstance(value, str):
         return held(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {held(key): _plain(each) for key, each in value.items()}
     too_large = isinstance(value, int) and not -_LARGEST <= value < _LARGEST
     return str(value) if too_large else value
