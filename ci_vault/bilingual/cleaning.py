@@ -64,6 +64,13 @@ def neat(text: str) -> str:
 
 
 def _without_full_stop(text: str) -> str:
-    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
+    if text.endswith(".") and not _is_abbreviated(text):
         text = text[:-1].rstrip()
     return text
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Say whether the full stop at the end of `text` belongs to its last word."""
+    # Before it stand, in all that the pattern knows, another one or one of these two letters.
+    told = "." in text[-3:-1] or text[-2:-1] in "cCvV"
+    return told and _ABBREVIATED.search(text[-6:]) is not None

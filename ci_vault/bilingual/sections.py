@@ -149,9 +149,8 @@ def _says_as_written(page: Page, block: Block) -> bool:
 def _may_open(page: Page, words: list[str]) -> frozenset[int]:
     """Return the blocks in which one of `words` stands where a title would: a quick look."""
     spans = [block.span for block in page.note.blocks]
-    tops = [min(span.end, span.start + _LONGEST_TITLE) for span in spans]
     if not page.aligned:
-        above = (page.note.text[of.start : top] for of, top in zip(spans, tops, strict=True))
+        above = (page.note.text[span.start : _top(span)] for span in spans)
         folded_tops = [unicodedata.normalize("NFC", top.casefold()) for top in above]
         return frozenset(n for n, top in enumerate(folded_tops) if any(w in top for w in words))
     starts = [span.start for span in spans]
@@ -160,10 +159,15 @@ def _may_open(page: Page, words: list[str]) -> frozenset[int]:
         at = page.folded.find(word)
         while at >= 0:
             number = bisect_right(starts, at) - 1
-            if number >= 0 and at + len(word) <= tops[number]:
+            if number >= 0 and at + len(word) <= _top(spans[number]):
                 found.add(number)
             at = page.folded.find(word, at + 1)
     return frozenset(found)
+
+
+def _top(span: Span) -> int:
+    """Return where a title that opens `span` ends at the latest."""
+    return min(span.end, span.start + _LONGEST_TITLE)
 
 
 def _kind(title: str, marked: bool, may_open: bool, known: Titles) -> PairKind | None:
