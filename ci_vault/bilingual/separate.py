@@ -19,8 +19,6 @@ _ANY_COLON = re.compile(r"[:：]")
 _ANY_SIGN = re.compile(r"[=→⇒➔➜–—-]")
 _ANY_SEPARATOR = re.compile(r"[:：=→⇒➔➜–—-]")
 _ANY_PARTING = re.compile(r"[:：=→⇒➔➜–—)）-]")
-_ANY_SLASH = re.compile(r"[/|]")
-_ANY_CLOSING = re.compile(r"[)）]")
 # An arrow that opens a line: what follows renders what stands above.
 ARROW = re.compile(r"(?:=+>|[-–]+>|→|⇒|➔|➜)\s*")
 # An arrow back opens what an author has to say about the text before it.
@@ -79,7 +77,8 @@ def signed(page: Page, span: Span) -> Split | None:
 
 def bracketed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X (Y)` where the bracket ends the stretch, or None."""
-    if not _ANY_CLOSING.search(page.note.text, span.start, span.end):
+    raw = span.of(page.note.text)
+    if ")" not in raw and "）" not in raw:
         return None
     span = unwrapped(page, span)
     text = span.of(page.note.text).rstrip(" .*_=")
@@ -107,7 +106,8 @@ def after_emphasis(page: Page, span: Span) -> Split | None:
 
 def slashed(page: Page, span: Span) -> Split | None:
     """Return the two sides of `X / Y` with exactly one spaced slash, or None."""
-    if not _ANY_SLASH.search(page.note.text, span.start, span.end):
+    raw = span.of(page.note.text)
+    if "/" not in raw and "|" not in raw:
         return None
     span = unwrapped(page, span)
     found = list(_open(page, span, _SLASH, span.start))
