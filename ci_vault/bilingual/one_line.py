@@ -150,7 +150,8 @@ def _opened(page: Page, span: Span) -> Pair | None:
 
 def _defining(page: Page, span: Span) -> Pair | None:
     """Return the pair that opens a line: `VI (EN) là …`, `EN (VI) is …`, `EN (VI), …`, or None."""
-    opening = _DEFINING.match(page.note.text, span.start, span.end)
+    text = page.note.text
+    opening = _DEFINING.match(text, span.start, span.end) if "(" in span.of(text) else None
     return _bracketed(page, Span(span.start, opening.end("named"))) if opening else None
 
 
@@ -172,6 +173,8 @@ def _sentences(page: Page, span: Span) -> Pair | None:
     """
     text = page.note.text
     mark = first_mark(text, span.start, span.end)
+    if mark - span.start < 2 * _SENTENCE:  # no room for so many words and a blank behind each
+        return None
     ends = list(_SENTENCE_END.finditer(text, span.start, mark))
     if not ends:
         return None
