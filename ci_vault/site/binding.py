@@ -12,10 +12,10 @@ from msgspec import Struct
 from ci_vault.markdown.syntax.address import is_external
 
 # What only makes sense on the page itself: who links there, and what a template marks so.
-_LEFT_OUT = re.compile(
-    r'<section class="backlinks">.*?</section>|<nav class="(?:crumbs|contents|steps)".*?</nav>'
-    r"|<!--page-->.*?<!--/page-->",
-    re.DOTALL,
+_LEFT_OUT = (
+    ("<!--page-->", "<!--/page-->"),
+    ('<section class="backlinks">', "</section>"),
+    *((f'<nav class="{name}"', "</nav>") for name in ("crumbs", "contents", "steps")),
 )
 _NAMED = ("id", "for", "popovertarget")
 _TAG = re.compile(
@@ -44,7 +44,15 @@ class Binding(Struct, frozen=True):
 def main_of(page: str) -> str:
     """Return the content of a page, without what makes sense on that page only."""
     start = page.find(">", page.find("<main")) + 1
-    return _LEFT_OUT.sub("", page[start : page.rfind("</main>")]).strip()
+    content = page[start : page.rfind("</main>")]
+    for opening, closing in _LEFT_OUT:
+        at = content.find(opening)
+        end = content.find(closing, at)
+        while 0 <= at < end:
+            content = content[:at] + content[end + len(closing) :]
+            at = content.find(opening)
+            end = content.find(closing, at)
+    return content.strip()
 
 
 def bound(binding: Binding, page: str, html: str) -> str:

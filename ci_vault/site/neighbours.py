@@ -33,13 +33,19 @@ class Around(Struct, frozen=True, array_like=True):
     between: tuple[tuple[int, int], ...] = ()
 
 
-def related(site: Site, path: str) -> tuple[Step, ...]:
+def neighbours(site: Site, path: str) -> tuple[tuple[Step, ...], Around]:
+    """Return the practices that belong to the note at `path`, and the notes one link away."""
+    nearest = _nearest(site, path)
+    return _related(site, path, nearest), _around(site, path, nearest)
+
+
+def _related(site: Site, path: str, nearest: list[str]) -> tuple[Step, ...]:
     """Return the practices that belong to the note at `path`, the nearest first; 12 at most.
 
     Those are the practices that it links to or that link to it, then those whose concept is
     related to its own.
     """
-    linked = [of for of in _nearest(site, path) if of in site.practices]
+    linked = [of for of in nearest if of in site.practices]
     concepts = (each for card in site.about.get(path, ()) for each in card.related)
     homes = (site.terms.by_id[of].home for of in concepts if of in site.terms.by_id)
     others = sorted({of for of in homes if of in site.practices} - {path}, key=_named(site))
@@ -47,14 +53,14 @@ def related(site: Site, path: str) -> tuple[Step, ...]:
     return tuple(_steps(site, path, found))
 
 
-def around(site: Site, path: str) -> Around:
+def _around(site: Site, path: str, nearest: list[str]) -> Around:
     """Return the notes one link away from the note at `path`, 14 at most.
 
     Practices go first, then notes linked both ways, then those with more links between, then by
     title; they come as linked both ways, linked to, and linking here.
     """
-    near, found = site.joined[path], _nearest(site, path)
-    shown = sorted(found[:_MOST_AROUND], key=lambda of: _way(near[of]))
+    near = site.joined[path]
+    shown = sorted(nearest[:_MOST_AROUND], key=lambda of: _way(near[of]))
     neighbours = tuple(
         Neighbour(step, of in site.practices, near[of].to > 0, near[of].back > 0)
         for of, step in zip(shown, _steps(site, path, shown), strict=True)
@@ -65,7 +71,7 @@ def around(site: Site, path: str) -> Around:
         for other in range(one + 1, len(shown))
         if shown[other] in site.joined[of]
     )
-    return Around(neighbours, len(found) - len(shown), tuple(between))
+    return Around(neighbours, len(nearest) - len(shown), tuple(between))
 
 
 def _nearest(site: Site, path: str) -> list[str]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.site.embeds import Embedded, embedded
-from ci_vault.site.neighbours import Around, around, related
+from ci_vault.site.neighbours import Around, neighbours
 from ci_vault.site.pages import address, hrefs, relative, titles
 from ci_vault.site.site import Site
 from ci_vault.site.told import Telling, telling
@@ -66,8 +66,7 @@ def gather(site: Site, path: str) -> NoteInputs:
         tuple(_quoting(site, path)),
         telling(site, path),
         tuple(_tags(site, path)),
-        related(site, path),
-        around(site, path),
+        *neighbours(site, path),
     )
 
 

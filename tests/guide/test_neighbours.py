@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ci_vault.site.build import build
 from ci_vault.site.drawing import drawing
-from ci_vault.site.neighbours import Around, Neighbour, around, related
+from ci_vault.site.neighbours import Around, Neighbour, neighbours
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
 from ci_vault.site.terms import terms
@@ -38,17 +38,17 @@ def test_neighbours_say_which_way_the_links_go(vault_of: Vaults) -> None:
         "far.md": "",
     }
     site = site_of(vault_of({**files, "back.md": "![[a]]"}))
-    assert ways(around(site, "a.md")) == [
+    assert ways(neighbours(site, "a.md")[1]) == [
         ("both", True, True),
         ("to", True, False),
         ("back", False, True),
     ]
-    assert around(site, "far.md") == Around()
+    assert neighbours(site, "far.md")[1] == Around()
 
 
 def test_a_property_is_a_link_and_an_attachment_no_neighbour(vault_of: Vaults) -> None:
     site = site_of(vault_of({"a.md": '---\nup: "[[b]]"\n---\n![[x.png]]', "b.md": "", "x.png": ""}))
-    assert ways(around(site, "a.md")) == [("b", True, False)]
+    assert ways(neighbours(site, "a.md")[1]) == [("b", True, False)]
 
 
 def test_no_more_than_fourteen_and_practices_first(vault_of: Vaults) -> None:
@@ -56,7 +56,7 @@ def test_no_more_than_fourteen_and_practices_first(vault_of: Vaults) -> None:
     files = {f"{name}.md": "" for name in names} | {"z.md": PRACTICE.format("Zeal")}
     links = " ".join(f"[[{name}]]" for name in (*names, "n19", "z"))
     site = site_of(vault_of({**files, "n15.md": "[[hub]]", "hub.md": links}))
-    found = around(site, "hub.md")
+    found = neighbours(site, "hub.md")[1]
     shown = [each.step.title for each in found.neighbours]
     assert len(shown) == 14
     assert found.more == 7
@@ -67,7 +67,7 @@ def test_no_more_than_fourteen_and_practices_first(vault_of: Vaults) -> None:
 
 def test_links_among_neighbours_are_known(vault_of: Vaults) -> None:
     site = site_of(vault_of({"a.md": "[[b]] [[c]] [[d]]", "b.md": "", "c.md": "", "d.md": "[[b]]"}))
-    assert around(site, "a.md").between == ((0, 2),)
+    assert neighbours(site, "a.md")[1].between == ((0, 2),)
 
 
 def test_related_practices_are_linked_or_named_by_a_tag(vault_of: Vaults) -> None:
@@ -80,10 +80,10 @@ def test_related_practices_are_linked_or_named_by_a_tag(vault_of: Vaults) -> Non
     }
     files["one.md"] = files["one.md"].replace("title:", "tags: [change-control]\ntitle:")
     site = site_of(vault_of(files))
-    found = related(site, "one.md")
+    found = neighbours(site, "one.md")[0]
     assert [step.title for step in found] == ["Three", "Two", "Change control"]
     assert found[0] == Step("three.html", "Three", "Thực hành Three")
-    assert related(site, "note.md") == (Step("one.html", "One", "Thực hành One"),)
+    assert neighbours(site, "note.md")[0] == (Step("one.html", "One", "Thực hành One"),)
 
 
 def test_the_page_shows_both(vault_of: Vaults) -> None:
@@ -99,7 +99,7 @@ def test_the_page_shows_both(vault_of: Vaults) -> None:
 def test_another_note_that_is_linked_changes_what_the_page_is_made_of(vault_of: Vaults) -> None:
     before = site_of(vault_of({"a.md": "[[b]] [[c]]", "b.md": "", "c.md": ""}))
     after = site_of(vault_of({"a.md": "[[b]] [[c]]", "b.md": "[[c]]", "c.md": ""}))
-    assert around(before, "a.md") != around(after, "a.md")
+    assert neighbours(before, "a.md")[1] != neighbours(after, "a.md")[1]
 
 
 @given(
