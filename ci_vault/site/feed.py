@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from uuid import NAMESPACE_URL, uuid5
 
 from msgspec import Struct
 
@@ -43,7 +42,7 @@ def planned(site: Site) -> Iterator[Planned]:
     guide = site.view
     values = {
         "name": _sayable(guide.name),
-        "id": uuid5(NAMESPACE_URL, guide.id).urn,
+        "id": _urn(guide.id),
         "base": base,
         "updated": items[0].updated if items else _NEVER,
         "items": items,
@@ -66,7 +65,7 @@ def _dated(site: Site) -> Iterator[tuple[str, str]]:
 def _item(site: Site, base: str, path: str, day: str) -> Item:
     names = filter(None, titles(site.pages, path))
     return Item(
-        uuid5(NAMESPACE_URL, f"{site.view.id}/{path}").urn,
+        _urn(f"{site.view.id}/{path}"),
         base + site.pages.names[path],
         _sayable(" / ".join(names)),
         day,
@@ -84,6 +83,12 @@ def _summary(site: Site, path: str) -> str:
     written = next((text for text in texts if " " in text.strip()), "")[:_LONGEST]
     shown = unescape(_TAG.sub("", inline_html(written, {})))
     return first_sentence(neat(shown))
+
+
+def _urn(name: str) -> str:
+    from uuid import NAMESPACE_URL, uuid5  # which takes longer to load than the feed to make
+
+    return uuid5(NAMESPACE_URL, name).urn
 
 
 def _sayable(text: str) -> str:

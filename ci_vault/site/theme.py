@@ -6,10 +6,11 @@ from html import escape
 
 from ci_vault.cache.state import program
 from ci_vault.model.config import GuideConfig
-from ci_vault.model.term import Language
+from ci_vault.model.term import Language, Status
 from ci_vault.site.contents import HEADS
 from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
+from ci_vault.site.terms import Wording
 from ci_vault.site.views import Head, Row, Step
 from ci_vault.templates import Theme, markup, theme
 
@@ -28,6 +29,12 @@ _FOOT = (
     Step("handbook.html", "Handbook", "Sổ tay"),
     Step("feed.xml", "Feed", "Nguồn tin"),
 )
+_STATUS: dict[Status, tuple[str, str]] = {
+    "preferred": ("preferred", "ưu tiên"),
+    "admitted": ("admitted", "chấp nhận"),
+    "deprecated": ("deprecated", "không nên dùng"),
+    "forbidden": ("forbidden", "cấm"),
+}
 _GAPS: dict[Language, str] = {"en": "no English yet", "vi": "chưa có bản tiếng Việt"}
 
 
@@ -53,7 +60,9 @@ def guide_theme(own: tuple[tuple[str, str], ...] = (), config: GuideConfig = _PL
     It is made once for all that ask for the same.
     """
     # What a filter makes of constant words is made once, as a template is compiled.
-    filters = {of.__name__: of for of in (both, words, name, link, links, side, entries, ticks)}
+    filters = {
+        of.__name__: of for of in (both, words, name, link, links, side, entries, ticks, term)
+    }
     environment = theme(dict(own), "guide/", filters=filters, made_by=program().hex())
     environment.globals |= {
         "policy": policy(config),
@@ -104,6 +113,16 @@ def side(html: str | None, language: Language, tag: str = "span", attributes: st
     gap = "" if html else ' class="gap"'
     inner = html or _GAPS[language]
     return markup(f'<{tag}{attributes}{gap} lang="{language}">{inner}</{tag}>')
+
+
+def term(of: Wording, tag: str = "span", heads: bool = False) -> str:
+    """Return a term as HTML, with what the team thinks of it.
+
+    Of one that `heads` an entry it is not said that it is preferred: its translation says so.
+    """
+    said = None if heads and of.status == "preferred" else _STATUS.get(of.status)
+    status = f' <small class="status">{both(*said)}</small>' if said else ""
+    return markup(f'<{tag} lang="{of.language}">{escape(of.text)}</{tag}>{status}')
 
 
 def entries(contents: Iterable[Head]) -> str:

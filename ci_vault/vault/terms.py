@@ -44,11 +44,11 @@ def concepts(
     """Return the concepts that the notes name, in the order they are first met.
 
     `reading` gives what the note at a path says in two languages, `lines` its lines (None where
-    nobody asks for places), `reached` the paths that its links reach. Pairs whose English has one
-    identity key are one concept, and a practice is one without its translation too. Over what the
-    notes say is laid what the team has reviewed. Terms come best first: preferred ones, then what a
-    practice or a key word is called before what a bold phrase says, then what stands more often;
-    deprecated and forbidden ones last. The aliases of a note about a concept are admitted terms of
+    nobody asks for places, nor for the clauses that terms stand in), `reached` the paths that its
+    links reach. Pairs whose English has one identity key are one concept, and a practice is one
+    without its translation too. Over what the notes say is laid what the team has reviewed. Terms
+    come best first: preferred ones, then what a practice or a key word is called before what a bold
+    phrase says, then what stands more often; deprecated and forbidden ones last. The aliases of a note about a concept are admitted terms of
     it. `only` says whose terms are asked for, and nothing besides; `notes` are then at least those
     that name them.
     """
@@ -114,7 +114,12 @@ def _gather(
             name = draft.named(language, text, LISTED if each.listed else RANKS[pair.kind])
             places = name.listed if each.listed else name.places
             places.append(occurrence(note, lines, span, pair.section))
-        if asked is None and practice and (pair.kind == "keyword" or pair.form == "emphasis"):
+        if (
+            lines
+            and asked is None
+            and practice
+            and (pair.kind == "keyword" or pair.form == "emphasis")
+        ):
             draft.contexts = _contexts(practice, pair, draft.contexts)
     if practice:
         is_new = note.path not in about
