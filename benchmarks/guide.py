@@ -141,7 +141,7 @@ def _prepared(place: Path, name: str, peer: Peer) -> Path:
 def _site(folder: Path, command: Sequence[str], limit: float | None) -> Cost:
     """Return what a peer's build from nothing costs."""
     for name in ("site", ".cache"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+        _aside(folder / name, folder.parent)
     return cost(command, folder, limit)
 
 
@@ -159,9 +159,19 @@ def _command(place: Path) -> tuple[str, ...]:
 
 
 def _forget(place: Path) -> None:
-    """Remove our guide and all that is kept of an earlier build."""
+    """Take away our guide and all that is kept of an earlier build."""
     for folder in (place / "guide", place / "vault/.ci-vault"):
-        shutil.rmtree(folder, ignore_errors=True)
+        _aside(folder, place)
+
+
+def _aside(folder: Path, place: Path) -> None:
+    """Take away a folder without removing it, which is done with all of `place` at the end.
+
+    A file system that has just got rid of thousands of files is slow to make new ones: whoever
+    builds for the first time does not pay for that.
+    """
+    if folder.exists():
+        folder.rename(Path(tempfile.mkdtemp(dir=place)) / folder.name)
 
 
 def _pages(folder: Path, size: int, name: str) -> None:

@@ -48,9 +48,9 @@ def concepts(
     links reach. Pairs whose English has one identity key are one concept, and a practice is one
     without its translation too. Over what the notes say is laid what the team has reviewed. Terms
     come best first: preferred ones, then what a practice or a key word is called before what a bold
-    phrase says, then what stands more often; deprecated and forbidden ones last. The aliases of a note about a concept are admitted terms of
-    it. `only` says whose terms are asked for, and nothing besides; `notes` are then at least those
-    that name them.
+    phrase says, then what stands more often; deprecated and forbidden ones last. The aliases of a
+    note about a concept are admitted terms of it. `only` says whose terms are asked for, and
+    nothing besides; `notes` are then at least those that name them.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
