@@ -94,8 +94,9 @@ def _tags(site: Site, path: str) -> Iterator[Step]:
 
 def _quoting(site: Site, path: str) -> Iterator[Quoting]:
     """Yield the other notes that link to the note at `path`, with the sentences that do."""
-    pages = site.pages
+    pages, near = site.pages, site.joined[path]
     page = pages.names[path]
-    for source, quotes in site.quotes.get(path, {}).items():
+    for source in sorted(of for of, links in near.items() if links.back):
+        quotes = site.quotes[source][path]
         sentences = tuple(dict.fromkeys(filter(None, quotes[:_MOST_SENTENCES])))
         yield Quoting(address(pages, page, source), titles(pages, source)[0], sentences)

@@ -21,6 +21,7 @@ from ci_vault.site.tag_tree import TagTree, tag_tree
 from ci_vault.site.terms import TermCard, Terms
 from ci_vault.site.views import Both, GuideView
 from ci_vault.templates import Theme
+from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Missing
 
 # What stands in the vault's root is called so where it is practices.
@@ -81,16 +82,19 @@ class Site(Struct, frozen=True, dict=True):
         return joined(self.pages)
 
     @cached_property
-    def quotes(self) -> dict[str, dict[str, list[str | None]]]:
-        """The sentence of each link to a note, by the path of that note and of the one it is in."""
-        found: dict[str, dict[str, list[str | None]]] = {}
+    def quotes(self) -> Mapping[str, dict[str, list[str | None]]]:
+        """The sentence of each link, by the path of the note it is in and of what it reaches."""
         vault, outlines = self.pages.vault, self.pages.outlines
-        for path in vault.notes:
+
+        def made(path: str) -> dict[str, list[str | None]]:
+            found: dict[str, list[str | None]] = {}
             links = vault.links_from(path)
             for (_, reached), quote in zip(links, outlines[path].quotes, strict=True):
-                if not isinstance(reached, Missing) and reached.path != path:
-                    found.setdefault(reached.path, {}).setdefault(path, []).append(quote)
-        return found
+                if not isinstance(reached, Missing):
+                    found.setdefault(reached.path, []).append(quote)
+            return found
+
+        return Lazy(vault.notes, made)
 
     @cached_property
     def tags(self) -> TagTree:

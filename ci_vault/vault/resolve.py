@@ -116,7 +116,7 @@ def _resolve(link: Link, source: str, notes: Mapping[str, Note], files: Index) -
     if not candidates:
         return Missing(link.target)
     path = candidates[0] if exact else _best(candidates, link.target, source)
-    anchor, lost = _anchor(link, notes.get(path), files.anchors)
+    anchor, lost = _anchor(link, path, notes, files.anchors)
     if exact or len(candidates) == 1:
         return Found(path, anchor, lost)
     return Ambiguous(path, tuple(sorted(candidates)), anchor, lost)
@@ -170,9 +170,15 @@ def _best(candidates: list[str], target: str, source: str) -> str:
     )
 
 
-def _anchor(link: Link, note: Note | None, known: dict[str, Anchors]) -> tuple[Span | None, bool]:
-    """Return the place in `note` that the link's fragment means, and whether it lacks one."""
-    if note is None or not (link.heading or link.block):
+def _anchor(
+    link: Link, path: str, notes: Mapping[str, Note], known: dict[str, Anchors]
+) -> tuple[Span | None, bool]:
+    """Return the place in the note at `path` that the link's fragment means, and if it lacks one.
+
+    Without a fragment no note is asked for: it may have to be read.
+    """
+    note = notes.get(path) if link.heading or link.block else None
+    if note is None:
         return None, False
     anchors = known.get(note.path) or known.setdefault(note.path, _anchors(note))
     if link.block:
