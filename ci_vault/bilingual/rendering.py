@@ -60,8 +60,9 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COMMENT = re.compile(r"\s*[,;]\s*(?:là|tức là|nghĩa là|được|dùng|để)(?!\w)", re.IGNORECASE)
 # A few words are rendered by a few syllables; more of them with one of these say what it is.
 _DEFINES = re.compile(r"(?<!\w)(?:của|để|nhất|mà|khi|nơi|(?<!một )cách|những)(?!\w)", re.IGNORECASE)
-# Letters of neither language: a slip of the keyboard, or a third language.
-_OTHER_LETTERS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
+# Letters of neither language: a slip of the keyboard, or a third language. Said by what they are
+# not, which is compiled sooner.
+_OTHER_LETTERS = re.compile("[^\0-\u036f\u1e00-\u2e7f\ud800-\U0010ffff]")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _QUOTES = ('"', "“", "„", "'", "‘")
 LONG = 12

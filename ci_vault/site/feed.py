@@ -38,16 +38,21 @@ def planned(site: Site) -> Iterator[Planned]:
     base = address_of(site)
     dated = sorted(_dated(site), key=lambda of: of[1])  # by path, as the vault has them
     last = sorted(dated, key=lambda of: of[0], reverse=True)[:_MOST]
-    items = [_item(site, base, path, day) for day, path in last]
-    guide = site.view
-    values = {
-        "name": _sayable(guide.name),
-        "id": _urn(guide.id),
-        "base": base,
-        "updated": items[0].updated if items else _NEVER,
-        "items": items,
-    }
-    yield Planned(FEED, digest(values), lambda: render(site.theme, [FEED], values))
+    shown = site.pages
+    # What is said of a note follows from its text; to look for it takes longer.
+    told = [(*of, shown.names[of[1]], shown.outlines[of[1]].text) for of in last]
+
+    def make() -> str:
+        values = {
+            "name": _sayable(site.view.name),
+            "id": _urn(site.view.id),
+            "base": base,
+            "updated": last[0][0] if last else _NEVER,
+            "items": [_item(site, base, path, day) for day, path in last],
+        }
+        return render(site.theme, [FEED], values)
+
+    yield Planned(FEED, digest(site.view, base, told), make)
 
 
 def address_of(site: Site) -> str:
