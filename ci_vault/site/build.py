@@ -195,7 +195,7 @@ def _sizes(pages: Pages, given: Given) -> Mapping[str, tuple[int, int] | None]:
     paths = [*attachments(pages).values()]
     states = [(path, given.states.get(path)) for path in paths]
     return given.keep(
-        _Sizes, ("sizes", states), lambda: {path: given.sizes.get(path) for path in paths}
+        _Sizes, ("sizes", *states), lambda: {path: given.sizes.get(path) for path in paths}
     )
 
 

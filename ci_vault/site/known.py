@@ -1,6 +1,6 @@
 """The vault as it was read the last time, and only what changed since read anew."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -49,7 +49,7 @@ def read_known(
     the vault `cache` may be asked for the others.
     """
     listing = list_vault(root, config)
-    way = Way(Heard, partial(_heard, config), _made_by(config), config)
+    way = Way(Heard, partial(_heard, config), _made_by((config,)), config)
 
     def held(heard: Heard) -> Heard:
         """Hold the rest of a note while there is room for it; beyond, the cache has it."""
@@ -89,7 +89,7 @@ def read_known(
 def keeping(cache: Cache) -> Keep:
     """Return what keeps in `cache` what is made, and gives it from there."""
 
-    def keep(kind: type[T], made_of: object, make: Callable[[], T]) -> T:
+    def keep(kind: type[T], made_of: Iterable[object], make: Callable[[], T]) -> T:
         made_by = _made_by(made_of)
         row = cache.row(made_by, _ALL)
         if row:
@@ -101,8 +101,13 @@ def keeping(cache: Cache) -> Keep:
     return keep
 
 
-def _made_by(said: object) -> bytes:
-    return blake2b(program() + msgspec.msgpack.encode(said), digest_size=16).digest()
+def _made_by(parts: Iterable[object]) -> bytes:
+    """Return what tells this program and `parts` from others; they are never held all at once."""
+    told = blake2b(program(), digest_size=16)
+    encode = msgspec.msgpack.Encoder().encode
+    for part in parts:
+        told.update(encode(part))
+    return told.digest()
 
 
 def _heard(config: Config, read: Sequence[tuple[str, bytes | Finding]]) -> list[Heard]:

@@ -73,7 +73,7 @@ def terms_found(site: Site, parts: int) -> list[Found]:
         wanted = {of.id: [*of.wanted("en"), *of.wanted("vi")] for of in left}
         return {key: (word_lines([], [], of), shortest(of)) for key, of in sorted(wanted.items())}
 
-    kept = site.keep(_Words, ("words of terms", cards, homes), words)
+    kept = site.keep(_Words, ("words of terms", homes, *cards), words)
     found = (_term(site, site.terms.by_id[key], parts, *of) for key, of in kept.items())
     return sorted(found, key=attrgetter("part"))
 

@@ -111,7 +111,7 @@ class Site(Struct, frozen=True, dict=True):
     def glossary(self) -> Division:
         """On which page of the glossary each concept stands."""
         cards = self.terms.cards
-        return self.keep(Division, ("glossary", cards), partial(divided, cards))
+        return self.keep(Division, ("glossary", *cards), partial(divided, cards))
 
     @cached_property
     def shelves(self) -> Shelves:

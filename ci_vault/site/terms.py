@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from unicodedata import normalize
 
 from msgspec import Struct, field, msgpack
@@ -169,12 +170,12 @@ def terms(pages: Pages, keep: Keep = made) -> Terms:
         return [to.path for _, to in vault.links_from(path) if not isinstance(to, Missing)]
 
     def by_meaning() -> _Cards:
-        means = [(path, outlines[path].meaning, reached(path)) for path in vault.notes]
-        return keep(_Cards, ("terms", means), lambda: cards_of(pages))
+        means = ((path, outlines[path].meaning, reached(path)) for path in vault.notes)
+        return keep(_Cards, chain(("meanings",), means), lambda: cards_of(pages))
 
     # What is seen of the notes tells their meaning too, and is asked faster.
-    seen = [(path, outlines[path].seen) for path in vault.notes]
-    return Terms(keep(_Cards, ("terms", seen, vault.attachments), by_meaning))
+    seen = ((path, outlines[path].seen) for path in vault.notes)
+    return Terms(keep(_Cards, chain(("terms", vault.attachments), seen), by_meaning))
 
 
 def cards_of(pages: Pages) -> tuple[TermCard, ...]:
