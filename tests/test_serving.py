@@ -195,7 +195,7 @@ def test_problems_are_said_once(tmp_path: Path) -> None:
 
 
 def left_in(folder: Path) -> list[Path]:
-    """Return what is in a folder for temporary files, compiled templates aside: they are to stay."""
+    """Return what is in a folder for temporary files, but for compiled templates."""
     return [each for each in folder.iterdir() if not each.name.startswith("_jinja2-cache-")]
 
 
