@@ -23,7 +23,8 @@ _TABLES = (
     "create table if not exists answers (asked blob primary key, made_by blob, places blob, "
     "state blob, out blob, err blob, status integer, checksum integer, turn integer)",
 )
-# How many ways of asking are kept: the linter as a hook, in the editor, with --all …
+# How many ways of asking are kept: the linter as a hook, in the editor, with --all …; a guide has
+# some seven of its own.
 _WAYS, _ANSWERS = 12, 16
 _WAIT = 5.0  # seconds for another process to be done
 
