@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ci_vault.disk import GUIDE_MARK, read_config
 from ci_vault.model.diagnostic import VaultError
+from ci_vault.model.note import GENERATED
 from ci_vault.site.publish import prepare, publish
 from ci_vault.site.write import Written
 from ci_vault.workers import Workers
@@ -37,14 +38,19 @@ VAULT = {
     "Board.md": "# Board\n\nPeople keep changes safe. They read [[Change control]]. #meeting\n",
     "Rules.md": "See [[Board#Who]] and ![[Board]].\n\n- board: hội đồng\n",
     "Pictures/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "Pictures/photo.gif": "GIF89a \0 \0\0\0\0",
 }
+# A picture of another size, as far as its first bytes tell.
+LARGER = "GIF89a@\0@\0\0\0\0"
 # What people do to notes: each piece may become all of a note, or stand at its end.
 PIECES = (
     "",
     "# Who\n",
     "Of change control and the board.\n",
     "![[Board]] [[Gone]]\n",
-    "![[plan.svg]]\n",
+    "![[plan.svg]] ![[photo.gif]]\n",
+    LARGER,
+    f"{GENERATED}\n",
     "- board: ban chỉ đạo\n",
     "#meeting/weekly\n",
     "[[Rules]] says so. [[Board|They]] agree.\n",
@@ -52,7 +58,14 @@ PIECES = (
     "---\npublish: false\n---\nhidden\n",
     "---\ntitle: Rules of the board\naliases: [Order]\n---\nOrder.\n",
 )
-PATHS = ("Board.md", "Rules.md", "Practices/Change control.md", "New.md", "Practices/New.md")
+PATHS = (
+    "Board.md",
+    "Rules.md",
+    "Practices/Change control.md",
+    "New.md",
+    "Practices/New.md",
+    "Pictures/photo.gif",
+)
 
 
 def write_vault(root: Path) -> Path:
