@@ -17,6 +17,8 @@ from ci_vault.markdown.syntax.callout import ALIASES, callout
 from ci_vault.markdown.syntax.task import TASK
 
 _NO_NAME = re.compile(r"[^\w-]+")
+# What an `^id` may stand at the end of.
+_NAMEABLE = ("paragraph_open", "callout_title_open")
 
 
 def block_plugins(md: MarkdownIt) -> None:
@@ -105,7 +107,7 @@ def _callout_title(quote: Token, paragraph: list[Token]) -> list[Token]:
 
 
 def _block_ids(state: StateCore) -> None:
-    """Take `^id` off the end of a paragraph and give it to the block that it names.
+    """Take `^id` off the end of a paragraph or a title and give it to the block that it names.
 
     A note embedded in another page has none, for no id may stand there twice.
     """
@@ -121,9 +123,10 @@ def _block_ids(state: StateCore) -> None:
             before[token.level] = parents.pop()
         elif token.type != "inline":
             before[token.level] = token
-        elif parents and parents[-1].type == "paragraph_open" and "^" in token.content:
+        elif parents and parents[-1].type in _NAMEABLE and "^" in token.content:
             match = block_id(token.content, 0, len(token.content))
-            if match is None:
+            is_title = parents[-1].type == "callout_title_open"
+            if match is None or (is_title and not match.start()):  # a title of nothing else
                 continue
             token.content = token.content[: match.start()].rstrip()
             named = _named(state.tokens, at, parents, before)
