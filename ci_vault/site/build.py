@@ -164,6 +164,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         given.read,
         own,
         given.keep,
+        None if shown.vault is vault else vault,
     )
     return Plan(
         shown,

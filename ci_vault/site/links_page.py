@@ -4,30 +4,53 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ci_vault.reports.links import LinkRecord, ask
+from ci_vault.site.broken import left_out
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
 from ci_vault.site.pages import LINKS, Pages, address, titles
 from ci_vault.site.planned import Planned
 from ci_vault.site.site import Site
 from ci_vault.site.views import LinkRow, LinkRows, Step
-from ci_vault.vault.resolve import Found
+from ci_vault.vault.resolve import Found, Missing
 
 _MOST = 200
 
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the page of the link report."""
-    shown, texts = site.pages, _texts(site.pages)
+    shown, texts, hidden = site.pages, _texts(site.pages), _hidden(site)
     # The report follows from what is seen of the notes, and a few texts; to ask for it costs more.
     made_of = (
         shown.vault.attachments,
+        sorted(hidden),
         [
             (path, shown.names[path], titles(shown, path), of.seen, texts.get(path))
             for path, of in ((path, shown.outlines[path]) for path in shown.vault.notes)
         ],
     )
     frame = frame_of(site, "links", LINKS, "Links / Liên kết")
-    yield page(site, frame, made_of, lambda: {"kinds": list(_kinds(site, ask(shown.vault)))})
+
+    def values() -> dict[str, object]:
+        found = ask(shown.vault)
+        told = (of for of in found if (of.path, of.target.partition("#")[0]) not in hidden)
+        return {"kinds": list(_kinds(site, told))}
+
+    yield page(site, frame, made_of, values)
+
+
+def _hidden(site: Site) -> set[tuple[str, str]]:
+    """Return the links to what is left out of the guide, each as its note's path and its target.
+
+    The report does not speak of them: it would name what is not to be published.
+    """
+    if site.whole is None:
+        return set()
+    return {
+        (path, link.target)
+        for path in site.pages.vault.notes
+        for link, reached in site.pages.vault.links_from(path)
+        if isinstance(reached, Missing) and left_out(site.whole, path, link)
+    }
 
 
 def _texts(shown: Pages) -> dict[str, bytes]:

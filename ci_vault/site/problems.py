@@ -37,6 +37,7 @@ def problems(site: Site, whole: Vault, withheld: Collection[str]) -> Iterator[st
         yield f"{_place(pages, path, link)}: {link.raw} embeds its own note ({way}); it is a link"
     yield from _unused(dict(site.own))
     yield from _missing(pages, whole, withheld)
+    yield from _named(pages, whole)
     yield from _large(site)
 
 
@@ -62,6 +63,25 @@ def _missing(pages: Pages, whole: Vault, withheld: Collection[str]) -> Iterator[
                 if hidden not in withheld:  # these are named already
                     why = "is not published" if hidden else "reaches nothing to show"
                     yield f"{_place(pages, path, link)}: {link.raw} {why}"
+
+
+def _named(pages: Pages, whole: Vault) -> Iterator[str]:
+    """Yield a sentence for each note that a link on a page names, and that stays out on purpose."""
+    if whole is pages.vault:
+        return
+    named: dict[str, list[tuple[str, Link]]] = {}
+    for path in pages.vault.notes:
+        for link, reached in pages.vault.links_from(path):
+            if isinstance(reached, Missing) and link.key is None and not link.embed:
+                hidden = left_out(whole, path, link)
+                if hidden in whole.notes and hidden and not pages.outlines[hidden].doubt:
+                    named.setdefault(hidden, []).append((path, link))
+    for hidden, links in sorted(named.items()):
+        more = f" ({len(links) - 1} more like it)" if len(links) > 1 else ""
+        yield (
+            f"{_place(pages, *links[0])}: {links[0][1].raw} leads to {hidden}, which is not "
+            f"published; what the link says stays on the page{more}"
+        )
 
 
 def _large(site: Site) -> Iterator[str]:

@@ -23,6 +23,7 @@ from ci_vault.site.views import Both, GuideView
 from ci_vault.templates import Theme
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Missing
+from ci_vault.vault.vault import Vault
 
 # What stands in the vault's root is called so where it is practices.
 _PRACTICES = Both("Practices", "Thực hành")
@@ -35,7 +36,8 @@ class Site(Struct, frozen=True, dict=True):
     a note changed last (`YYYY-MM-DD`, from its properties or the history of the vault), `sizes`
     how large a picture is (width, height in pixels) by its path; `known` is what is held of the
     notes, where that is known; `read` gives what is in the attachment at a path; `own` are the
-    vault's templates, each with its name; `keep` gives what was worked out before.
+    vault's templates, each with its name; `keep` gives what was worked out before; `whole` is the
+    vault with what is left out of the guide, None where that is nothing.
     """
 
     pages: Pages
@@ -47,6 +49,7 @@ class Site(Struct, frozen=True, dict=True):
     read: Callable[[str], bytes] = lambda _: b""
     own: tuple[tuple[str, str], ...] = ()
     keep: Keep = made
+    whole: Vault | None = None
 
     @cached_property
     def view(self) -> GuideView:

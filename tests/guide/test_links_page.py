@@ -57,6 +57,15 @@ def test_what_is_not_published_is_neither_named_nor_a_suggestion(vault_of: Vault
     assert "Sentine<" in page
 
 
+def test_a_link_to_what_is_not_published_is_none_of_the_report(vault_of: Vaults) -> None:
+    said = "[[Pay|it]] [x](Pay.md) [[Pay#Sums|y]] [[b]] [[Gone]]"
+    note = f'---\nrelated: "[[Pay]]"\n---\n{said}'
+    hidden = "---\npublish: false\n---\n# Sums\n"
+    made = build(vault_of({"a.md": note, "b.md": "[[a]]", "Pay.md": hidden})).files
+    assert "Gone" in made["links.html"]
+    assert not [name for name, text in made.items() if "Pay" in text or "Sums" in text]
+
+
 def test_a_target_with_markup_is_shown_as_text(vault_of: Vaults) -> None:
     page = links(vault_of({"a.md": "[[<img src=x onerror=y>]]"}))
     assert "<img" not in page

@@ -131,3 +131,15 @@ def test_an_own_template_that_nothing_uses_is_named(vault_of: Callable[..., Vaul
         ".ci-vault/templates/guide/style/of-ours.css: the guide has no template of this name, and "
         "none of yours includes it",
     ]
+
+
+def test_words_of_a_link_to_what_is_not_published_are_told(vault_of: Callable[..., Vault]) -> None:
+    files = {
+        "a.md": '---\nup: "[[Pay]]"\n---\nOf [[Pay#Sums]] and [it](Pay.md).\n',
+        "b.md": "[[Pay]] [[Gone]]\n",
+        "Pay.md": "---\npublish: false\n---\n# Sums\n",
+    }
+    assert told(vault_of(files)) == [
+        "a.md:4:4: [[Pay#Sums]] leads to Pay.md, which is not published; what the link says stays "
+        "on the page (2 more like it)"
+    ]

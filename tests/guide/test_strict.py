@@ -46,6 +46,8 @@ def test_without_it_their_number_is_said_and_nothing_twice(folder: Path) -> None
         "page.html: can run scripts, or ask for other files, when it is opened; it is left out of "
         "the guide",
         "a.md:5:16: ![[Pay]] is not published",
+        "a.md:3:10: [[Pay]] leads to Pay.md, which is not published; what the link says stays on "
+        "the page",
         "8 links reach nothing; `guide build --strict` names each",
     ]
     assert (folder / "guide" / "index.html").is_file()
