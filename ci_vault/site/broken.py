@@ -33,7 +33,7 @@ def said(pages: Pages, whole: Vault, links: Iterable[Broken]) -> Iterator[str]:
     for path, link, reached in links:
         place = pages.vault.lines(path).position(link.span.start)
         why = (
-            _reason(whole, aliases, path, link)
+            _reason(pages.vault, whole, aliases, path, link)
             if isinstance(reached, Missing)
             else f"reaches {reached.path}, which has no {_part(link)}"
         )
@@ -56,8 +56,8 @@ def _part(link: Link) -> str:
     return f"^{link.block}" if link.block else f"heading “{link.heading}”"
 
 
-def _reason(whole: Vault, aliases: Mapping[str, str], path: str, link: Link) -> str:
-    """Return why `link` of the note at `path` reaches nothing that is in the guide."""
+def _reason(shown: Vault, whole: Vault, aliases: Mapping[str, str], path: str, link: Link) -> str:
+    """Return why `link` of the note at `path` reaches nothing that is `shown` in the guide."""
     hidden = left_out(whole, path, link)
     if hidden:
         is_note = hidden in whole.notes
@@ -68,4 +68,5 @@ def _reason(whole: Vault, aliases: Mapping[str, str], path: str, link: Link) -> 
             f"is only an alias of {named}, which is not followed: `ci-vault lint --fix` mends the "
             "link, `resolve-aliases = true` follows them all"
         )
-    return "reaches nothing"
+    near = shown.guesses.shown(link.target, path)
+    return "reaches nothing" + (f"; did you mean [[{near}]]?" if near else "")

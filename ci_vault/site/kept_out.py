@@ -52,7 +52,7 @@ def doubt_of(note: Note) -> Doubt | None:
 def _doubts(note: Note) -> Iterator[Doubt]:
     for found in note.findings:
         if found.rule in _UNREAD:
-            yield Doubt(1, f"it was not read ({found.message}), and may say that it stays out")
+            yield Doubt(1, "it was not read, and may say that it stays out")
         elif found.rule == _INVALID and not note.properties.values:
             line = Lines(note.text).position(found.span.start).line
             yield Doubt(line, f"{found.message}; they may say that it stays out")

@@ -60,6 +60,13 @@ def test_a_vault_whose_links_all_lead_somewhere_is_built(folder: Path) -> None:
     assert (folder / "guide" / "index.html").is_file()
 
 
+def test_what_a_slip_may_mean_is_told_with_it(folder: Path) -> None:
+    (folder / "team" / "a.md").write_text("[[Steering bord]]\n")
+    (folder / "team" / "Steering board.md").write_text("# Steering board\n")
+    said = run("ci-vault guide build team -o guide --strict", folder)
+    assert "a.md:1:1: [[Steering bord]] reaches nothing; did you mean [[Steering board]]?" in said
+
+
 def test_a_folder_that_is_no_vault_is_taken_only_by_name(folder: Path) -> None:
     (folder / "venv").mkdir()
     (folder / "venv" / "LICENSE.md").write_text("MIT\n")
