@@ -8,6 +8,7 @@ from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.site.embeds import Embedded, embedded
 from ci_vault.site.neighbours import Around, neighbours
 from ci_vault.site.pages import address, hrefs, relative, titles
+from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
 from ci_vault.site.told import Telling, telling
 from ci_vault.site.views import Step
@@ -68,6 +69,17 @@ def gather(site: Site, path: str) -> NoteInputs:
         tuple(_tags(site, path)),
         *neighbours(site, path),
     )
+
+
+def seen_from(site: Site, path: str) -> bytes:
+    """Return what tells all that the page of a note takes from others, from any other.
+
+    It is asked of many pages, so it is less exact than what is gathered: what notes show that are
+    linked with this one, and what all notes have in common.
+    """
+    outlines = site.pages.outlines
+    near = [outlines[of].seen for of in (path, *sorted(site.joined[path]))]
+    return digest(site.common, site.dates.get(path), near)
 
 
 def _paths(inside: Iterable[tuple[Target, Embedded]]) -> Iterator[str]:

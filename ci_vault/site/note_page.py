@@ -23,7 +23,7 @@ from ci_vault.site.embeds import embeds, embeds_notes
 from ci_vault.site.frame import frame_of
 from ci_vault.site.language import said_language
 from ci_vault.site.layout import filled
-from ci_vault.site.note_inputs import Quoting, gather
+from ci_vault.site.note_inputs import Quoting, gather, seen_from
 from ci_vault.site.note_parts import Common, NoteParts, received, sent, told_of
 from ci_vault.site.planned import NotePage, Planned, digest
 from ci_vault.site.said import SHOWN, Said, said
@@ -49,7 +49,8 @@ def planned(site: Site) -> Iterator[NotePage]:
     """Yield a page for each note."""
     for path in site.pages.vault.notes:
         text = None if embeds_notes(site.pages, path) else site.pages.outlines[path].text
-        yield NotePage(site.pages.names[path], text, partial(_planned, site, path))
+        near = partial(seen_from, site, path)
+        yield NotePage(site.pages.names[path], text, near, partial(_planned, site, path))
 
 
 def _planned(site: Site, path: str) -> Planned:

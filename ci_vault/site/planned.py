@@ -25,11 +25,13 @@ class NotePage(msgspec.Struct, frozen=True):
     """The page of a note that is yet to be planned.
 
     While `text` is what it was, and all that notes and attachments show of themselves, so is the
-    page; it is None where that does not tell.
+    page; it is None where that does not tell. Where these show something else it is the same while
+    `text` and `near`, what is seen from this page, are.
     """
 
     name: str
     text: bytes | None
+    near: Callable[[], bytes]
     plan: Callable[[], Planned]
 
 

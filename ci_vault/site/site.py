@@ -60,6 +60,25 @@ class Site(Struct, frozen=True, dict=True):
         return GuideView(name, both_of(name), told, self._language, dated)
 
     @cached_property
+    def common(self) -> bytes:
+        """What tells all that a note's page may take from notes far from it, from any other.
+
+        That is how all notes are called and sorted, the tags, the terms, and the attachments.
+        """
+        pages, outlines = self.pages, self.pages.outlines
+        return digest(
+            self.view,
+            [
+                (pages.names[path], *of.titles, of.aliases, of.group, of.is_practice)
+                for path, of in ((path, outlines[path]) for path in pages.vault.notes)
+            ],
+            [(path, pages.names[path], self.sizes.get(path)) for path in pages.vault.attachments],
+            [(key, of.page, of.name) for key, of in self.tags.tags.items()],
+            self.terms.cards,
+            self.glossary.names,
+        )
+
+    @cached_property
     def notes(self) -> Notes:
         """What is held of the notes."""
         return self.known or notes_of(self.pages.vault)

@@ -52,8 +52,8 @@ class _Guide(msgspec.Struct, frozen=True):
     """A guide while it is written: `rows` are what is known of the one at `target`.
 
     `is_seen` says that notes and attachments show of themselves what they did then. `contents` and
-    `made` fill: what each file is made of, and what is kept of those that are made; `texts` are
-    those of the notes, by their pages.
+    `made` fill: what each file is made of, and what is kept of those that are made; `texts` tell
+    those of the notes and what is seen from them, by their pages.
     """
 
     rows: Mapping[str, Row]
@@ -137,12 +137,17 @@ def _notes(guide: _Guide, new: Path, pages: Iterable[NotePage]) -> Iterator[Plan
     """Yield the pages that have to be planned to know whether they are what they were."""
     for each in pages:
         row = guide.rows.get(each.name)
-        known = guide.is_seen and row and each.text and row.said == each.text
-        if known and row and _kept(guide, new, each.name):
+        if row and each.text and _is_known(guide, row, each) and _kept(guide, new, each.name):
             guide.contents[each.name] = row.content
         else:
-            guide.texts[each.name] = each.text or b""
+            guide.texts[each.name] = each.text + each.near() if each.text else b""
             yield each.plan()
+
+
+def _is_known(guide: _Guide, row: Row, page: NotePage) -> bool:
+    """Say whether the page of a note is what `row` keeps of it, as far as can be told unplanned."""
+    text = page.text or b""
+    return row.said.startswith(text) and (guide.is_seen or row.said == text + page.near())
 
 
 def _kept(guide: _Guide, new: Path, name: str) -> bool:

@@ -1,6 +1,7 @@
 """A guide on disk: only what changed is made again, and the result is that of a whole build."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from ci_vault.disk import GUIDE_MARK, read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.model.note import GENERATED
+from ci_vault.site.build import Given, plan
 from ci_vault.site.publish import prepare, publish
 from ci_vault.site.write import Written
+from ci_vault.vault.vault import Vault
 from ci_vault.workers import Workers
 
 PRACTICE = """---
@@ -262,3 +265,24 @@ def test_a_guide_goes_into_a_repository_that_is_empty(root: Path, tmp_path: Path
     built(root, guide)
     assert (guide / ".git" / "HEAD").read_text() == "ref"
     assert (guide / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("change", "seen_from"),
+    [
+        ({"a.md": "# A\n\nMore.\n"}, set()),
+        ({"a.md": "# A\n\n## More\n"}, {"a.html", "b.html"}),
+        ({"a.md": "---\ntitle: Another\n---\n"}, {"a.html", "b.html", "far.html", "farther.html"}),
+        ({"new.md": ""}, {"a.html", "b.html", "far.html", "farther.html"}),
+    ],
+)
+def test_what_a_note_shows_is_seen_from_the_pages_round_it(
+    vault_of: Callable[..., Vault], change: dict[str, str], seen_from: set[str]
+) -> None:
+    files = {"a.md": "# A\n", "b.md": "[[a]]\n", "far.md": "[[farther]]\n", "farther.md": ""}
+
+    def near(vault: Vault) -> dict[str, bytes]:
+        return {each.name: each.near() for each in plan(vault, Given()).notes()}
+
+    before, after = near(vault_of(files)), near(vault_of({**files, **change}))
+    assert {name for name in before if before[name] != after[name]} == seen_from
