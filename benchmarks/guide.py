@@ -238,10 +238,19 @@ def _changes(practice: Path, number: int) -> Iterator[tuple[str, Callable[[], st
     def nothing() -> str:
         return ""
 
+    def more(text: str, new: str) -> str:
+        practice.write_text(practice.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
+        return new
+
     def sentence() -> str:
         new = f"We look at this again in round {number}."
-        practice.write_text(practice.read_text(encoding="utf-8") + f"\n{new}\n", encoding="utf-8")
-        return new
+        return more(new, new)
+
+    def heading() -> str:
+        return more(f"## Round {number}", f"Round {number}")
+
+    def link() -> str:
+        return more(f"See [[Terms|the terms of round {number}]].", f"the terms of round {number}")
 
     def key_word() -> str:
         text = practice.read_text(encoding="utf-8")
@@ -255,6 +264,8 @@ def _changes(practice: Path, number: int) -> Iterator[tuple[str, Callable[[], st
 
     yield "nothing changed", nothing
     yield "a sentence more", sentence
+    yield "a heading more", heading
+    yield "a link more", link
     yield "another key word", key_word
 
 
