@@ -62,8 +62,8 @@ def _build(root: Path, target: Path, strict: bool, workers: Workers) -> int:
     if missing:
         reach = "link reaches" if len(missing) == 1 else "links reach"
         notice(f"{len(missing)} {reach} nothing; `guide build --strict` names each")
-    anew = "" if written.made == written.files else f" ({written.made} of them anew)"
-    notice(f"{written.files} files written{anew}. Open {target / 'index.html'} in a browser.")
+    of = "" if written.made == written.files else f"{written.made} of "
+    notice(f"{of}{written.files} files written. Open {target / 'index.html'} in a browser.")
     return 0
 
 

@@ -60,6 +60,14 @@ def test_a_vault_whose_links_all_lead_somewhere_is_built(folder: Path) -> None:
     assert (folder / "guide" / "index.html").is_file()
 
 
+def test_of_a_guide_that_stands_it_is_said_how_many_files_are_new(folder: Path) -> None:
+    first = run("ci-vault guide build team -o guide", folder).splitlines()[-1]
+    files = int(first.split(" ", 1)[0])
+    assert first.startswith(f"{files} files written. Open ")
+    again = run("ci-vault guide build team -o guide", folder).splitlines()[-1]
+    assert again.startswith(f"0 of {files} files written. Open ")
+
+
 def test_what_a_slip_may_mean_is_told_with_it(folder: Path) -> None:
     (folder / "team" / "a.md").write_text("[[Steering bord]]\n")
     (folder / "team" / "Steering board.md").write_text("# Steering board\n")
