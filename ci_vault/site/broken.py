@@ -42,7 +42,7 @@ def said(pages: Pages, whole: Vault, links: Iterable[Broken]) -> Iterator[str]:
 
 def left_out(whole: Vault, path: str, link: Link) -> str | None:
     """Return the path of what is not in the guide, but reached by `link` of the note at `path`."""
-    reached = next(to for of, to in whole.links_from(path) if of == link)
+    reached = whole.resolve(whole.notes[path], link)
     return None if isinstance(reached, Missing) else reached.path
 
 

@@ -143,3 +143,13 @@ def test_words_of_a_link_to_what_is_not_published_are_told(vault_of: Callable[..
         "a.md:4:4: [[Pay#Sums]] leads to Pay.md, which is not published; what the link says stays "
         "on the page (2 more like it)"
     ]
+
+
+def test_a_note_with_very_many_links_to_what_is_not_published(
+    vault_of: Callable[..., Vault],
+) -> None:
+    many = "".join(f"[[Pay|{number}]]\n" for number in range(20_000))
+    made = plan(vault_of({"a.md": many, "Pay.md": "---\npublish: false\n---\n"}), Given())
+    assert len([*made.of_texts()]) > 3
+    [said] = made.problems
+    assert said.endswith("(19999 more like it)")
