@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 from unicodedata import normalize
 
-from msgspec import Struct, field, msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
@@ -14,6 +14,7 @@ from ci_vault.site.keeping import Keep, made
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
+from ci_vault.vault.branch import Branch, following, lay
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.resolve import Missing
 from ci_vault.vault.terms import concepts
@@ -72,13 +73,6 @@ class Named(Struct, frozen=True, gc=False):
         return f" {other.run} " in f" {self.run} "
 
 
-class _Step(Struct, gc=False):
-    """A word that names may have at some place, by its key: `run` is the name that ends with it."""
-
-    run: str = ""
-    after: "dict[str, _Step]" = field(default_factory=dict)
-
-
 class Terms(Struct, frozen=True, dict=True):
     """The concepts of the guide."""
 
@@ -122,40 +116,29 @@ class Terms(Struct, frozen=True, dict=True):
 
         Their words stand in `run`, the words of the text by their keys, and stand there together.
         """
-        words, first = [*run.split(" "), ""], self._tree.after
-        runs: set[str] = set()
+        words, first = [*run.split(" "), ""], self._names.words
+        runs: dict[str, list[Named]] = {}
         for at in [number for number, word in enumerate(words) if word in first]:
-            step: _Step | None = first[words[at]]
-            while step:
-                if step.run:
-                    runs.add(step.run)
-                at += 1
-                step = step.after.get(words[at])
+            branch: Branch[Named] | None = first[words[at]]
+            depth = 1
+            while branch:
+                if branch.ends:
+                    runs[branch.ends[0].run] = branch.ends
+                branch = following(branch, depth, words[at + depth])
+                depth += 1
         found: dict[str, list[Named]] = {}
-        for named in runs:
-            for of in self._names[named]:
-                found.setdefault(of.card.id, []).append(of)
+        for of in chain.from_iterable(runs.values()):
+            found.setdefault(of.card.id, []).append(of)
         return found
 
     @cached_property
-    def _names(self) -> dict[str, list[Named]]:
-        """The names by the keys of their words."""
-        found: dict[str, list[Named]] = {}
+    def _names(self) -> Branch[Named]:
+        """The names by the keys of their words; one of signs alone has no words."""
+        root = Branch[Named]()
         for card in self.cards:
             for of in card.names:
-                run = " ".join(keys(normalize("NFC", of.text)))
-                found.setdefault(run, []).append(Named(of.text, of.language, card, run))
-        return found
-
-    @cached_property
-    def _tree(self) -> _Step:
-        """The names, word by word."""
-        root = _Step()
-        for run in filter(None, self._names):  # a name of signs alone has no words
-            step = root
-            for word in run.split(" "):
-                step = step.after.setdefault(word, _Step())
-            step.run = run
+                if words := keys(normalize("NFC", of.text)):
+                    lay(root, words, 0, Named(of.text, of.language, card, " ".join(words)))
         return root
 
 

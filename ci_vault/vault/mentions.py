@@ -17,6 +17,7 @@ from ci_vault.bilingual.known import each
 from ci_vault.model.note import Note
 from ci_vault.model.term import Language
 from ci_vault.model.text import Span
+from ci_vault.vault.branch import Branch, following, lay
 
 # A word with its marks, composed or not, or one sign; marks of emphasis and quotes count as blank.
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\s*=~_>]")
@@ -47,18 +48,6 @@ class Mention(Struct, frozen=True, gc=False):
     targets: tuple[str, ...]
 
 
-class Branch(Struct):
-    """A point in the tree of names: the words that go on from here, the names that end here.
-
-    `folded` are names that go on from here, with all their words: they are laid out below only
-    when a text comes this far, for most never does.
-    """
-
-    words: dict[str, "Branch"]
-    ends: list[Name]
-    folded: list[tuple[Sequence[str], Name]]
-
-
 class Tokens(Struct, frozen=True):
     """The words of one block, folded, with their places; `hidden` is sorted and apart."""
 
@@ -72,33 +61,13 @@ class Tokens(Struct, frozen=True):
         return Span(self.places[start].start(), self.places[end - 1].end())
 
 
-def tree(names: Iterable[Name]) -> Branch:
+def tree(names: Iterable[Name]) -> Branch[Name]:
     """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
-    root = Branch({}, [], [])
+    root = Branch[Name]()
     for name in names:
         if words := _words_of_name(name.text, name.language):
-            _lay(root, words, 0, name)
+            lay(root, words, 0, name)
     return root
-
-
-def _lay(branch: Branch, words: Sequence[str], depth: int, name: Name) -> None:
-    """Lay `name`, so many of whose `words` lead to `branch`, into the branch of its next word."""
-    following = branch.words.get(words[depth])
-    if following is None:
-        following = branch.words[words[depth]] = Branch({}, [], [])
-    if depth + 1 < len(words):
-        following.folded.append((words, name))
-    else:
-        following.ends.append(name)
-
-
-def _following(branch: Branch, depth: int, word: str) -> Branch | None:
-    """Return where the names go on from `branch` with `word`, the one after `depth` others."""
-    if branch.folded:
-        for words, name in branch.folded:
-            _lay(branch, words, depth, name)
-        branch.folded = []
-    return branch.words.get(word)
 
 
 @lru_cache(maxsize=1 << 14)  # the same names are looked for in many notes
@@ -111,7 +80,7 @@ def _words_of_name(text: str, language: Language) -> tuple[str, ...]:
     return tuple(map(_folded, words))
 
 
-def mentions(note: Note, names: Branch) -> Iterator[Mention]:
+def mentions(note: Note, names: Branch[Name]) -> Iterator[Mention]:
     """Yield where one of `names` stands in the text of `note` as whole words, in order.
 
     Of names that begin at one word the longest counts. Links, addresses, code, math, HTML,
@@ -127,7 +96,7 @@ def mentions(note: Note, names: Branch) -> Iterator[Mention]:
         yield from _in_block(_tokens(note.text, block.span, words, hidden), names)
 
 
-def mentions_in(text: str, names: Branch) -> Iterator[Mention]:
+def mentions_in(text: str, names: Branch[Name]) -> Iterator[Mention]:
     """Return where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
     span = Span(0, len(text))
     words = _words(text, span)
@@ -160,7 +129,7 @@ def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span])
     return Tokens(text, words, places, hidden)
 
 
-def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
+def _in_block(block: Tokens, names: Branch[Name]) -> Iterator[Mention]:
     firsts, behind = names.words, 0
     for at in [at for at, word in enumerate(block.words) if word in firsts]:
         if at >= behind:
@@ -172,15 +141,15 @@ def _in_block(block: Tokens, names: Branch) -> Iterator[Mention]:
                 behind = end
 
 
-def _longest(block: Tokens, at: int, names: Branch) -> tuple[int, list[Name]]:
+def _longest(block: Tokens, at: int, names: Branch[Name]) -> tuple[int, list[Name]]:
     """Return the longest name from token `at` on: the token after it, and what it names."""
     best: tuple[int, list[Name]] = (at, [])
     branch = names
     for number in range(at, len(block.words)):
-        following = _following(branch, number - at, block.words[number])
-        if following is None:
+        on = following(branch, number - at, block.words[number])
+        if on is None:
             break
-        branch = following
+        branch = on
         if branch.ends:
             span = block.span(at, number + 1)
             ends = [name for name in branch.ends if _stands(name, span, block)]
