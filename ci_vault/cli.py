@@ -170,7 +170,7 @@ def _app(given: list[str]) -> Callable[..., Any]:
     """Build the parser: of the verb that is asked for alone, of all where help is."""
     import typer
 
-    from ci_vault.extend import feature, has, names
+    from ci_vault.extend import feature, names
 
     app = typer.Typer(
         name="ci-vault",
@@ -181,7 +181,7 @@ def _app(given: list[str]) -> Callable[..., Any]:
     )
     app.callback()(_manners())
     asked = [word for word in given if not word.startswith("-")][:1]
-    for name in asked if asked and has("commands", asked[0]) else names("commands"):
+    for name in asked if asked and feature("commands", asked[0]) else names("commands"):
         command = feature("commands", name)
         if command.run:
             app.command(name)(_exiting(command.run))

@@ -364,11 +364,6 @@ def names(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted({*_files(shelf), *_added(shelf)}))
 
 
-def has(shelf: Shelf, name: str) -> bool:
-    """Say whether something called `name` is on a shelf; our own files are looked at first."""
-    return name in _files(shelf) or name in _added(shelf)
-
-
 def feature(shelf: Shelf, name: str) -> Any:
     """Return the one `Rule`, `Report`, `Format` or `Command` called `name`, or None.
 
