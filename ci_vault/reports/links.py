@@ -1,6 +1,6 @@
 """How the vault holds together: links that fail, notes that stand apart, notes most linked to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, get_args
 
 from ci_vault.extend import Ambiguous, Found, Lines, Link, Missing, Report, Struct, Vault
@@ -43,12 +43,17 @@ def ask(vault: Vault) -> list[LinkRecord]:
     its note and is told apart. Targets that a template will fill in and those of `external-ok`
     are never broken.
     """
-    found = [*_links(vault), *_apart(vault)]
+    return records(vault, vault.guesses.shown)
+
+
+def records(vault: Vault, near: Callable[[str, str], str | None]) -> list[LinkRecord]:
+    """Return what `ask` does; `near` says what a target in the note at a path was meant to be."""
+    found = [*_links(vault, near), *_apart(vault)]
     found.sort(key=lambda of: (_ORDER.index(of.status), of.path, of.line, of.column))
     return [*found, *_hubs(vault)]
 
 
-def _links(vault: Vault) -> Iterator[LinkRecord]:
+def _links(vault: Vault, near: Callable[[str, str], str | None]) -> Iterator[LinkRecord]:
     for path in vault.notes:
         for link, reached in vault.links_from(path):
             if isinstance(reached, Found) and not reached.fragment_missing:
@@ -57,8 +62,8 @@ def _links(vault: Vault) -> Iterator[LinkRecord]:
             if not isinstance(reached, Missing):
                 yield from _doubtful(path, link, reached, lines)
             elif vault.is_broken(reached):
-                near = vault.guesses.shown(link.target, path)
-                detail = "there is no such file" + (f"; did you mean “{near}”?" if near else "")
+                meant = near(link.target, path)
+                detail = "there is no such file" + (f"; did you mean “{meant}”?" if meant else "")
                 yield _record("broken", path, link, lines, detail)
 
 

@@ -36,6 +36,7 @@ from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
+from ci_vault.site.told import explained
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.vault import Vault
 
@@ -102,9 +103,9 @@ class Plan(Struct, frozen=True):
     `others` what follows from what is seen, as `last` does, which takes the names of all files
     before it; `of_texts` gives what is made of whole notes, and `gathered` what is made of other
     files: it takes what these are made of. `together` is what the pages of all notes have in
-    common. `attachments` are the files to copy: the name in the guide -> the path in the vault;
-    `states` tell by path whether one has changed. `problems` are sentences about what is not shown
-    as it was meant.
+    common, `explained` what they see of the concepts. `attachments` are the files to copy: the name
+    in the guide -> the path in the vault; `states` tell by path whether one has changed. `problems`
+    are sentences about what is not shown as it was meant.
     """
 
     pages: Pages
@@ -115,6 +116,7 @@ class Plan(Struct, frozen=True):
     last: Callable[[Iterable[str]], Iterable[Planned]]
     gathered: Callable[[Mapping[str, bytes]], Iterable[Gathered]]
     together: Common
+    explained: Callable[[], bytes]
     attachments: dict[str, str]
     states: Mapping[str, bytes]
     problems: tuple[str, ...]
@@ -175,6 +177,7 @@ def plan(vault: Vault, given: Given) -> Plan:
         lambda names: (each for kind in _LAST for each in kind(site, names)),
         lambda made: (each for kind in _GATHERED for each in kind(site, made)),
         Common(own, vault.config.guide, site.view),
+        partial(explained, site),
         _copies(shown),
         given.states,
         tuple(problems(site, vault, left_out)),

@@ -46,11 +46,16 @@ def _related(site: Site, path: str, nearest: list[str]) -> tuple[Step, ...]:
     related to its own.
     """
     linked = [of for of in nearest if of in site.practices]
-    concepts = (each for card in site.about.get(path, ()) for each in card.related)
-    homes = (site.terms.by_id[of].home for of in concepts if of in site.terms.by_id)
-    others = sorted({of for of in homes if of in site.practices} - {path}, key=_named(site))
+    others = sorted(related_homes(site, path), key=_named(site))
     found = list(dict.fromkeys((*linked, *others)))[:_MOST_RELATED]
     return tuple(_steps(site, path, found))
+
+
+def related_homes(site: Site, path: str) -> list[str]:
+    """Return the other practices whose concept is related to that of the note at `path`."""
+    concepts = (each for card in site.about.get(path, ()) for each in card.related)
+    homes = (site.terms.by_id[of].home for of in concepts if of in site.terms.by_id)
+    return sorted({of for of in homes if of in site.practices and of != path})
 
 
 def _around(site: Site, path: str, nearest: list[str]) -> Around:

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.site.embeds import Embedded, embedded
-from ci_vault.site.neighbours import Around, neighbours
+from ci_vault.site.neighbours import Around, neighbours, related_homes
 from ci_vault.site.pages import address, hrefs, relative, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
+from ci_vault.site.tag_tree import Tag
 from ci_vault.site.told import Telling, telling
 from ci_vault.site.views import Step
 from ci_vault.vault.resolve import Missing
@@ -75,11 +76,18 @@ def seen_from(site: Site, path: str) -> bytes:
     """Return what tells all that the page of a note takes from others, from any other.
 
     It is asked of many pages, so it is less exact than what is gathered: what notes show that are
-    linked with this one, and what all notes have in common.
+    linked with this one, and what all notes have in common. The concepts that its text names are
+    not in it (`told.py`).
     """
     outlines = site.pages.outlines
-    near = [outlines[of].seen for of in (path, *sorted(site.joined[path]))]
-    return digest(site.common, site.dates.get(path), near)
+    near = b"".join([outlines[of].seen for of in (path, *sorted(site.joined[path]))])
+    return digest(
+        site.common,
+        site.dates.get(path),
+        near,
+        [(of.page, of.name) for of in _tags_of(site, path)],
+        related_homes(site, path),
+    )
 
 
 def _paths(inside: Iterable[tuple[Target, Embedded]]) -> Iterator[str]:
@@ -100,8 +108,12 @@ def _sizes(site: Site, page: str, paths: Iterable[str]) -> Iterator[tuple[str, t
 
 def _tags(site: Site, path: str) -> Iterator[Step]:
     page = site.pages.names[path]
-    for tag in (site.tags.tags[key] for key in site.tags.of[path]):
+    for tag in _tags_of(site, path):
         yield Step(relative(page, tag.page), tag.name)
+
+
+def _tags_of(site: Site, path: str) -> list[Tag]:
+    return [site.tags.tags[key] for key in site.tags.of[path]]
 
 
 def _quoting(site: Site, path: str) -> Iterator[Quoting]:

@@ -32,7 +32,7 @@ from ci_vault.site.terms import Terms
 from ci_vault.site.theme import policy
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
-from ci_vault.site.told import Telling
+from ci_vault.site.told import Telling, mentioned
 from ci_vault.site.two import mark_two
 from ci_vault.site.views import NoteView, Row, Sentence, Source, Step
 from ci_vault.vault.mentions import Name, mentions_in, tree
@@ -50,7 +50,8 @@ def planned(site: Site) -> Iterator[NotePage]:
     for path in site.pages.vault.notes:
         text = None if embeds_notes(site.pages, path) else site.pages.outlines[path].text
         near = partial(seen_from, site, path)
-        yield NotePage(site.pages.names[path], text, near, partial(_planned, site, path))
+        names = partial(mentioned, site, path)
+        yield NotePage(site.pages.names[path], text, near, names, partial(_planned, site, path))
 
 
 def _planned(site: Site, path: str) -> Planned:

@@ -1,6 +1,6 @@
 """A page before it is made: its name, what it depends on, and how to make it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -26,12 +26,14 @@ class NotePage(msgspec.Struct, frozen=True):
 
     While `text` is what it was, and all that notes and attachments show of themselves, so is the
     page; it is None where that does not tell. Where these show something else it is the same while
-    `text` and `near`, what is seen from this page, are.
+    `text` and `near`, what is seen from this page, are, and no concept that it `names` is another:
+    that says whether any of some names stands in the note, each given as a run of its words' keys.
     """
 
     name: str
     text: bytes | None
     near: Callable[[], bytes]
+    names: Callable[[Iterable[str]], bool]
     plan: Callable[[], Planned]
 
 

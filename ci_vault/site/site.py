@@ -61,9 +61,9 @@ class Site(Struct, frozen=True, dict=True):
 
     @cached_property
     def common(self) -> bytes:
-        """What tells all that a note's page may take from notes far from it, from any other.
+        """What tells all that any note's page may take from the vault, from any other.
 
-        That is how all notes are called and sorted, the tags, the terms, and the attachments.
+        That is how all notes are called and sorted, and the attachments.
         """
         pages, outlines = self.pages, self.pages.outlines
         return digest(
@@ -73,9 +73,6 @@ class Site(Struct, frozen=True, dict=True):
                 for path, of in ((path, outlines[path]) for path in pages.vault.notes)
             ],
             [(path, pages.names[path], self.sizes.get(path)) for path in pages.vault.attachments],
-            [(key, of.page, of.name) for key, of in self.tags.tags.items()],
-            self.terms.cards,
-            self.glossary.names,
         )
 
     @cached_property

@@ -111,6 +111,14 @@ class Terms(Struct, frozen=True, dict=True):
 
         return Lazy(self.by_id, made)
 
+    @cached_property
+    def named(self) -> list[Named]:
+        """The names by the keys of their words; one of signs alone has no words."""
+        each = (
+            (card, of, keys(normalize("NFC", of.text))) for card in self.cards for of in card.names
+        )
+        return [Named(of.text, of.language, card, " ".join(run)) for card, of, run in each if run]
+
     def named_in(self, run: str) -> dict[str, list[Named]]:
         """Return the names that may stand in a text, by the ids of their concepts.
 
@@ -133,12 +141,9 @@ class Terms(Struct, frozen=True, dict=True):
 
     @cached_property
     def _names(self) -> Branch[Named]:
-        """The names by the keys of their words; one of signs alone has no words."""
         root = Branch[Named]()
-        for card in self.cards:
-            for of in card.names:
-                if words := keys(normalize("NFC", of.text)):
-                    lay(root, words, 0, Named(of.text, of.language, card, " ".join(words)))
+        for of in self.named:
+            lay(root, of.run.split(" "), 0, of)
         return root
 
 

@@ -1,10 +1,16 @@
 """Which concepts the running text of a note may name, found by its words."""
 
-from msgspec import Struct
+from collections.abc import Iterable
+
+from msgspec import Struct, msgpack
 
 from ci_vault.model.term import Language
+from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
+
+# Pages are asked for so many names at most.
+_MOST_NAMES = 100
 
 
 class Told(Struct, frozen=True, array_like=True):
@@ -16,6 +22,16 @@ class Told(Struct, frozen=True, array_like=True):
 
     id: str
     href: str
+    mark: bytes
+
+
+class Explained(Struct, frozen=True, array_like=True, gc=False):
+    """A concept as the pages see it that name it: its names as runs of words, and a `mark`.
+
+    That tells all that such a page may take from it, from any other.
+    """
+
+    runs: tuple[str, ...]
     mark: bytes
 
 
@@ -43,6 +59,42 @@ def telling(site: Site, path: str) -> Telling:
     marks, href = site.terms.marks, site.glossary.href
     told = (Told(key, href(page, key), marks[key]) for key in news)
     return Telling(tuple(told), tuple(sorted((of.language, of.text) for of in hiding)))
+
+
+_Explained = dict[str, Explained]
+
+
+def explained(site: Site) -> bytes:
+    """Return what the pages see of all concepts, to be kept until the next build."""
+    runs: dict[str, list[str]] = {}
+    for of in site.terms.named:
+        runs.setdefault(of.card.id, []).append(of.run)
+    marks, pages = site.terms.marks, site.glossary.names
+    found = {
+        of.id: Explained(
+            tuple(runs.get(of.id, ())), digest(marks[of.id], of.home, of.paths, pages[of.id])[:8]
+        )
+        for of in site.terms.cards
+    }
+    return msgpack.encode(found)
+
+
+def changed_names(before: bytes, after: bytes) -> tuple[str, ...] | None:
+    """Return the names of the concepts that are not what they were, the old and the new ones.
+
+    That is None where there are too many to ask each page for.
+    """
+    was, now = (msgpack.decode(of, type=_Explained) for of in (before, after))
+    changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
+    each = (of for key in changed for of in (was.get(key), now.get(key)) if of)
+    names = {run: None for of in each for run in of.runs}
+    return tuple(names) if len(names) <= _MOST_NAMES else None
+
+
+def mentioned(site: Site, path: str, names: Iterable[str]) -> bool:
+    """Say whether any of `names`, runs of words, stands in the text of the note at `path`."""
+    run = b" %b " % site.notes.rests[path].run
+    return any(b" %b " % name.encode() in run for name in names)
 
 
 def _says(path: str, card: TermCard) -> bool:

@@ -18,6 +18,7 @@ from ci_vault.site.build import Plan
 from ci_vault.site.note_page import text
 from ci_vault.site.note_parts import common
 from ci_vault.site.planned import Gathered, NotePage, Planned
+from ci_vault.site.told import changed_names
 from ci_vault.workers import Workers
 
 # Fewer files are made sooner than other processes are started.
@@ -51,7 +52,9 @@ class _Copied(NamedTuple):
 class _Guide(msgspec.Struct, frozen=True):
     """A guide while it is written: `rows` are what is known of the one at `target`.
 
-    `is_seen` says that notes and attachments show of themselves what they did then. `contents` and
+    `is_seen` says that notes and attachments show of themselves what they did then; else `renamed`
+    are the names of concepts that are not what they were, None where that is not known or too
+    many are, and `explained` is what the pages see of all concepts. `contents` and
     `made` fill: what each file is made of, and what is kept of those that are made; `texts` tell
     those of the notes and what is seen from them, by their pages.
     """
@@ -59,6 +62,8 @@ class _Guide(msgspec.Struct, frozen=True):
     rows: Mapping[str, Row]
     target: Path
     is_seen: bool
+    renamed: tuple[str, ...] | None
+    explained: bytes
     contents: dict[str, bytes]
     made: dict[str, bytes]
     texts: dict[str, bytes]
@@ -82,7 +87,11 @@ def write(
     """
     rows = cache.rows(made_by)
     seen = plan.seen()
-    guide = _Guide(rows, target, _is_seen(rows, seen, target), {}, {}, {})
+    is_seen = _is_seen(rows, seen, target)
+    explained = b"" if is_seen else plan.explained()
+    last = rows.get(_ALL)
+    renamed = changed_names(last.said, explained) if last and not is_seen else None
+    guide = _Guide(rows, target, is_seen, renamed, explained, {}, {}, {})
     with new_folder(target, root) as new:
         notes = _left(guide, new, _notes(guide, new, plan.notes()))
         others = chain(
@@ -147,7 +156,10 @@ def _notes(guide: _Guide, new: Path, pages: Iterable[NotePage]) -> Iterator[Plan
 def _is_known(guide: _Guide, row: Row, page: NotePage) -> bool:
     """Say whether the page of a note is what `row` keeps of it, as far as can be told unplanned."""
     text = page.text or b""
-    return row.said.startswith(text) and (guide.is_seen or row.said == text + page.near())
+    if guide.is_seen:
+        return row.said.startswith(text)
+    names = guide.renamed
+    return names is not None and row.said == text + page.near() and not page.names(names)
 
 
 def _kept(guide: _Guide, new: Path, name: str) -> bool:
@@ -183,7 +195,7 @@ def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:
         for name, said in guide.made.items()
     }
     if not guide.is_seen:
-        fresh[_ALL] = Row(b"", seen, b"")
+        fresh[_ALL] = Row(b"", seen, guide.explained)
     cache.keep(made_by, fresh, guide.rows.keys() - guide.contents.keys() - {_ALL})
 
 
