@@ -159,7 +159,7 @@ def plan(vault: Vault, given: Given) -> Plan:
     site = Site(
         shown,
         guide_theme(own, vault.config.guide),
-        terms(shown, given.keep),
+        terms(shown, notes, given.keep),
         given.dates,
         _sizes(shown, given),
         notes,

@@ -8,7 +8,7 @@ from ci_vault.markdown.anchors import anchors
 from ci_vault.model.config import Config
 from ci_vault.model.note import Note
 from ci_vault.model.term import Reading
-from ci_vault.site.outline import Outline, outline
+from ci_vault.site.outline import Outline, meaning_of, outline
 from ci_vault.site.search_records import search_record
 from ci_vault.site.whole import sayable, whole_of
 from ci_vault.vault.lazy import Lazy
@@ -16,11 +16,15 @@ from ci_vault.vault.vault import Vault
 
 
 class Rest(Struct, frozen=True, array_like=True, gc=False):
-    """What is made of a note alone: `run` and `text` as in its `Record`, and `whole` as bytes."""
+    """What is made of a note alone: `run` and `text` as in its `Record`, the rest as bytes.
+
+    That is the `whole`, and what it means for the concepts.
+    """
 
     run: bytes
     text: bytes
     whole: bytes
+    meaning: bytes
 
 
 class Heard(Struct, frozen=True, array_like=True, gc=False):
@@ -44,9 +48,10 @@ class Notes(Struct, frozen=True):
 
 def heard_of(note: Note, reading: Reading, config: Config) -> Heard:
     """Return what is held of `note`, which says `reading`."""
-    told = outline(note, reading, config)
+    means = meaning_of(note, reading)
+    told = outline(note, reading, means, config)
     record = search_record(note, reading, told.titles, anchors(note))
-    rest = Rest(record.run, record.text, whole_of(note, reading))
+    rest = Rest(record.run, record.text, whole_of(note, reading), means)
     return Heard(told, record.words, record.length, msgpack.encode(rest))
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.bilingual.practice import names_of
@@ -66,9 +66,9 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     unread: tuple[Finding, ...]
 
 
-def outline(note: Note, reading: Reading, config: Config) -> Outline:
-    """Return the outline of `note`, which says `reading`."""
-    means = meaning(note, reading)
+def outline(note: Note, reading: Reading, means: bytes, config: Config) -> Outline:
+    """Return the outline of `note`, which says `reading`; `means` is its meaning as bytes."""
+    means = digest(means)
     quotes = tuple(_quotes(note))
     kinds = [pair.kind for pair in reading.pairs]
     tasks = [item_at(note, pair.span) for pair in reading.pairs if pair.kind == "activity"]
@@ -114,9 +114,15 @@ def outlines_of(vault: Vault) -> Mapping[str, Outline]:
     """Return the outlines of all notes of `vault` by path, each made when it is asked for."""
 
     def made(path: str) -> Outline:
-        return outline(vault.notes[path], vault.reading(path), vault.config)
+        note, reading = vault.notes[path], vault.reading(path)
+        return outline(note, reading, meaning_of(note, reading), vault.config)
 
     return Lazy(vault.notes, made)
+
+
+def meaning_of(note: Note, reading: Reading) -> bytes:
+    """Return what `note`, which says `reading`, means for the concepts, but for the places."""
+    return msgpack.encode(meaning(note, reading))
 
 
 def titles_of(note: Note, reading: Reading, config: Config) -> Titles:

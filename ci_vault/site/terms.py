@@ -10,14 +10,16 @@ from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.term import UNWANTED, Concept, Language, PairKind, Status
+from ci_vault.site.heard import Notes
 from ci_vault.site.keeping import Keep, made
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
 from ci_vault.vault.branch import Branch, following, lay
 from ci_vault.vault.lazy import Lazy
+from ci_vault.vault.meaning import Meaning
 from ci_vault.vault.resolve import Missing
-from ci_vault.vault.terms import concepts
+from ci_vault.vault.terms import merged
 
 # An activity is a sentence, not a term.
 _KINDS = ("practice", "keyword", "term")
@@ -147,10 +149,10 @@ class Terms(Struct, frozen=True, dict=True):
         return root
 
 
-def terms(pages: Pages, keep: Keep = made) -> Terms:
+def terms(pages: Pages, notes: Notes, keep: Keep = made) -> Terms:
     """Return the concepts that the notes of `pages` name; `keep` gives what it knows of them.
 
-    They are merged anew where a note means something else.
+    They are merged anew where a note means something else; `notes` tell what each means.
     """
     vault, outlines = pages.vault, pages.outlines
 
@@ -159,23 +161,24 @@ def terms(pages: Pages, keep: Keep = made) -> Terms:
 
     def by_meaning() -> _Cards:
         means = ((path, outlines[path].meaning, reached(path)) for path in vault.notes)
-        return keep(_Cards, chain(("meanings",), means), lambda: cards_of(pages))
+        return keep(_Cards, chain(("meanings",), means), lambda: _cards_of(pages, notes))
 
     # What is seen of the notes tells their meaning too, and is asked faster.
     seen = ((path, outlines[path].seen) for path in vault.notes)
     return Terms(keep(_Cards, chain(("terms", vault.attachments), seen), by_meaning))
 
 
-def cards_of(pages: Pages) -> tuple[TermCard, ...]:
+def _cards_of(pages: Pages, notes: Notes) -> _Cards:
     """Return the concepts of the notes that a glossary lists, in the order they are first met."""
     vault, homes = pages.vault, _homes(pages)
+    decode = msgpack.Decoder(Meaning).decode
 
     def reached(path: str) -> Iterator[str]:
         links = vault.links_from(path)
         return (reached.path for _, reached in links if not isinstance(reached, Missing))
 
-    # Where in a note a term stands nobody asks.
-    found = concepts(vault.notes, vault.reading, lambda path: None, reached)
+    meanings = ((path, decode(notes.rests[path].meaning)) for path in vault.notes)
+    found = merged(meanings, reached)
     return tuple(_card(of, homes) for of in found if of.kind in _KINDS)
 
 

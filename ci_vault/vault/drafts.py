@@ -64,9 +64,8 @@ class Draft(Struct):
     domain_by: int = NOBODY
     homes: dict[str, None] = field(default_factory=dict)
 
-    def named(self, language: Language, text: str, rank: int) -> Name:
-        """Return the name that `text` is, made where it is new."""
-        key = language, identity(text, language)
+    def named(self, key: Key, text: str, rank: int) -> Name:
+        """Return the name that `text`, whose key is `key`, is; it is made where it is new."""
         name = self.names.get(key)
         if name is None:
             name = self.names[key] = Name(text, rank)

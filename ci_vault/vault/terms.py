@@ -1,24 +1,12 @@
 """Concepts merged across the notes: one thing, its terms in both languages, where each stands."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from ci_vault.bilingual.context import clause
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.note import Note
-from ci_vault.model.term import (
-    ACCEPTED,
-    Concept,
-    Language,
-    Pair,
-    PairKind,
-    Practice,
-    Reading,
-    Reviewed,
-)
-from ci_vault.model.text import Lines, Span
-from ci_vault.vault.about import About, domain, occurrence
-from ci_vault.vault.about import about as about_note
-from ci_vault.vault.disputed import Disputed, is_name, key_of_name, named
+from ci_vault.model.term import ACCEPTED, Concept, Occurrence, PairKind, Reading
+from ci_vault.model.text import Lines
+from ci_vault.vault.disputed import Disputed
 from ci_vault.vault.drafts import (
     ALIAS,
     LISTED,
@@ -29,50 +17,64 @@ from ci_vault.vault.drafts import (
     Draft,
     concept_of,
     ids,
-    key_of,
 )
+from ci_vault.vault.meaning import About, Decision, Meaning, meaning
 from ci_vault.vault.related import Key, related
 
 
 def concepts(
     notes: Mapping[str, Note],
     reading: Callable[[str], Reading],
-    lines: Callable[[str], Lines | None],
+    lines: Callable[[str], Lines],
     reached: Callable[[str], Iterable[str]],
     only: Disputed | None = None,
 ) -> tuple[Concept, ...]:
     """Return the concepts that the notes name, in the order they are first met.
 
-    `reading` gives what the note at a path says in two languages, `lines` its lines (None where
-    nobody asks for places, nor for the clauses that terms stand in), `reached` the paths that its
-    links reach. Pairs whose English has one identity key are one concept, and a practice is one
-    without its translation too. Over what the notes say is laid what the team has reviewed. Terms
-    come best first: preferred ones, then what a practice or a key word is called before what a bold
-    phrase says, then what stands more often; deprecated and forbidden ones last. The aliases of a
-    note about a concept are admitted terms of it. `only` says whose terms are asked for, and
-    nothing besides; `notes` are then at least those that name them.
+    `reading` gives what the note at a path says in two languages, `lines` its lines, `reached` the
+    paths that its links reach. `only` says whose terms are asked for, and nothing besides; `notes`
+    are then at least those that name them.
+    """
+    asked = only.keys if only else None
+    # The notes are gone through once: to read them may cost more than what is made of them.
+    means = (
+        (path, meaning(note, reading(path), lines(path), asked)) for path, note in notes.items()
+    )
+    return merged(means, reached, only)
+
+
+def merged(
+    meanings: Iterable[tuple[str, Meaning]],
+    reached: Callable[[str], Iterable[str]],
+    only: Disputed | None = None,
+) -> tuple[Concept, ...]:
+    """Return the concepts of notes by what each means, with its path; the rest as `concepts`.
+
+    Pairs whose English has one identity key are one concept, and a practice is one without its
+    translation too. Over what the notes say is laid what the team has reviewed. Terms come best
+    first: preferred ones, then what a practice or a key word is called before what a bold phrase
+    says, then what stands more often; deprecated and forbidden ones last. The aliases of a note
+    about a concept are admitted terms of it.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
-    reviewed: list[tuple[Note, Reviewed]] = []
-    asked = only.keys if only else None
-    # The notes are gone through once: to read them may cost more than what is made of them.
     abouts: dict[str, About] = {}
-    for path, note in notes.items():
-        said = reading(path)
-        abouts[path] = about_note(note, said, lines)
-        if said.pairs or said.practice:
-            _gather(drafts, about, note, said, lines(path), asked)
-        reviewed += ((note, row) for row in said.reviewed)
-    for note, row in reviewed:
-        if asked is None or ("en", identity(row.en, "en")) in asked:
-            _lay_over(drafts, note, row, lines(note.path))
+    reviewed: list[tuple[Occurrence, Decision]] = []
+    asked = only.keys if only else None
+    for path, of in meanings:
+        here = Occurrence(path, 0, 0, "")
+        abouts[path] = of.about
+        _gather(drafts, about, here, of, asked)
+        reviewed += ((here, row) for row in of.reviewed)
+    for here, decision in reviewed:
+        if asked is None or ("en", identity(decision.row.en, "en")) in asked:
+            _lay_over(drafts, here, decision)
     for path, each in abouts.items():
         key = about.get(path) or _titled(only.known if only else drafts, each)
         if key is None or key not in drafts:
             continue
         about[path] = key
-        _add_aliases(drafts[key], each)
+        _add_aliases(drafts[key], each, Occurrence(path, 0, 0, ""))
         if not each.is_index:
             _define(drafts[key], each)
     drafts = _said(drafts, abouts.values())
@@ -89,45 +91,36 @@ def concepts(
 def _gather(
     drafts: dict[Key, Draft],
     about: dict[str, Key],
-    note: Note,
-    said: Reading,
-    lines: Lines | None,
+    here: Occurrence,
+    means: Meaning,
     asked: Collection[Key] | None,
 ) -> None:
     """Add what one note names to the drafts, and say which of them the note is about.
 
-    Where concepts are `asked` for, no others become drafts.
+    `here` is the place of what has no other. Where concepts are `asked` for, no others become
+    drafts.
     """
-    practice = said.practice
-    for each in named(note, said):
-        key, pair = each.key, each.pair
-        if is_name(pair):
-            about.setdefault(note.path, key)
+    for each in means.namings:
+        key = each.key
+        if each.own:
+            about.setdefault(here.path, key)
         if asked is not None and key not in asked:
             continue
         draft = drafts.setdefault(key, Draft())
         if not each.listed:
-            _weigh(draft, pair.kind)
+            _weigh(draft, each.kind)
         if each.home:
-            _settle(draft, note)
-        for language, text, span in _sides(pair):
-            name = draft.named(language, text, LISTED if each.listed else RANKS[pair.kind])
+            draft.homes[here.path] = None
+            draft.belongs(means.about.domain, PRACTICE)
+        for of in each.names:
+            name = draft.named(of.key, of.text, LISTED if each.listed else RANKS[each.kind])
             places = name.listed if each.listed else name.places
-            places.append(occurrence(note, lines, span, pair.section))
-        if (
-            lines
-            and asked is None
-            and practice
-            and (pair.kind == "keyword" or pair.form == "emphasis")
-        ):
-            draft.contexts = _contexts(practice, pair, draft.contexts)
-    if practice:
-        is_new = note.path not in about
-        own = about.setdefault(note.path, key_of(practice.en, practice.vi))
-        if asked is None or own in asked:
-            if is_new:
-                _name_practice(drafts, own, note, practice, lines)
-            drafts[own].definitions = (practice.purpose_en, practice.purpose_vi)
+            places.append(of.place or here)
+        if each.contexts != (None, None):
+            (en, vi), known = each.contexts, draft.contexts
+            draft.contexts = (known[0] or en, known[1] or vi)
+    if means.purposes and about[here.path] in drafts:
+        drafts[about[here.path]].definitions = means.purposes
 
 
 def _weigh(draft: Draft, kind: PairKind) -> None:
@@ -135,12 +128,6 @@ def _weigh(draft: Draft, kind: PairKind) -> None:
     draft.said = True
     if RANKS[kind] < RANKS[draft.kind]:
         draft.kind = kind
-
-
-def _settle(draft: Draft, note: Note) -> None:
-    """Take in that a concept is at home in a note, as a word of its practice."""
-    draft.homes[note.path] = None
-    draft.belongs(domain(note), PRACTICE)
 
 
 def _said(drafts: dict[Key, Draft], notes: Iterable[About]) -> dict[Key, Draft]:
@@ -156,32 +143,21 @@ def _said(drafts: dict[Key, Draft], notes: Iterable[About]) -> dict[Key, Draft]:
     return {key: draft for key, draft in drafts.items() if key not in only} if only else drafts
 
 
-def _name_practice(
-    drafts: dict[Key, Draft], key: Key, note: Note, practice: Practice, lines: Lines | None
-) -> None:
-    """Name a practice that no pair names: its note says it in one language only, or its file."""
-    draft = drafts.setdefault(key, Draft())
-    _weigh(draft, "practice")
-    _settle(draft, note)
-    sides: tuple[tuple[Language, str | None], ...] = (("en", practice.en), ("vi", practice.vi))
-    for language, text in sides:
-        if text:
-            name = draft.named(language, text, RANKS["practice"])
-            name.places.append(occurrence(note, lines, practice.span, None))
-
-
-def _lay_over(drafts: dict[Key, Draft], note: Note, row: Reviewed, lines: Lines | None) -> None:
+def _lay_over(drafts: dict[Key, Draft], here: Occurrence, decision: Decision) -> None:
     """Add what the team decided in one row: it names the concept as nothing else does."""
-    draft = drafts.setdefault(("en", identity(row.en, "en")), Draft())
+    row, place = decision.row, decision.en_place or here
+    key: Key = ("en", identity(row.en, "en"))
+    draft = drafts.setdefault(key, Draft())
     draft.said = True
-    english = draft.named("en", row.en, -1)
+    english = draft.named(key, row.en, -1)
     if english.reviewed is None:
-        english.reviewed = occurrence(note, lines, row.span, None)
+        english.reviewed = place
     if row.vi:
         # What is only proposed comes after what the notes say, but a decision gives the spelling.
-        name = draft.named("vi", row.vi, ALIAS if row.status == "proposed" else -1)
+        rank = ALIAS if row.status == "proposed" else -1
+        name = draft.named(("vi", identity(row.vi, "vi")), row.vi, rank)
         name.status, name.row = row.status, row
-        name.reviewed = occurrence(note, lines, row.vi_span, None)
+        name.reviewed = decision.vi_place or here
         english.status = "preferred" if row.status in ACCEPTED else english.status
     else:
         english.status, english.row, english.keep_en = row.status, row, row.keep_en
@@ -195,14 +171,14 @@ def _titled(known: Collection[Key], note: About) -> Key | None:
     return next((key for key in note.names if key in known), None)
 
 
-def _add_aliases(draft: Draft, note: About) -> None:
+def _add_aliases(draft: Draft, note: About, here: Occurrence) -> None:
     """Add the aliases of the note about a concept; one that repeats its name adds nothing."""
-    for alias, place in note.aliases:
-        name = draft.named(key_of_name(alias)[0], alias, ALIAS)
-        if name.reviewed is None and identity(alias, "vi") not in note.own:
+    for alias in note.aliases:
+        name = draft.named(alias.name.key, alias.name.text, ALIAS)
+        if name.reviewed is None and not alias.repeats:
             name.status = "admitted"
-        if place and not name.places:
-            name.places.append(place)
+        if alias.written and not name.places:
+            name.places.append(alias.name.place or here)
 
 
 def _define(draft: Draft, note: About) -> None:
@@ -212,25 +188,4 @@ def _define(draft: Draft, note: About) -> None:
     """
     draft.belongs(note.domain, OWN)
     if note.opening and draft.definitions == (None, None):
-        draft.definitions = (note.opening.en, note.opening.vi)
-
-
-def _contexts(
-    practice: Practice, pair: Pair, known: tuple[str | None, str | None]
-) -> tuple[str | None, str | None]:
-    """Return the clauses of a purpose that hold a pair, in English and in Vietnamese.
-
-    What is `known` already stays.
-    """
-    en, vi = practice.purpose_en, practice.purpose_vi
-    return (
-        known[0] or (clause(en, pair.en, "en") if en and pair.en else None),
-        known[1] or (clause(vi, pair.vi, "vi") if vi and pair.vi else None),
-    )
-
-
-def _sides(pair: Pair) -> Iterator[tuple[Language, str, Span]]:
-    if pair.en:
-        yield "en", pair.en, pair.span
-    if pair.vi:
-        yield "vi", pair.vi, pair.vi_span or pair.span
+        draft.definitions = note.opening

@@ -8,9 +8,10 @@ import pytest
 from ci_vault.site.build import Given, Guide, build, plan
 from ci_vault.site.glossary import term_href
 from ci_vault.site.glossary_pages import divided
+from ci_vault.site.heard import notes_of
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
-from ci_vault.site.terms import cards_of, terms
+from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.vault.vault import Vault
 
@@ -136,7 +137,7 @@ def test_terms_that_all_begin_alike_are_cut_too(vault_of: VaultOf) -> None:
 @pytest.mark.parametrize("number", [5, 400])
 def test_each_concept_stands_where_the_way_to_it_leads(vault_of: VaultOf, number: int) -> None:
     vault = vault_of({"a.md": of_words(many(number)), "Terms.md": HEAD + TERMS})
-    site = Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
+    site = Site(pages(vault), guide_theme(), terms(pages(vault), notes_of(vault)), {}, {})
     made = glossary_of(build(vault))
     for card in site.terms.cards:
         name, _, anchor = term_href(site, "index.html", card).partition("#")
@@ -159,7 +160,8 @@ def test_a_new_key_word_changes_the_pages_of_its_letters_and_the_way_in(vault_of
 
 
 def test_every_term_stands_on_a_page_whatever_the_glossary(vault_of: VaultOf) -> None:
-    cards = cards_of(pages(vault_of({"a.md": of_words(many(900)), "Terms.md": HEAD + TERMS})))
+    vault = vault_of({"a.md": of_words(many(900)), "Terms.md": HEAD + TERMS})
+    cards = terms(pages(vault), notes_of(vault)).cards
     division = divided(cards)
     listed = [
         (leaf.language, of.text)

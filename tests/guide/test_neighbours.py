@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ci_vault.site.build import build
 from ci_vault.site.drawing import drawing
+from ci_vault.site.heard import notes_of
 from ci_vault.site.neighbours import Around, Neighbour, neighbours
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
@@ -22,7 +23,7 @@ PRACTICE = "---\ntype: practice\ntitle: {0}\ntitle_vi: Thực hành {0}\n---\n"
 
 
 def site_of(vault: Vault) -> Site:
-    return Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
+    return Site(pages(vault), guide_theme(), terms(pages(vault), notes_of(vault)), {}, {})
 
 
 def ways(found: Around) -> list[tuple[str, bool, bool]]:

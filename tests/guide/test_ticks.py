@@ -8,6 +8,7 @@ import pytest
 from ci_vault.model.term import Pair
 from ci_vault.model.text import Span
 from ci_vault.site.build import Given, build, plan
+from ci_vault.site.heard import notes_of
 from ci_vault.site.note_inputs import gather
 from ci_vault.site.note_page import note_view
 from ci_vault.site.note_parts import received, sent, told_of
@@ -121,7 +122,7 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
     vault_of: VaultOf,
 ) -> None:
     vault = vault_of(PRACTICES)
-    site = Site(pages(vault), guide_theme(), terms(pages(vault)), {}, {})
+    site = Site(pages(vault), guide_theme(), terms(pages(vault), notes_of(vault)), {}, {})
     wordings = (Wording("en", "risk <b>", "preferred"), Wording("vi", "rủi ro", "preferred"))
     card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
     told = told_of(Frame("note", "a.html", "A"), gather(site, "A.md"))
