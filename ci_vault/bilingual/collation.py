@@ -9,11 +9,12 @@ here follow by code point within their group.
 
 import re
 import unicodedata
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from ci_vault.model.term import Language
 
-Key = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str]
+# Its letters, its marks and its cases, each weight a code point; then the text itself.
+Key = tuple[str, str, str, str]
 
 _SIGNS = (
     "\t\n\v\f\r\x85\u2028\u2029 _‗-‐‒–—―,;:!¡?¿.·'‹›\"«»()[]{}§¶@*/\\&#%‰†‡•′″‴※"
@@ -37,25 +38,24 @@ _AS_VARIANT = {"\u2003": " ", "\u2009": " ", "\xa0": " ", "\u202f": " ", "‑": 
 _AS_VARIANT |= {"¹": "1", "²": "2", "³": "3", "ª": "a", "º": "o"}
 _STROKED = {"ø": "o\u0338", "ł": "l\u0335", "ħ": "h\u0335"}
 
-# What English and Vietnamese are written with, taken apart; the joiner is no mark.
-_MARKS = "\u0300-\u034e\u0350-\u036f"
-_PLAIN_TEXT = re.compile(f"(?:[ -~đĐ][{_MARKS}]*)*")
-_PLAIN_CLUSTER = re.compile(f"[ -~đĐ][{_MARKS}]*")
+# What English and Vietnamese are written with, composed: no mark stands alone.
+_COMPOSED = re.compile(r"[\n -~\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*")
 
-_UNLISTED_SIGN = 1_000
-_DIGIT = 2_000_000
-_LETTER = 3_000_000
-_UNLISTED_LETTER = 4_000_000
-_COMMON, _VARIANT, _UPPER = 1, 2, 3
-
-
-def _letter_weights(letters: str) -> dict[str, int]:
-    signs = {sign: number for number, sign in enumerate(_SIGNS)}
-    return signs | {letter: _LETTER + number for number, letter in enumerate(letters)}
+# What is not listed has the weight of all such, and then itself.
+_UNLISTED_SIGN = "\u1000"
+_DIGIT = 0x2000
+_LETTER = 0x3000
+_UNLISTED_LETTER = "\u4000"
+_COMMON, _VARIANT, _UPPER = "\1", "\2", "\3"
 
 
-def _mark_weights(marks: str) -> dict[str, int]:
-    return {mark: 100 + number for number, mark in enumerate(marks)}
+def _letter_weights(letters: str) -> dict[str, str]:
+    signs = {sign: chr(number) for number, sign in enumerate(_SIGNS)}
+    return signs | {letter: chr(_LETTER + number) for number, letter in enumerate(letters)}
+
+
+def _mark_weights(marks: str) -> dict[str, str]:
+    return {mark: chr(100 + number) for number, mark in enumerate(marks)}
 
 
 _OTHER_MARKS = "".join(mark for mark in _ROOT_MARKS if mark not in _TONES)
@@ -95,38 +95,79 @@ def initial(text: str, language: Language) -> str:
     English has no marks; in Vietnamese Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of their own. What
     opens with a sign or a digit sorts before the letters, and so has no letter.
     """
+    if text[:1].isalpha() and _COMPOSED.fullmatch(text[:2]):
+        return _initial(text[:1], language)
+    return _initial(text, language)
+
+
+@lru_cache(maxsize=1 << 10)
+def _initial(text: str, language: Language) -> str:
     letters, _, composed, stroked = _VIETNAMESE if language == "vi" else _ENGLISH
     for cluster in _clusters(unicodedata.normalize("NFD", text)):
         plain = cluster[0].lower()
         base, _ = _composed(stroked.get(plain, plain) + cluster[1:], composed)
         letter = _AS_VARIANT.get(base, base)[0]
-        if _letter(letter, letters) < _LETTER:
+        if _letter(letter, letters) < chr(_LETTER):
             return "#"
         return letter.upper() if len(letter.upper()) == 1 else letter
     return "#"
 
 
-_Tables = tuple[dict[str, int], dict[str, int], dict[str, str], dict[str, str]]
+_Tables = tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]
+# Weights of letters, of marks and of cases.
+_Weights = tuple[str, str, str]
 
 
 def _key(text: str, tables: _Tables) -> Key:
-    letters: list[int] = []
-    marks: list[int] = []
-    cases: list[int] = []
-    weights = _KNOWN_VIETNAMESE if tables is _VIETNAMESE else _KNOWN_ENGLISH
+    composed = unicodedata.normalize("NFC", text)
+    if _COMPOSED.fullmatch(composed):
+        letters, marks, cases = _KNOWN[tables is _VIETNAMESE]
+        return (
+            composed.translate(letters),
+            composed.translate(marks),
+            composed.translate(cases),
+            composed,
+        )
+    return *_weights(text, tables), composed
+
+
+class _Known(dict[int, str]):
+    """One kind of the weights of characters, each worked out once: they come again and again."""
+
+    def __init__(self, tables: _Tables, kind: int) -> None:
+        super().__init__()
+        self._tables = tables
+        self._kind = kind
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _weights(chr(code), self._tables)[self._kind]
+        return self[code]
+
+
+_KNOWN = [[_Known(tables, kind) for kind in range(3)] for tables in (_ENGLISH, _VIETNAMESE)]
+
+
+def _weights(text: str, tables: _Tables) -> _Weights:
+    """Return the weights of `text`; a mark of its own has none as a letter."""
+    letters, mark_weights, composed, stroked = tables
+    out: list[_Weights] = []
     for cluster in _clusters(unicodedata.normalize("NFD", text)):
-        for letter, mark, case in weights(cluster):
-            if letter is not None:
-                letters.append(letter)
-            marks.append(mark)
-            cases.append(case)
-    return tuple(letters), tuple(marks), tuple(cases), unicodedata.normalize("NFC", text)
+        plain = cluster[0].lower()
+        base, marks = _composed(stroked.get(plain, plain) + cluster[1:], composed)
+        quote = chr(ord(base) - 0x2000 if base in _AS_MARKED else 0)
+        case = _UPPER if cluster[0].isupper() else _VARIANT if base in _AS_VARIANT else _COMMON
+        stands_for = _AS_VARIANT.get(base, _AS_MARKED.get(base, base))
+        out += [(_letter(char, letters), quote, case) for char in stands_for]
+        out += [("", mark_weights.get(mark, chr(1_000 + ord(mark))), _COMMON) for mark in marks]
+    return (
+        "".join([of[0] for of in out]),
+        "".join([of[1] for of in out]),
+        "".join([of[2] for of in out]),
+    )
 
 
 def _clusters(text: str) -> list[str]:
     """Cut decomposed text into characters with their combining marks."""
-    if _PLAIN_TEXT.fullmatch(text):
-        return _PLAIN_CLUSTER.findall(text)
     clusters: list[str] = []
     for char in text:
         if clusters and unicodedata.combining(char):
@@ -134,28 +175,6 @@ def _clusters(text: str) -> list[str]:
         elif unicodedata.category(char) not in ("Cc", "Cf") or char in _SIGNS:
             clusters.append(char)
     return clusters
-
-
-def _weights(cluster: str, tables: _Tables) -> list[tuple[int | None, int, int]]:
-    """Return letter, mark and case weight of each part of one character with its marks.
-
-    A mark of its own has no letter weight.
-    """
-    letters, mark_weights, composed, stroked = tables
-    plain = cluster[0].lower()
-    base, marks = _composed(stroked.get(plain, plain) + cluster[1:], composed)
-    quote = ord(base) - 0x2000 if base in _AS_MARKED else 0
-    case = _UPPER if cluster[0].isupper() else _VARIANT if base in _AS_VARIANT else _COMMON
-    stands_for = _AS_VARIANT.get(base, _AS_MARKED.get(base, base))
-    out: list[tuple[int | None, int, int]] = []
-    out += [(_letter(char, letters), quote, case) for char in stands_for]
-    out += [(None, mark_weights.get(mark, 1_000 + ord(mark)), _COMMON) for mark in marks]
-    return out
-
-
-# The same characters come again and again.
-_KNOWN_VIETNAMESE = lru_cache(maxsize=1 << 12)(partial(_weights, tables=_VIETNAMESE))
-_KNOWN_ENGLISH = lru_cache(maxsize=1 << 12)(partial(_weights, tables=_ENGLISH))
 
 
 def _composed(cluster: str, composed: dict[str, str]) -> tuple[str, str]:
@@ -171,10 +190,10 @@ def _composed(cluster: str, composed: dict[str, str]) -> tuple[str, str]:
     return base, marks
 
 
-def _letter(char: str, letters: dict[str, int]) -> int:
+def _letter(char: str, letters: dict[str, str]) -> str:
     listed = letters.get(char)
     if listed is not None:
         return listed
     if char.isdecimal():
-        return _DIGIT + unicodedata.decimal(char)
-    return ord(char) + (_UNLISTED_LETTER if char.isalpha() else _UNLISTED_SIGN)
+        return chr(_DIGIT + unicodedata.decimal(char))
+    return (_UNLISTED_LETTER if char.isalpha() else _UNLISTED_SIGN) + char
