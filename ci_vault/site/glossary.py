@@ -3,8 +3,7 @@
 A small glossary is one page. A large one has a page for each letter, and a page that leads there.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -12,14 +11,14 @@ from msgspec.structs import replace
 
 from ci_vault.model.term import Language
 from ci_vault.site.frame import frame_of
-from ci_vault.site.glossary_entry import Entry, entry
+from ci_vault.site.glossary_entry import Entry, entry, told
 from ci_vault.site.glossary_pages import LANGUAGES, Leaf
 from ci_vault.site.layout import page
 from ci_vault.site.pages import GLOSSARY, HOME, relative
 from ci_vault.site.planned import Planned
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
-from ci_vault.site.views import Step
+from ci_vault.site.views import Frame, Step
 
 # The page that leads to the letters lists all terms while that is no more than so many bytes.
 _LARGEST_LIST = 90_000
@@ -65,17 +64,24 @@ class Line(Struct, frozen=True):
 
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the glossary's page, and those of its letters where it has any."""
+    tells = told(site)
     if site.glossary.is_one_page:
-        shown = [_whole(site, leaf) for each in site.glossary.leaves.values() for leaf in each]
-        yield _page(site, GLOSSARY, shown, ())
+        leaves = [leaf for each in site.glossary.leaves.values() for leaf in each]
+        yield _page(
+            site,
+            _frame(site, GLOSSARY),
+            [_made_of(tells, leaf) for leaf in leaves],
+            lambda: [_whole(site, leaf) for leaf in leaves],
+        )
         return
     leading = [Direction(language, _bar(site, GLOSSARY, language, True)) for language in LANGUAGES]
-    yield _page(site, GLOSSARY, leading, _lines(site))
-    for leaves in site.glossary.leaves.values():
-        around = pairwise((None, *leaves, None))
+    lines = _lines(site)
+    yield _page(site, _frame(site, GLOSSARY), (leading, lines), lambda: leading, lines)
+    for leaves_of in site.glossary.leaves.values():
+        around = pairwise((None, *leaves_of, None))
         for (before, leaf), (_, behind) in pairwise(around):
             assert leaf
-            yield _page(site, leaf.name, [_of_leaf(site, leaf)], (), (before, behind))
+            yield _of_leaf(site, leaf, _beside(site, leaf, before, behind), _made_of(tells, leaf))
 
 
 def term_href(site: Site, page: str, card: TermCard) -> str:
@@ -85,23 +91,37 @@ def term_href(site: Site, page: str, card: TermCard) -> str:
 
 def _page(
     site: Site,
-    name: str,
-    directions: Sequence[Direction],
-    lines: Sequence[Line],
-    beside: tuple[Leaf | None, Leaf | None] = (None, None),
+    frame: Frame,
+    made_of: object,
+    directions: Callable[[], Sequence[Direction]],
+    lines: Sequence[Line] = (),
 ) -> Planned:
-    frame = frame_of(site, "glossary", name, "Glossary / Thuật ngữ")
-    if name != GLOSSARY:
-        letters = " ".join(of.letter for of in directions[0].letters)
-        crumbs = (
-            Step(relative(name, HOME), "Home", "Trang đầu"),
-            Step(relative(name, GLOSSARY), "Glossary", "Thuật ngữ"),
-        )
-        before, behind = (leaf and _step(name, leaf) for leaf in beside)
-        title = f"{letters} – {frame.title}"
-        frame = replace(frame, title=title, crumbs=crumbs, before=before, behind=behind)
-    values = {"directions": directions, "lines": lines}
-    return page(site, frame, values, partial(dict, values))
+    return page(site, frame, made_of, lambda: {"directions": directions(), "lines": lines})
+
+
+def _made_of(tells: Mapping[str, bytes], leaf: Leaf) -> object:
+    """Return what tells the entries of a page from others; `tells` that of each concept."""
+    return leaf, [tells[of.id] for _, listed in leaf.letters for of in listed]
+
+
+def _frame(site: Site, name: str) -> Frame:
+    return frame_of(site, "glossary", name, "Glossary / Thuật ngữ")
+
+
+def _beside(site: Site, leaf: Leaf, before: Leaf | None, behind: Leaf | None) -> Frame:
+    """Return the frame of a page of a letter, between its neighbours."""
+    frame = _frame(site, leaf.name)
+    crumbs = (
+        Step(relative(leaf.name, HOME), "Home", "Trang đầu"),
+        Step(relative(leaf.name, GLOSSARY), "Glossary", "Thuật ngữ"),
+    )
+    return replace(
+        frame,
+        title=f"{' '.join(letter for letter, _ in leaf.letters)} – {frame.title}",
+        crumbs=crumbs,
+        before=before and _step(leaf.name, before),
+        behind=behind and _step(leaf.name, behind),
+    )
 
 
 def _step(name: str, leaf: Leaf) -> Step:
@@ -116,15 +136,18 @@ def _whole(site: Site, leaf: Leaf) -> Direction:
     return Direction(leaf.language, tuple(Mark(f"#{of.id}", of.letter) for of in letters), letters)
 
 
-def _of_leaf(site: Site, leaf: Leaf) -> Direction:
+def _of_leaf(site: Site, leaf: Leaf, frame: Frame, made_of: object) -> Planned:
     bar = _bar(site, leaf.name, leaf.language, False, leaf.code)
     parts = [of for of in site.glossary.leaves[leaf.language] if of.code == leaf.code]
-    marks = (
+    marks = tuple(
         Mark(relative(leaf.name, of.name), of.letters[0][1][0].text, None, of is leaf)
-        for of in parts
+        for of in (parts if len(parts) > 1 else ())
     )
-    shown = tuple(marks) if len(parts) > 1 else ()
-    return Direction(leaf.language, bar, _letters(site, leaf), shown)
+
+    def directions() -> list[Direction]:
+        return [Direction(leaf.language, bar, _letters(site, leaf), marks)]
+
+    return _page(site, frame, (bar, marks, made_of), directions)
 
 
 def _letters(site: Site, leaf: Leaf) -> tuple[Letter, ...]:

@@ -120,15 +120,12 @@ def _leaves(
     taken: dict[str, int] = {}
     for code, group in groupby(letters, key=lambda of: _code(language, of[0])):
         of_code = list(group)
-        weighed = [
-            (letter, [_Weighed(of, slug(of.text), _weight(of, cards[of.id])) for of in listed])
-            for letter, listed in of_code
-        ]
-        if _fits([each for _, of_letter in weighed for each in of_letter]):
+        if _fits([_weight(of, cards[of.id]) for _, listed in of_code for of in listed]):
             yield Leaf(f"glossary/{code}.html", language, code, tuple(of_code))
             continue
-        for letter, of_letter in weighed:
-            for start, run in _runs(of_letter, 2):
+        for letter, of_letter in of_code:
+            weighed = (_Weighed(of, slug(of.text), _weight(of, cards[of.id])) for of in of_letter)
+            for start, run in _runs(weighed, 2):
                 name = unused("-".join(filter(None, (code, start))), taken)
                 listed = tuple(of.listed for of in run)
                 yield Leaf(f"glossary/{name}.html", language, code, ((letter, listed),))
@@ -164,13 +161,13 @@ def _runs(weighed: Iterable[_Weighed], depth: int) -> Iterator[tuple[str, list[_
     run: list[_Weighed] = []
     for start, group in groupby(weighed, key=lambda of: of.slug[:depth]):
         new = list(group)
-        if _fits([*run, *new]):
+        if _fits([of.bytes for of in (*run, *new)]):
             run += new
             continue
         if run:
             yield run[0].slug[:depth].strip("-"), run
         run = []
-        if _fits(new):
+        if _fits([of.bytes for of in new]):
             run = new
         elif depth < _LONGEST_START:
             yield from _runs(new, depth + 1)
@@ -181,7 +178,6 @@ def _runs(weighed: Iterable[_Weighed], depth: int) -> Iterator[tuple[str, list[_
         yield run[0].slug[:depth].strip("-"), run
 
 
-def _fits(weighed: list[_Weighed]) -> bool:
-    if len(weighed) > _MOST:
-        return False
-    return len(weighed) == 1 or sum(of.bytes for of in weighed) <= _HEAVIEST
+def _fits(weights: list[int]) -> bool:
+    """Say whether terms of these bytes stand together on one page."""
+    return len(weights) <= _MOST and (len(weights) == 1 or sum(weights) <= _HEAVIEST)

@@ -22,7 +22,7 @@ from ci_vault.vault.resolve import Missing
 from ci_vault.vault.terms import merged
 
 # An activity is a sentence, not a term.
-_KINDS = ("practice", "keyword", "term")
+_KINDS: tuple[PairKind, ...] = ("practice", "keyword", "term")
 
 
 class Wording(Struct, frozen=True, array_like=True, gc=False):
@@ -178,8 +178,7 @@ def _cards_of(pages: Pages, notes: Notes) -> _Cards:
         return (reached.path for _, reached in links if not isinstance(reached, Missing))
 
     meanings = ((path, decode(notes.rests[path].meaning)) for path in vault.notes)
-    found = merged(meanings, reached)
-    return tuple(_card(of, homes) for of in found if of.kind in _KINDS)
+    return tuple(_card(of, homes) for of in merged(meanings, reached, kinds=_KINDS))
 
 
 def _homes(pages: Pages) -> dict[tuple[Language, str], str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.note import Note
-from ci_vault.model.term import ACCEPTED, Concept, Occurrence, PairKind, Reading
+from ci_vault.model.term import ACCEPTED, KINDS, Concept, Occurrence, PairKind, Reading
 from ci_vault.model.text import Lines
 from ci_vault.vault.disputed import Disputed
 from ci_vault.vault.drafts import (
@@ -47,6 +47,7 @@ def merged(
     meanings: Iterable[tuple[str, Meaning]],
     reached: Callable[[str], Iterable[str]],
     only: Disputed | None = None,
+    kinds: Collection[PairKind] = KINDS,
 ) -> tuple[Concept, ...]:
     """Return the concepts of notes by what each means, with its path; the rest as `concepts`.
 
@@ -54,7 +55,7 @@ def merged(
     translation too. Over what the notes say is laid what the team has reviewed. Terms come best
     first: preferred ones, then what a practice or a key word is called before what a bold phrase
     says, then what stands more often; deprecated and forbidden ones last. The aliases of a note
-    about a concept are admitted terms of it.
+    about a concept are admitted terms of it. Concepts of other `kinds` are left out.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
@@ -84,7 +85,9 @@ def merged(
     joined = {} if only else related(about, drafts, tags, reached)
     beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
     return tuple(
-        concept_of(names[key], draft, beside.get(key, ())) for key, draft in drafts.items()
+        concept_of(names[key], draft, beside.get(key, ()))
+        for key, draft in drafts.items()
+        if draft.kind in kinds
     )
 
 
