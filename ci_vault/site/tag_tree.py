@@ -1,6 +1,7 @@
 """The tags of the guide's notes as a tree, each with the page that lists its notes."""
 
 from collections import Counter
+from itertools import chain
 
 from msgspec import Struct
 
@@ -37,18 +38,16 @@ class TagTree(Struct, frozen=True):
 
 def tag_tree(pages: Pages) -> TagTree:
     """Return the tags of all notes; such that differ in case only are one tag, as in Obsidian."""
+    notes = {path: pages.outlines[path].tags for path in pages.vault.notes}
+    counts = Counter(chain.from_iterable(notes.values()))
+    keys = {tag: _key(fold(tag)) for tag in counts}
     written: dict[TagKey, Counter[str]] = {}
+    for tag, number in counts.items():
+        written.setdefault(keys[tag], Counter())[tag] = number
+    of = {path: tuple(dict.fromkeys([keys[tag] for tag in tags])) for path, tags in notes.items()}
     paths: dict[TagKey, list[str]] = {}
-    of: dict[str, tuple[TagKey, ...]] = {}
-    keys: dict[str, TagKey] = {}
-    for path in pages.vault.notes:
-        tags = pages.outlines[path].tags
-        for tag in tags:
-            if tag not in keys:
-                keys[tag] = _key(fold(tag))
-            written.setdefault(keys[tag], Counter())[tag] += 1
-        of[path] = tuple(dict.fromkeys(keys[tag] for tag in tags))
-        for key in of[path]:
+    for path, own in of.items():
+        for key in own:
             paths.setdefault(key, []).append(path)
     return TagTree(_tags(_with_outer(written), paths), of)
 
