@@ -6,6 +6,8 @@ import pytest
 
 from ci_vault.model.note import GENERATED
 from ci_vault.site.build import Given, build, plan
+from ci_vault.vault.card import Card
+from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.vault import Vault
 
 Vaults = Callable[..., Vault]
@@ -36,6 +38,16 @@ def test_what_is_wrong_is_told_by_kind_with_a_link_to_its_note(vault_of: Vaults)
     assert 'Gone</span></span> <span class="small"><span lang="en">line 2</span>' in page
     assert '<a href="x/twin.html">x/twin.md</a>' in page
     assert '<a href="y/twin.html">' in page
+
+
+def test_what_a_broken_link_was_meant_to_be_is_not_asked(vault_of: Vaults) -> None:
+    vault = vault_of({"note.md": "[[nota]]"})
+
+    def card(path: str) -> Card:
+        raise AssertionError(f"{path} is looked at for a name that no reader of the guide is shown")
+
+    vault.cards = Lazy(vault.notes, card)
+    assert "nota" in links(vault)
 
 
 def test_a_hub_says_how_many_notes_link_to_it(vault_of: Vaults) -> None:
