@@ -171,9 +171,9 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def put(folder: Path, name: str, text: str) -> None:
-    """Write a new file into `folder`, at the relative POSIX `name`, in UTF-8."""
-    place, data = folder / name, text.encode()
+def put(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a new file into `folder`, at the relative POSIX `name`; text in UTF-8."""
+    place, data = folder / name, content.encode() if isinstance(content, str) else content
     try:
         place.write_bytes(data)
     except FileNotFoundError:

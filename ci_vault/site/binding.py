@@ -5,6 +5,7 @@ for nothing but tags.
 """
 
 import re
+from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 
 from msgspec import Struct
@@ -27,10 +28,13 @@ _OF_NAMES = ("headers", "aria-labelledby", "aria-describedby", "aria-controls", 
 
 
 class Binding(Struct, frozen=True):
-    """What stands on the one page: the pages by name, and the ids of the concepts."""
+    """What stands on the one page: the pages by name, and the concepts.
+
+    Of these it is said by their ids on which page of the guide they stand.
+    """
 
     pages: frozenset[str]
-    concepts: frozenset[str]
+    concepts: Mapping[str, str]
 
     def place(self, page: str, id_there: str = "") -> str:
         """Return what a page, or the place `id_there` in it, is called on the one page.
@@ -93,6 +97,6 @@ def _aim(binding: Binding, page: str, href: str) -> str:
     name = normpath(join(dirname(page), path)) if path else page
     if name in binding.pages:
         return "#" + binding.place(name, there)
-    if there in binding.concepts and name.startswith("glossary"):
+    if binding.concepts.get(there) == name:
         return f"#t-{there}"
     return f"{name}#{there}" if there else name

@@ -31,7 +31,7 @@ from ci_vault.site.keeping import Keep, made
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages, pages
-from ci_vault.site.planned import Gathered, NotePage, Planned, digest
+from ci_vault.site.planned import Gathering, NotePage, Planned, digest
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import terms
@@ -66,7 +66,7 @@ _LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
     redirects.planned,
 )
 # What is made of other pages, by their names, each with what that is made of.
-_GATHERED: tuple[Callable[[Site, Mapping[str, bytes]], Iterable[Gathered]], ...] = (
+_GATHERED: tuple[Callable[[Site, Mapping[str, bytes]], Iterable[Gathering]], ...] = (
     handbook.planned,
 )
 
@@ -114,7 +114,7 @@ class Plan(Struct, frozen=True):
     others: Callable[[], Iterable[Planned]]
     of_texts: Callable[[], Iterable[Planned]]
     last: Callable[[Iterable[str]], Iterable[Planned]]
-    gathered: Callable[[Mapping[str, bytes]], Iterable[Gathered]]
+    gathered: Callable[[Mapping[str, bytes]], Iterable[Gathering]]
     together: Common
     explained: Callable[[], bytes]
     attachments: dict[str, str]
@@ -138,7 +138,7 @@ def build(vault: Vault, given: Given | None = None) -> Guide:
     names = [*(each.name for each in files), *(each.name for each in gathered)]
     files += planned.last(names)
     made = {each.name: each.make() for each in files}
-    for each in gathered:
+    for each in (of.plan() for of in gathered):
         made[each.name] = each.make(made[name] for name in each.of)
     return Guide(made, planned.attachments)
 

@@ -40,9 +40,9 @@ class NotePage(msgspec.Struct, frozen=True):
 class Gathered(msgspec.Struct, frozen=True):
     """A file of the guide that is made from others of its files, whose names are `of`.
 
-    `make` gets their texts in that order, read when they are asked for. `shape` tells all but the
-    texts of these files: while it is what it was, `mend` makes the text of the one before, given
-    the new texts by their names; it returns None where it cannot.
+    `make` gets their texts in that order, read when they are asked for. While `shape` is what it
+    was, `mend` makes the file of the one before, in UTF-8, given by their names the new texts of
+    those that are others; it is None where that cannot be.
     """
 
     name: str
@@ -50,7 +50,18 @@ class Gathered(msgspec.Struct, frozen=True):
     made_of: bytes
     make: Callable[[Iterator[str]], str]
     shape: bytes
-    mend: Callable[[str, Mapping[str, str]], str | None]
+    mend: Callable[[bytes, Mapping[str, str]], bytes] | None
+
+
+class Gathering(msgspec.Struct, frozen=True):
+    """A file of the guide that is made from others, which are planned by now, and is not yet.
+
+    While notes and attachments show of themselves what they did, and no other file is made anew, it
+    is what it was.
+    """
+
+    name: str
+    plan: Callable[[], Gathered]
 
 
 def digest(*parts: Any) -> bytes:

@@ -87,9 +87,10 @@ class Terms(Struct, frozen=True, dict=True):
 
     @cached_property
     def marks(self) -> dict[str, bytes]:
-        """What tells what a concept is called, and what it means, from any other, by its id."""
+        """What tells a concept, what it is called and what it means from any other, by its id."""
         return {
-            of.id: digest(of.wordings, of.definition_en, of.definition_vi)[:8] for of in self.cards
+            of.id: digest(of.id, of.wordings, of.definition_en, of.definition_vi)[:8]
+            for of in self.cards
         }
 
     @cached_property

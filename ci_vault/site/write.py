@@ -17,7 +17,7 @@ from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.build import Plan
 from ci_vault.site.note_page import text
 from ci_vault.site.note_parts import common
-from ci_vault.site.planned import Gathered, NotePage, Planned
+from ci_vault.site.planned import Gathered, Gathering, NotePage, Planned
 from ci_vault.site.told import changed_names
 from ci_vault.workers import Workers
 
@@ -109,7 +109,7 @@ def write(
             names = (*guide.contents, *(each.name for each in gathered))
             for each in _left(guide, new, plan.last(names), _SEEN):
                 put(new, each.name, each.make())
-        for whole in _left(guide, new, gathered):
+        for whole in _left(guide, new, _gathered(guide, new, gathered)):
             guide.made[whole.name] = whole.shape
             mended = _mended(guide, new, whole)
             put(new, whole.name, mended or whole.make(_texts(new, whole.of)))
@@ -179,14 +179,24 @@ def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -
             yield each
 
 
-def _mended(guide: _Guide, new: Path, whole: Gathered) -> str | None:
+def _gathered(guide: _Guide, new: Path, files: Iterable[Gathering]) -> Iterator[Gathered]:
+    """Yield what has to be planned of the files that are made from others."""
+    for each in files:
+        row = guide.rows.get(each.name)
+        if guide.is_seen and not guide.made and row and _kept(guide, new, each.name):
+            guide.contents[each.name] = row.content
+        else:
+            yield each.plan()
+
+
+def _mended(guide: _Guide, new: Path, whole: Gathered) -> bytes | None:
     """Return what is made from other files by changing the one before; None where that is not."""
     row, place = guide.rows.get(whole.name), guide.target / whole.name
-    if row is None or row.said != whole.shape or row.state != stamp(str(place)):
+    if not whole.mend or not row or row.said != whole.shape or row.state != stamp(str(place)):
         return None
     names = [name for name in whole.of if name in guide.made]
     texts = dict(zip(names, _texts(new, names), strict=True))
-    return whole.mend(read_file(place).decode(), texts)
+    return whole.mend(read_file(place), texts)
 
 
 def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:

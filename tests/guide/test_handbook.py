@@ -92,7 +92,7 @@ def test_the_handbook_depends_on_the_pages_in_it(vault_of: VaultOf) -> None:
         planned = plan(vault_of(notes), Given())
         notes = (each.plan() for each in planned.notes())
         gathered = planned.gathered({each.name: each.made_of for each in notes})
-        return next(of.made_of for of in gathered if of.name == "handbook.html")
+        return next(of.plan().made_of for of in gathered if of.name == "handbook.html")
 
     assert made_of(NOTES) == made_of(NOTES)
     assert made_of(NOTES) != made_of(NOTES | {"Board.md": "# Board\n"})
@@ -106,7 +106,7 @@ def test_of_a_large_vault_the_handbook_holds_the_practices(vault_of: VaultOf) ->
     assert "quá nhiều để in" in page
 
 
-BINDING = Binding(frozenset({"a/b.html", "c.html"}), frozenset({"c-x"}))
+BINDING = Binding(frozenset({"a/b.html", "c.html"}), {"c-x": "glossary/en-x.html"})
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,7 @@ BINDING = Binding(frozenset({"a/b.html", "c.html"}), frozenset({"c-x"}))
         ('<a class="x" href="#fn1">', '<a class="x" href="#p-a.b_fn1">'),
         ('<a href="d.html#e">', '<a href="a/d.html#e">'),
         ('<a href="../glossary/en-x.html#c-x">', '<a href="#t-c-x">'),
+        ('<a href="../glossary-of-a-team.html#c-x">', '<a href="glossary-of-a-team.html#c-x">'),
         ('<a href="https://x.org/#a">', '<a href="https://x.org/#a">'),
         ('<img src="../files/s.png" alt="x id=">', '<img src="files/s.png" alt="x id=">'),
         ('<p aria-labelledby="a b" id="c">', '<p aria-labelledby="p-a.b_a p-a.b_b" id="p-a.b_c">'),
