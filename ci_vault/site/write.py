@@ -1,9 +1,8 @@
-"""A planned guide onto the disk: only what changed is made, in all cores, and swapped in whole."""
+"""A planned guide onto the disk: only what changed is made, and swapped in whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -15,16 +14,11 @@ from ci_vault.disk import copy, keep, new_folder, put, read_file
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.build import Plan
-from ci_vault.site.note_page import text
-from ci_vault.site.note_parts import common
+from ci_vault.site.make import make_all
 from ci_vault.site.planned import Gathered, Gathering, NotePage, Planned
 from ci_vault.site.told import changed_names
 from ci_vault.workers import Workers
 
-# Fewer files are made sooner than other processes are started.
-_MANY = 100
-# So many pages are sent to a process at a time.
-_AT_ONCE = 40
 # Where all that is seen is kept (no file is called so), and the mark of files that follow from it.
 _ALL, _SEEN = "*", b"*"
 
@@ -98,7 +92,7 @@ def write(
             _left(guide, new, () if guide.is_seen else plan.others(), _SEEN),
             _left(guide, new, plan.of_texts()),
         )
-        _make_all(plan, new, notes, others, workers)
+        make_all(plan.together, new, notes, others, workers)
         for name, row in rows.items() if guide.is_seen else ():
             if row.said == _SEEN:
                 if not keep(target, new, name):
@@ -212,46 +206,6 @@ def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:
 def _copied(plan: Plan) -> Iterator[_Copied]:
     for name, path in plan.attachments.items():
         yield _Copied(name, plan.states[path], path)
-
-
-def _make_all(
-    plan: Plan,
-    new: Path,
-    notes: Iterator[Planned],
-    others: Iterator[Planned],
-    workers: Workers | None,
-) -> None:
-    """Make the pages of `notes` and the `others`, which are planned one by one as they are made."""
-    first = list(islice(notes, _MANY))
-    if workers is None or len(first) < _MANY or workers.number < 2:
-        for each in chain(first, notes, others):
-            _make(new, each)
-        return
-    parts = (_sent(each) for each in chain(first, notes))
-    together = msgspec.msgpack.encode(plan.together)
-    tasks = (partial(_make, new, each) for each in others)
-    for _ in workers.each(partial(_make_some, new, together), _batches(parts), tasks):
-        pass
-    workers.end()
-
-
-def _sent(page: Planned) -> tuple[str, bytes]:
-    assert page.parts, page.name  # that of a note has them
-    return page.name, page.parts()
-
-
-def _batches(parts: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
-    return iter(lambda: list(islice(parts, _AT_ONCE)), [])
-
-
-def _make(new: Path, file: Planned) -> None:
-    put(new, file.name, file.make())
-
-
-def _make_some(new: Path, together: bytes, files: Sequence[tuple[str, bytes]]) -> None:
-    """Make some pages of notes, in a process of its own."""
-    for name, parts in files:
-        put(new, name, text(common(together), parts))
 
 
 def _texts(folder: Path, names: Iterable[str]) -> Iterator[str]:
