@@ -21,6 +21,10 @@ title_vi: Kiểm soát thay đổi
 
 - keep changes safe: giữ cho thay đổi an toàn
 """
+TABLE = """| English | Tiếng Việt | status | definition | định nghĩa |
+| --- | --- | --- | --- | --- |
+| board | hội đồng | preferred | {} | |
+"""
 MORE, OTHER = "- board: hội đồng\n", "- board: ban chỉ đạo\n"
 NOTES = {
     "P/Change control.md": PRACTICE,
@@ -31,7 +35,7 @@ NOTES = {
 PIECES = (
     *("", MORE, OTHER, PRACTICE, "The board and its order keep changes safe.\n"),
     *("- order: lệnh\n", "- order: thứ tự\n", "- no English: hội đồng\n", "[[Board]]\n"),
-    "---\nterms:\n  - en: board\n    vi: hội đồng\n    definition: Who decides.\n---\n",
+    *("\n" + TABLE.format(means) for means in ("Who decides.", "Who asks.")),
     "## Key words\n\n- <!--/cards--> & <b>: <!--/leaf-->\n",
     "- an order: một lệnh\n- orders of a board: lệnh của hội đồng\n- a change: một thay đổi\n",
 )
@@ -74,6 +78,12 @@ def with_words(words: str) -> Notes:
     [
         pytest.param(NOTES, with_words(MORE), True, id="a concept comes"),
         pytest.param(with_words(MORE), with_words(OTHER), True, id="it is called otherwise"),
+        pytest.param(
+            NOTES | {"Terms.md": TABLE.format("Who decides.")},
+            NOTES | {"Terms.md": TABLE.format("Who asks.")},
+            True,
+            id="it means something else",
+        ),
         pytest.param(with_words(MORE), NOTES, False, id="it goes"),
         pytest.param(
             with_words(many_words(147) + MORE),

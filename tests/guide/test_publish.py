@@ -120,6 +120,16 @@ def test_what_is_no_more_in_the_vault_is_no_more_in_the_guide(root: Path, tmp_pa
     assert "board.html" not in (guide / "rules.html").read_text(encoding="utf-8")
 
 
+def test_a_sentence_more_of_a_note_stands_in_the_handbook_too(root: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    built(root, guide)
+    rules = root / "Rules.md"
+    rules.write_text(rules.read_text(encoding="utf-8") + "\nNobody asks twice.\n", encoding="utf-8")
+    built(root, guide)
+    for page in ("rules.html", "handbook.html"):
+        assert "Nobody asks twice." in (guide / page).read_text(encoding="utf-8")
+
+
 def test_a_changed_template_changes_every_page(root: Path, tmp_path: Path) -> None:
     guide = tmp_path / "guide"
     built(root, guide)
