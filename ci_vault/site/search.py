@@ -5,11 +5,13 @@
 to `ciVault.searchData`, and is loaded when a search wants it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from msgspec import json
 
@@ -23,8 +25,8 @@ from ci_vault.site.site import Site
 from ci_vault.vault.lazy import Fleeting
 
 SEARCH = "search.html"
-# So many entries, a word on a page, make a file of words of about 300 KB.
-_MOST_ENTRIES = 350_000
+# So many bytes of words, of all pages, make a file of about 300 KB.
+_MOST = 2_800_000
 _LONGEST_TITLE = len(DIGITS) - 1
 
 
@@ -49,24 +51,35 @@ def _files(found: Sequence[Found]) -> Iterator[tuple[str, Planned]]:
 
     A letter whose file would be large is parted by the second letter, `0` for what is none.
     """
-    if sum(each.words.count(b" ") + each.words.count(b"\n") for each in found) <= _MOST_ENTRIES:
+    if sum(len(each.words) for each in found) <= _MOST:
         made_of = digest([each.words for each in found])
         yield "all", _words("all", made_of, lambda: _lines(found))
         return
-    sizes: Counter[str] = Counter()
-    for each in found:
-        for line in each.words.decode().splitlines():
-            sizes[line[0]] += line.count(" ") + 1
+    sizes, told = _letters(found)
 
-    def of_letter(letter: str) -> dict[str, list[Line]]:
-        lines = list(_lines_of(found, letter))
-        return {letter: lines} if sizes[letter] <= _MOST_ENTRIES else _parted(lines)
+    def parted(letter: str) -> dict[str, list[Line]]:
+        return _parted(_lines_of(found, letter))
 
     # Of a large vault they are never held all at once: one letter is, and made again for its files.
-    letters = Fleeting(sorted(sizes), of_letter)
-    for letter, files in letters.items():
-        for name in sorted(files):
-            yield name, _words(name, digest(files[name]), partial(_line_at, letters, letter, name))
+    large = Fleeting([letter for letter in sizes if sizes[letter] > _MOST], parted)
+    for letter in sorted(sizes):
+        if letter not in large:
+            yield letter, _words(letter, told[letter], partial(_lines_of, found, letter))
+            continue
+        for name, lines in sorted(large[letter].items()):
+            yield name, _words(name, digest(lines), partial(_line_at, large, letter, name))
+
+
+def _letters(found: Sequence[Found]) -> tuple[dict[str, int], dict[str, bytes]]:
+    """Return of each letter how many bytes its words have, and what tells them from any other."""
+    sizes: Counter[str] = Counter()
+    told: defaultdict[str, Any] = defaultdict(partial(blake2b, digest_size=16))
+    for number, each in enumerate(found):
+        for line in each.words.splitlines():
+            letter = chr(line[0])
+            sizes[letter] += len(line)
+            told[letter].update(b"%d %b\n" % (number, line))
+    return sizes, {letter: of.digest() for letter, of in told.items()}
 
 
 def _words(name: str, made_of: bytes, lines: Callable[[], Iterable[Line]]) -> Planned:
@@ -82,32 +95,36 @@ def _line_at(letters: Mapping[str, dict[str, list[Line]]], letter: str, name: st
 
 def _lines(found: Sequence[Found]) -> Iterator[Line]:
     for number, each in enumerate(found):
-        yield number, each.words.decode()
+        yield number, each.words
 
 
 def _lines_of(found: Sequence[Found], letter: str) -> Iterator[Line]:
-    """Yield the lines of one letter alone."""
-    mark = f"\n{letter}".encode()
+    """Yield the words of one letter alone."""
+    first = letter.encode()
+    mark = b"\n" + first
     for number, each in enumerate(found):
         words = each.words
-        start = 0 if words.startswith(mark[1:]) else words.find(mark) + 1
-        if start or words.startswith(mark[1:]):
-            end = words.find(b"\n", start)
-            yield number, words[start : end if end > 0 else len(words)].decode()
+        start = 0 if words.startswith(first) else words.find(mark) + 1
+        if not words.startswith(first, start):
+            continue
+        end = words.find(b"\n", start)
+        while end >= 0 and words.startswith(first, end + 1):
+            end = words.find(b"\n", end + 1)
+        yield number, words[start:end] if end >= 0 else words[start:]
 
 
-def _parted(lines: list[Line]) -> dict[str, list[Line]]:
+def _parted(lines: Iterable[Line]) -> dict[str, list[Line]]:
     files: dict[str, list[Line]] = {}
-    known: dict[str, str] = {}
+    known: dict[bytes, str] = {}
     for number, line in lines:
-        parts: dict[str, list[str]] = {}
-        for entry in line.split(" "):
+        parts: dict[str, list[bytes]] = {}
+        for entry in line.split():
             if entry not in known:
-                second = unmarked(entry[1:-1])[1:2]
-                known[entry] = entry[0] + (second if "a" <= second <= "z" else "0")
+                second = unmarked(entry[1:-1].decode())[1:2]
+                known[entry] = chr(entry[0]) + (second if "a" <= second <= "z" else "0")
             parts.setdefault(known[entry], []).append(entry)
         for name, entries in parts.items():
-            files.setdefault(name, []).append((number, " ".join(entries)))
+            files.setdefault(name, []).append((number, b" ".join(entries)))
     return files
 
 

@@ -7,9 +7,10 @@ from zlib import crc32
 from msgspec import Struct, json
 
 from ci_vault.bilingual.keys import identity
+from ci_vault.model.term import Language
 from ci_vault.site.pages import HOME
 from ci_vault.site.planned import digest
-from ci_vault.site.search_records import shortest, word_lines
+from ci_vault.site.search_records import name_lines
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard
 
@@ -22,8 +23,8 @@ _Words = dict[str, tuple[bytes, int]]
 class Found(Struct, frozen=True, gc=False):
     """What can be found: its address, words, and title's length as in its `Record`.
 
-    `part` is the number of its file of texts, `text` gives what is shown of it, which `made_of`
-    tells from any other.
+    The words may be in more lines of one letter, which stand together. `part` is the number of its
+    file of texts, `text` gives what is shown of it, which `made_of` tells from any other.
     """
 
     href: str
@@ -69,9 +70,8 @@ def terms_found(site: Site, parts: int) -> list[Found]:
     homes = [(of.titles, of.aliases) for of in (outlines[card.home] for card in cards if card.home)]
 
     def words() -> _Words:
-        left = (card for card in cards if not _says_all(site, card))
-        wanted = {of.id: [*of.wanted("en"), *of.wanted("vi")] for of in left}
-        return {key: (word_lines([], [], of), shortest(of)) for key, of in sorted(wanted.items())}
+        left = sorted((card for card in cards if not _says_all(site, card)), key=attrgetter("id"))
+        return {of.id: name_lines((*of.wanted("en"), *of.wanted("vi"))) for of in left}
 
     kept = site.keep(_Words, ("words of terms", homes, *cards), words)
     found = (_term(site, site.terms.by_id[key], parts, *of) for key, of in kept.items())
@@ -106,12 +106,16 @@ def _home(site: Site, card: TermCard) -> str:
 
 def _says_all(site: Site, card: TermCard) -> bool:
     """Say whether the note that is about a concept is found by all its terms already."""
-    wanted = [(text, language) for language in ("en", "vi") for text in card.wanted(language)]
-    if not card.home or not wanted:
-        return not wanted
+    en, vi = card.wanted("en"), card.wanted("vi")
+    if not card.home or not (en or vi):
+        return not (en or vi)
     note = site.pages.outlines[card.home]
     names = [name for name in (*note.titles, *note.aliases) if name]
-    return all(
-        identity(text, language) in {identity(name, language) for name in names}
-        for text, language in wanted
-    )
+    return _are_among(en, names, "en") and _are_among(vi, names, "vi")
+
+
+def _are_among(terms: list[str], names: list[str], language: Language) -> bool:
+    # Most of those that are there are written the same.
+    others = [term for term in terms if term not in names]
+    keys = {identity(name, language) for name in names} if others else ()
+    return all(identity(term, language) in keys for term in others)

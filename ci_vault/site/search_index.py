@@ -12,27 +12,28 @@ digit first, a digit that another follows raised by 32; or, behind `~`, six page
 lowest first. Both are written in the digits `0-9A-Za-z-_`.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, repeat
+from itertools import groupby
 from operator import itemgetter
 
 from ci_vault.bilingual.search import unmarked
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _FIRST = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SIGNS = {"1": ".", "2": ",", "3": ";", "4": ":"}
+_SIGNS = dict(zip(b"1234", ".,;:", strict=True))
 
 # A page's number, and words of it as its record has them: all, or those of a letter.
-Line = tuple[int, str]
+Line = tuple[int, bytes]
 
 
 def packed(lines: Iterable[Line]) -> str:
     """Return the index of `lines`, which come in the order of their pages."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: defaultdict[bytes, list[int]] = defaultdict(list)
+    # There are many entries, most of them again and again: they stay bytes.
     for number, line in lines:
-        # Each entry's pages get the number, in no loop of our own: there are many entries.
-        deque(map(list.append, map(found.__getitem__, line.split()), repeat(number)), maxlen=0)
+        for entry in line.split():
+            found[entry].append(number)
     return " ".join(_packed(found))
 
 
@@ -45,9 +46,10 @@ def number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-def _packed(found: dict[str, list[int]]) -> Iterator[str]:
+def _packed(found: dict[bytes, list[int]]) -> Iterator[str]:
     steps = _Steps()
-    rows = sorted((unmarked(entry[1:-1]), entry[1:-1], entry) for entry in found)
+    exacts = ((entry[1:-1].decode(), entry) for entry in found)
+    rows = sorted((unmarked(exact), exact, entry) for exact, entry in exacts)
     before = ""
     for key, ways in groupby(rows, key=itemgetter(0)):
         shared = _shared(key, before)
@@ -79,7 +81,11 @@ def _pages(numbers: list[int], steps: _Steps) -> str:
     # A distance takes a character at least, so only the dense can gain.
     if len(numbers) * 6 > numbers[-1]:
         return "~" + _dense(numbers)
-    return "".join([steps[b - a] for a, b in zip([0, *numbers], numbers, strict=False)])
+    written, last = [], 0
+    for page in numbers:
+        written.append(steps[page - last])
+        last = page
+    return "".join(written)
 
 
 def _dense(numbers: list[int]) -> str:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+")
 OTHER, NUMBER = "_", "0"
 # What stood between blanks so far, with its keys.
 _keys: dict[str, tuple[str, ...]] = {}
+# The same in names, each word as a line.
+_named: dict[str, tuple[bytes, ...]] = {}
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -106,6 +108,19 @@ def word_lines(run: Iterable[str], marked: Iterable[str], names: Iterable[str]) 
     for word, count in counts.items():
         entries[word[0]].append(word + (OFTEN if count >= _OFTEN else TEXT))
     return "\n".join([" ".join(sorted(entries[letter])) for letter in sorted(entries)]).encode()
+
+
+def name_lines(names: Iterable[str]) -> tuple[bytes, int]:
+    """Return the words of what has `names` alone, a line each, and how many the shortest has."""
+    told = []
+    for name in names:
+        parts = each(_named, name.split(), _lines_between_blanks)
+        told.append([*chain.from_iterable(parts)])
+    return b"".join(sorted({*chain.from_iterable(told)})), min(map(len, told), default=0)
+
+
+def _lines_between_blanks(text: str) -> tuple[bytes, ...]:
+    return tuple([f"{word}{NAME}\n".encode() for word in keys(text)])
 
 
 def shortest(titles: Iterable[str]) -> int:

@@ -169,18 +169,19 @@ def test_a_title_with_markup_opens_no_tag(vault_of: Callable[..., Vault]) -> Non
 def test_a_large_index_is_parted_by_letters(
     vault_of: Callable[..., Vault], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = {f"{at}.md": "than thép tan 7 ý đường điểm e\n" for at in range(9)}
+    files = {f"{at}.md": "than thép tan thăm 7 ý đường điểm e\n" for at in range(9)}
+    files["9.md"] = "## Key words\n\n- day desk: đợi tàu tháng\n"
     whole = index(build(vault_of(files)))
-    monkeypatch.setattr(search, "_MOST_ENTRIES", 20)
+    monkeypatch.setattr(search, "_MOST", 250)
     made = build(vault_of(files))
-    assert data(made, "index")[0]["words"] == ["0", "d", "e", "ta", "th", "y"]
+    assert data(made, "index")[0]["words"] == ["0", "d", "e", "k", "ta", "th", "w", "y"]
     assert index(made) == whole
 
 
 def test_a_word_that_changes_changes_one_letter_and_one_text(
     vault_of: Callable[..., Vault], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_MOST_ENTRIES", 20)
+    monkeypatch.setattr(search, "_MOST", 180)
     monkeypatch.setattr(search_found, "_TOGETHER", 4)
     files = {f"note {at}.md": f"alpha beta gamma {at}\n" for at in range(20)}
     before = build(vault_of(files)).files
@@ -204,7 +205,7 @@ def test_texts_are_parted_and_every_note_is_in_one(
 @given(st.lists(st.integers(0, 40_000), min_size=1, max_size=60, unique=True), st.booleans())
 def test_page_numbers_are_read_back(numbers: list[int], dense: bool) -> None:
     pages = sorted({at % 90 for at in numbers} if dense else numbers)
-    found = entries(packed((page, "aa1") for page in pages))
+    found = entries(packed((page, b"aa1") for page in pages))
     assert found == {"a": {"a": {"text": pages}}}
 
 
