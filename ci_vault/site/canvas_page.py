@@ -11,7 +11,6 @@ from posixpath import basename, splitext
 
 import msgspec
 
-from ci_vault.markdown.html import show
 from ci_vault.markdown.scan import scan
 from ci_vault.markdown.showing import Showing
 from ci_vault.site.attachments import canvases
@@ -120,6 +119,8 @@ def _card(site: Site, path: str, node: _Node, name: str) -> CanvasCard:
     """Return a card: its text, or where it leads; what the guide does not have is neither."""
     vault, seen_on = site.pages.vault, site.pages.names[path]
     if node.type == "text":
+        from ci_vault.markdown.html import show
+
         note = scan(path, node.text)
         reached = ((link, vault.resolve(note, link)) for link in note.links)
         there = (of for of in reached if getattr(of[1], "path", None) in vault.notes)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from ci_vault.bilingual.cleaning import neat
 from ci_vault.bilingual.rendering import renders
 from ci_vault.markdown.anchors import anchors, slug, unused
-from ci_vault.markdown.html import inline_html, show
 from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
 from ci_vault.markdown.showing import Terms as Finder
 from ci_vault.model.config import GuideConfig
@@ -81,6 +80,8 @@ def _values(config: GuideConfig, parts: NoteParts) -> dict[str, object]:
 
 def note_view(config: GuideConfig, parts: NoteParts) -> NoteView:
     """Return what the page of a note shows."""
+    from ci_vault.markdown.html import show  # the engine is loaded for the first page that is made
+
     inputs = parts.inputs
     note = parts.wholes[inputs.path].note
     own = anchors(note)
@@ -231,6 +232,8 @@ def _side(
 
     A purpose keeps its marks, for its bold phrases are the key words; others only keep links.
     """
+    from ci_vault.markdown.html import inline_html
+
     if not text:
         return None
     written = span.of(note.text) if span else text
