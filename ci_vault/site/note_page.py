@@ -8,7 +8,6 @@ from html import escape
 from msgspec.structs import replace
 
 from ci_vault.bilingual.cleaning import neat
-from ci_vault.bilingual.rendering import renders
 from ci_vault.markdown.anchors import anchors, slug, unused
 from ci_vault.markdown.showing import Hrefs, Pairing, Showing, unpaired
 from ci_vault.markdown.showing import Terms as Finder
@@ -32,7 +31,6 @@ from ci_vault.site.theme import policy
 from ci_vault.site.ticks import CHECKLIST, is_done, item_at, keys
 from ci_vault.site.tips import tip
 from ci_vault.site.told import Telling, mentioned
-from ci_vault.site.two import mark_two
 from ci_vault.site.views import NoteView, Row, Sentence, Source, Step
 from ci_vault.vault.mentions import Name, mentions_in, tree
 
@@ -80,7 +78,8 @@ def _values(config: GuideConfig, parts: NoteParts) -> dict[str, object]:
 
 def note_view(config: GuideConfig, parts: NoteParts) -> NoteView:
     """Return what the page of a note shows."""
-    from ci_vault.markdown.html import show  # the engine is loaded for the first page that is made
+    from ci_vault.markdown.html import show  # which is loaded for the first page that is made
+    from ci_vault.site.two import mark_two
 
     inputs = parts.inputs
     note = parts.wholes[inputs.path].note
@@ -244,6 +243,8 @@ def _side(
 
 
 def _source(quoting: Quoting) -> Source:
+    from ci_vault.bilingual.rendering import renders
+
     sentences = tuple([Sentence(each, said_language(each)) for each in quoting.sentences])
     en, vi = ([of.text for of in sentences if of.lang == lang] for lang in ("en", "vi"))
     is_two = bool(en) and len(en) == len(vi) and all(map(renders, vi, en))
