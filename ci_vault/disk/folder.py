@@ -156,7 +156,7 @@ def _swap(target: Path, new: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change places in one step, where the system can; say whether it did."""
-    import ctypes  # which no other step of a build needs
+    import ctypes  # which nothing else needs
 
     with suppress(OSError, AttributeError):  # no such function here
         rename = ctypes.CDLL(None).renameat2
