@@ -99,7 +99,7 @@ def publish(
 
 def _load(theme: Theme) -> None:
     """Load what makes pages, once for all processes that are forked from this one."""
-    import ci_vault.markdown.html  # noqa: F401
+    import ci_vault.site.note_view  # noqa: F401
 
     compiled(theme, _OFTEN)
 
