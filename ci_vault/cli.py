@@ -101,12 +101,12 @@ def _print_version() -> None:
 
 
 def _run(given: list[str]) -> int:
+    # A vault is read, asked and let go with the process: looking for cycles in it only costs,
+    # and the more the larger it is. So it is in what is loaded from here on.
+    gc.disable()
     from ci_vault.model.diagnostic import VaultError
     from ci_vault.terminal import MANNERS
 
-    # A vault is read, asked and let go with the process: looking for cycles in it only costs,
-    # and the more the larger it is.
-    gc.disable()
     try:
         MANNERS.given = tuple(given)
         _refuse_empty(given)

@@ -64,7 +64,7 @@ from ci_vault.model.term import (
     Term,
 )
 from ci_vault.model.text import Edit, Lines, Span, within
-from ci_vault.templates import render, theme
+from ci_vault.templates import Theme, render
 from ci_vault.templates.plain import (
     cell,
     guarded,
@@ -147,6 +147,7 @@ __all__ = [
     "Tag",
     "Team",
     "Term",
+    "Theme",
     "Title",
     "Unwanted",
     "Vault",
@@ -214,7 +215,6 @@ __all__ = [
     "table",
     "tag_names",
     "target_of",
-    "theme",
     "toned",
     "tree",
     "types_of",

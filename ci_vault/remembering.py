@@ -138,6 +138,10 @@ def _all_made(
     if workers is None or len(work) < _MANY or workers.number < 2:
         yield from _made(way, work)
         return
+    # What reads a note is loaded here, once for all processes that are forked from this one.
+    import ci_vault.bilingual.reading
+    import ci_vault.markdown.scan  # noqa: F401
+
     parts = [work[at : at + _AT_ONCE] for at in range(0, len(work), _AT_ONCE)]
     done = 0
     for found in workers.each(partial(_made, way), parts):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ci_vault.templates import render, theme
+from ci_vault.templates import Theme, render
 
 VALUES = {
     "policy": "",
@@ -30,8 +30,8 @@ def kept(place: Path) -> list[Path]:
 def text(made_by: str, constant: str, own: dict[str, str] | None = None) -> str:
     """Return a page on which a filter says `constant` of words that stand in the template."""
     filters = {"both": lambda en, vi: constant, "words": str}
-    environment = theme(own or {}, "guide/", filters=filters, made_by=made_by)
-    return render(environment, ["redirect.html"], VALUES)
+    theme = Theme(own or {}, "guide/", filters=filters, made_by=made_by)
+    return render(theme, ["redirect.html"], VALUES)
 
 
 def test_a_template_is_compiled_once_for_all_runs_of_one_program(place: Path) -> None:

@@ -6,6 +6,7 @@ before e ê i y, `c g ng` elsewhere, and a syllable closed by a stop takes sắc
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _FRONT_ONSETS = ("k", "gh", "ngh")
@@ -41,24 +42,18 @@ _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = ("", "sắc", "nặng")
 
 
-def all_syllables() -> frozenset[str]:
-    """Return every syllable that spelling allows, without its tone, in lower case and NFC."""
-    fronts, backs = _FRONT_RHYMES.split(), _BACK_RHYMES.split()
-    free = (o + r for o in _FREE_ONSETS for r in (*fronts, *backs))
+def all_syllables(written: Callable[[str], str] = str) -> frozenset[str]:
+    """Return every syllable that spelling allows, without its tone, in lower case and NFC.
+
+    `written` is how they are to be written: what it makes of letters it makes of each by itself.
+    """
+    fronts, backs = written(_FRONT_RHYMES).split(), written(_BACK_RHYMES).split()
+    free = (o + r for o in map(written, _FREE_ONSETS) for r in (*fronts, *backs))
     front = (o + r for o in _FRONT_ONSETS for r in fronts)
     back = (o + r for o in _BACK_ONSETS for r in backs)
-    qu = ("qu" + r for r in _QU_RHYMES.split())
-    return frozenset(
-        (
-            *free,
-            *front,
-            *back,
-            *qu,
-            *_Y_SYLLABLES.split(),
-            *_GI_SYLLABLES.split(),
-            *_RARE_SYLLABLES.split(),
-        )
-    )
+    qu = ("qu" + r for r in written(_QU_RHYMES).split())
+    others = written(f"{_Y_SYLLABLES} {_GI_SYLLABLES} {_RARE_SYLLABLES}").split()
+    return frozenset((*free, *front, *back, *qu, *others))
 
 
 def bare(syllable: str) -> str:
@@ -68,7 +63,7 @@ def bare(syllable: str) -> str:
 
 
 _SYLLABLES = all_syllables()
-_BARE = frozenset(map(bare, _SYLLABLES))
+_BARE = all_syllables(bare)
 
 
 @lru_cache(maxsize=1 << 16)

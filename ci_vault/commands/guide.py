@@ -7,7 +7,7 @@ import typer
 
 from ci_vault.disk import check_folder, find_root, is_vault, read_config
 from ci_vault.extend import Command, VaultError
-from ci_vault.linter.report import many
+from ci_vault.templates.plain import many
 from ci_vault.terminal import notice, say_unread, show_progress
 from ci_vault.workers import Workers
 

@@ -10,8 +10,8 @@ import typer
 from ci_vault.disk import check_new, write_new
 from ci_vault.disk.templates import template_vault
 from ci_vault.extend import Command, VaultError
-from ci_vault.linter.report import many
 from ci_vault.starter import Languages, Wish, groups, start
+from ci_vault.templates.plain import many
 from ci_vault.terminal import is_asked, notice
 
 

@@ -11,7 +11,7 @@ from ci_vault.extend import Command, Diagnostic, DiagnosticKey, Severity, VaultE
 from ci_vault.formats import named
 from ci_vault.linter.baseline import baseline_of, beside, entries, forget, gone, take_as_known
 from ci_vault.linter.choice import names_in
-from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, many, report
+from ci_vault.linter.report import FROM_TOP, Form, Wish, from_repository, report
 from ci_vault.linter.run import Asked, Looks
 from ci_vault.linter.session import (
     Session,
@@ -26,6 +26,7 @@ from ci_vault.linter.session import (
 from ci_vault.model.note import byte_order_mark
 from ci_vault.model.patch import patch
 from ci_vault.remembering import open_cache
+from ci_vault.templates.plain import many
 from ci_vault.terminal import (
     MANNERS,
     check_output,

@@ -1,6 +1,5 @@
 """A folder written anew as a whole: aside at first, then put in the place of the old one."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -157,6 +156,8 @@ def _swap(target: Path, new: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change places in one step, where the system can; say whether it did."""
+    import ctypes  # which nothing else needs
+
     with suppress(OSError, AttributeError):  # no such function here
         rename = ctypes.CDLL(None).renameat2
         names = os.fsencode(one), os.fsencode(other)

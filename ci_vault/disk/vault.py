@@ -8,7 +8,6 @@ import msgspec
 
 from ci_vault.disk.settings import read_config
 from ci_vault.disk.walk import NOWHERE, list_vault, path_text, unread
-from ci_vault.markdown.scan import scan
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Note
@@ -61,6 +60,8 @@ def read_data(path: str, place: str, config: Config) -> bytes | Finding:
 
 def scanned(path: str, data: bytes | Finding) -> Note:
     """Return the note at `path` out of what `read_data` gave for it."""
+    from ci_vault.markdown.scan import scan  # which nobody needs where no note has changed
+
     note = scan(path, text_of(data))
     if isinstance(data, Finding):
         # With nothing in it: links reach it, and its finding says why.

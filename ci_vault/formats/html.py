@@ -1,6 +1,6 @@
 """Documents in HTML, one file each that asks for nothing else: to read, to send, to print."""
 
-from ci_vault.extend import Answer, Format, render, theme, values
+from ci_vault.extend import Answer, Format, Theme, render, values
 
 
 def write(answer: Answer) -> str:
@@ -9,8 +9,8 @@ def write(answer: Answer) -> str:
     The vault's own templates go before those that come along. They see `title`, `vault`, `kind`,
     `records`, and for a plain table `columns` and `rows`; every value is escaped.
     """
-    environment = theme(answer.templates)
-    return render(environment, [f"{answer.kind}.html.jinja", "report.html.jinja"], values(answer))
+    theme = Theme(answer.templates)
+    return render(theme, [f"{answer.kind}.html.jinja", "report.html.jinja"], values(answer))
 
 
 FORMAT = Format(summary="A document in HTML, one file.", write=write, suffix=".html")

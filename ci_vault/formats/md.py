@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hashlib import blake2s
 from typing import Any
 
-from ci_vault.extend import Answer, Format, in_markdown, render, theme, values
+from ci_vault.extend import Answer, Format, Theme, in_markdown, render, values
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 MARK = re.compile(r"<!-- (?P<name>[ag]-[0-9a-f]+(?:-\d+)?) (?P<print>[0-9a-f]{8}) -->")
@@ -21,8 +21,8 @@ def write(answer: Answer) -> str:
     a checklist is rewritten by.
     """
     filters: dict[str, Callable[..., str]] = {"plain": plain, "cell": cell, "mark": mark}
-    environment = theme(answer.templates, html=False, filters=filters)
-    return render(environment, [f"{answer.kind}.md.jinja", "report.md.jinja"], values(answer))
+    theme = Theme(answer.templates, html=False, filters=filters)
+    return render(theme, [f"{answer.kind}.md.jinja", "report.md.jinja"], values(answer))
 
 
 def plain(value: Any) -> str:

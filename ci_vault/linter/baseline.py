@@ -12,9 +12,9 @@ import msgspec
 
 from ci_vault.disk import check_target, kind_of, read_file, write_file
 from ci_vault.extend import Diagnostic, DiagnosticKey, VaultError, keys_of
-from ci_vault.linter.report import many
 from ci_vault.linter.run import Looks
 from ci_vault.linter.session import Session, said
+from ci_vault.templates.plain import many
 
 _VERSION = 1
 _NAME = "ci-vault-baseline.json"

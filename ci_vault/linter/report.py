@@ -11,6 +11,7 @@ from ci_vault.disk import repository_of
 from ci_vault.extend import Answer, Diagnostic, Severity, VaultError, feature
 from ci_vault.linter.choice import ORDER
 from ci_vault.linter.run import Looks
+from ci_vault.templates.plain import many
 
 Form = Literal["text", "json", "concise", "sarif", "github", "gitlab", "junit", "markdown"]
 # These say files by their way from the top of the repository.
@@ -96,8 +97,3 @@ def _fixable(shown: Sequence[Diagnostic]) -> str:
         return f"\n{way} mends {unsafe} (--diff in the place of --fix shows how)"
     more = f", with --unsafe-fixes {unsafe} more" if unsafe else ""
     return f"\n{every}--fix mends {safe}{more} (--diff in its place shows how)"
-
-
-def many(count: int, what: str, plural: str = "") -> str:
-    """Return a number with what is counted, in the plural but for one."""
-    return f"{count} {what if count == 1 else plural or what + 's'}"

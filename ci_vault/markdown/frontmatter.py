@@ -1,6 +1,7 @@
-"""A note's properties: YAML between a first line `---` and the next, with the place of each key.
+"""Properties as YAML allows them to be written, read by a YAML parser, with the place of each key.
 
-The one address of python-frontmatter and PyYAML. Values are read as YAML 1.2's core schema has
+The one address of python-frontmatter and PyYAML, which are loaded for the first note whose
+properties are more than `plain_yaml.py` can tell. Values are read as YAML 1.2's core schema has
 them, as Obsidian does (`yes` and `12:30:00` are text), but dates stay dates. The reader goes from
 event to event, so that one pass gives values and places, and stops at the first that is too deep:
 PyYAML's own composer would end Python itself on a thousand brackets.
@@ -12,18 +13,15 @@ from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
-from msgspec import Struct
 from yaml import ScalarEvent
 
 from ci_vault.markdown.invalid import invalid
-from ci_vault.markdown.plain_yaml import Read, Scalar, read_plain
+from ci_vault.markdown.plain_yaml import FENCE, Read, Scalar
 from ci_vault.markdown.scalar import plain
 from ci_vault.model.diagnostic import Finding, Fix
-from ci_vault.model.note import Properties, Property
+from ci_vault.model.note import Property
 from ci_vault.model.text import Edit, Span
 
-# At the start of a line; asked behind the dashes, for a search that begins with them is fast.
-_FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r|\Z)")
 _NESTED_LINK = re.compile(r"\[\[(?![\"'{])[^\[\]\r\n]+\]\]")
 # Enough for any note a person wrote; an alias bomb passes it at once.
 _MOST_VALUES = 10_000
@@ -35,54 +33,31 @@ _KNOWN_TAGS = frozenset(_TAG + name for name in ("null", "bool", "int", "float",
 _TEXT_TAGS = frozenset(("!", _TAG + "str"))
 
 
-class Front(Struct, frozen=True):
-    """What stands before the body: properties, their strings, where the body begins."""
-
-    properties: Properties
-    strings: tuple[Scalar, ...]
-    body: int
-    findings: tuple[Finding, ...]
-
-
 class _Handler(YAMLHandler):
     """Finds the block as python-frontmatter does, by fences that have every line end."""
 
-    FM_BOUNDARY = _FENCE
+    FM_BOUNDARY = FENCE
 
 
 _HANDLER = _Handler()
-_NONE = Front(Properties({}, (), Span(0, 0)), (), 0, ())
 
 
-def front(text: str) -> Front:
-    """Return the properties of a note's text; invalid YAML gives a finding and no values.
+def read_yaml(text: str, start: int) -> Read | None:
+    """Return what the properties that begin at `start` of a note's text say.
 
-    The body begins behind the second `---` line, or at 0 where there is no YAML block.
+    Invalid YAML gives a finding and no values; None says that the block is never closed.
     """
-    opening = _FENCE.match(text)
-    if not opening:
-        return _NONE
     try:
         source, content = _HANDLER.split(text)
-    except ValueError:  # never closed: a thematic break, not properties
-        return _NONE
-    start, body = opening.end(), len(text) - len(content)
-    span = Span(0, body)
+    except ValueError:  # a thematic break, not properties
+        return None
+    body = len(text) - len(content)
     try:
-        read = read_plain(text, start, start + len(source)) or parsed(text, start, source)
+        reader = _Reader(text, start, source)
+        values = reader.document()
     except yaml.YAMLError as error:
-        return Front(Properties({}, (), span), (), body, (invalid(error, text, start, body),))
-    properties = Properties(read.values, tuple(read.places), span)
-    return Front(properties, tuple(read.strings), body, tuple(read.findings))
-
-
-def parsed(text: str, start: int, source: str) -> Read:
-    """Return what the YAML parser reads in `source`, which stands at `start` of `text`.
-
-    Raises YAMLError.
-    """
-    reader = _Reader(text, start, source)
-    return Read(reader.document(), reader.places, reader.strings, reader.findings)
+        return Read({}, [], [], [invalid(error, text, start, body)], body)
+    return Read(values, reader.places, reader.strings, reader.findings, body)
 
 
 class _Anchored(NamedTuple):

@@ -16,6 +16,8 @@ from ci_vault.model.diagnostic import Finding
 from ci_vault.model.note import Property
 from ci_vault.model.text import Span
 
+# At the start of a line; asked behind the dashes, for a search that begins with them is fast.
+FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # What a plain value may not begin with. Runs of blanks are never tried again at another length.
 _INDICATORS = r"""\-?:,\[\]{}#&*!|>'"%@`"""
 _FIRST = rf"[^ \r\n{_INDICATORS}]"
@@ -43,21 +45,32 @@ class Scalar(Struct, frozen=True, gc=False):
 
 
 class Read(Struct, frozen=True):
-    """What a block of properties says: its values, the places of the names, all strings."""
+    """What a block of properties says: its values, the places of the names, all strings.
+
+    `body` is where the text below its second fence begins.
+    """
 
     values: dict[str, Any]
     places: list[Property]
     strings: list[Scalar]
     findings: list[Finding]
+    body: int
 
 
-def read_plain(text: str, start: int, end: int) -> Read | None:
-    """Return what the properties in `text[start:end]` say; None where only a parser can tell."""
+def read_plain(text: str, start: int) -> Read | None:
+    """Return what the properties in `text` from `start` to the next fence say.
+
+    None where there is no fence, or something that only a parser can tell.
+    """
+    fence = FENCE.search(text, start)
+    if fence is None:
+        return None
+    end = fence.start()
     # Of what does not print, YAML takes some for line ends, and refuses some.
     lines = text[start:end].replace("\r\n", "").replace("\n", "")
     if not lines.isprintable() or end - start > _LONGEST:
         return None
-    read = Read({}, [], [], [])
+    read = Read({}, [], [], [], fence.end())
     values, places, strings = read.values, read.places, read.strings
     at = start
     while at < end:

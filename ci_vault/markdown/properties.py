@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ci_vault.markdown.frontmatter import Front
+from ci_vault.markdown.front import Front
 from ci_vault.markdown.plain_yaml import Scalar
 from ci_vault.markdown.scalar import plain
 from ci_vault.markdown.syntax.tag import is_name

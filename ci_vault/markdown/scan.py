@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ci_vault.markdown.blocks import Blocks, blocks
 from ci_vault.markdown.events import Tree, tree
-from ci_vault.markdown.frontmatter import Front, front
+from ci_vault.markdown.front import Front, front
 from ci_vault.markdown.inline import Inline, inline
 from ci_vault.markdown.marks import marks
 from ci_vault.markdown.names import block_ids

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ci_vault.disk import kind_of, read_file
 from ci_vault.model.diagnostic import VaultError
-from ci_vault.templates import source, theme
+from ci_vault.templates import Theme, source
 
 # No page of a guide has such a name.
 SCRIPT, CHANGES = "/-/live.js", "/-/changes"
@@ -78,7 +78,7 @@ def _answer(live: Live, request: Request) -> Response:
         return _refused(405, "a guide can only be read", {"Allow": "GET, HEAD"})
     path = request.scope["path"]
     if path == SCRIPT:
-        return Response(source(theme({}, "serve/"), "live.js"), media_type="text/javascript")
+        return Response(source(Theme({}, "serve/"), "live.js"), media_type="text/javascript")
     if path == CHANGES:
         events = _no_events() if request.method == "HEAD" else _events(live, request)
         return StreamingResponse(events, media_type="text/event-stream")

@@ -11,8 +11,6 @@ from posixpath import basename, splitext
 
 import msgspec
 
-from ci_vault.markdown.html import show
-from ci_vault.markdown.scan import scan
 from ci_vault.markdown.showing import Showing
 from ci_vault.site.attachments import canvases
 from ci_vault.site.frame import frame_of
@@ -23,7 +21,6 @@ from ci_vault.site.plain import plain
 from ci_vault.site.planned import Planned
 from ci_vault.site.practices import both_of
 from ci_vault.site.site import Site
-from ci_vault.site.two import mark_two
 from ci_vault.site.views import CanvasCard, CanvasGroup, Step
 
 _LONGEST = 60  # characters of a card's first line that stand for it
@@ -120,6 +117,10 @@ def _card(site: Site, path: str, node: _Node, name: str) -> CanvasCard:
     """Return a card: its text, or where it leads; what the guide does not have is neither."""
     vault, seen_on = site.pages.vault, site.pages.names[path]
     if node.type == "text":
+        from ci_vault.markdown.html import show
+        from ci_vault.markdown.scan import scan
+        from ci_vault.site.two import mark_two
+
         note = scan(path, node.text)
         reached = ((link, vault.resolve(note, link)) for link in note.links)
         there = (of for of in reached if getattr(of[1], "path", None) in vault.notes)

@@ -6,7 +6,6 @@ from itertools import count
 
 from msgspec import Struct
 
-from ci_vault.markdown.html import show
 from ci_vault.markdown.showing import Embeds, Showing
 from ci_vault.markdown.syntax.wikilink import Target
 from ci_vault.model.note import Link
@@ -70,6 +69,8 @@ def embeds(
     `wholes` are the notes by path, `within` is a name that no other embeds of the page
     have.
     """
+    from ci_vault.markdown.html import show
+
     found = dict(inner)
     numbers = count(1)
 

@@ -7,7 +7,6 @@ from html import unescape
 from msgspec import Struct
 
 from ci_vault.bilingual.cleaning import first_sentence, neat
-from ci_vault.markdown.html import inline_html
 from ci_vault.site.pages import titles
 from ci_vault.site.planned import Planned, digest
 from ci_vault.site.site import Site
@@ -80,6 +79,8 @@ def _item(site: Site, base: str, path: str, day: str) -> Item:
 
 def _summary(site: Site, path: str) -> str:
     """Return the purpose of a practice in both languages, else the note's first sentence."""
+    from ci_vault.markdown.html import inline_html
+
     practice = site.pages.vault.reading(path).practice
     if practice and (practice.purpose_en or practice.purpose_vi):
         return " / ".join(filter(None, (practice.purpose_en, practice.purpose_vi)))

@@ -17,7 +17,7 @@ from ci_vault.site.build import Given, Plan, plan
 from ci_vault.site.known import keeping, read_known
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.write import Written, made_by, write
-from ci_vault.templates import compiled
+from ci_vault.templates import Theme, compiled
 from ci_vault.vault.lazy import Lazy
 from ci_vault.vault.vault import Vault
 from ci_vault.workers import Workers
@@ -53,8 +53,7 @@ def prepare(
     """
     own = _overrides(root)
     if workers:
-        theme = guide_theme(tuple(sorted(own.items())), config.guide)
-        workers.ready = partial(compiled, theme, _OFTEN)
+        workers.ready = partial(_load, guide_theme(tuple(sorted(own.items())), config.guide))
     cache = open_cache(root, name=_CACHE)
     known = read_known(root, config, cache, progress, workers)
     places = known.places
@@ -96,6 +95,13 @@ def publish(
     cache.close()
     publishing.cache.close()
     return written
+
+
+def _load(theme: Theme) -> None:
+    """Load what makes pages, once for all processes that are forked from this one."""
+    import ci_vault.site.note_view  # noqa: F401
+
+    compiled(theme, _OFTEN)
 
 
 def _overrides(root: Path) -> dict[str, str]:

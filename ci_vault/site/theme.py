@@ -12,7 +12,7 @@ from ci_vault.site.language import said_language
 from ci_vault.site.pages import ALL, CHECKLISTS, GLOSSARY, GRAPH, HOME, LINKS, TAGS
 from ci_vault.site.terms import Wording
 from ci_vault.site.views import Head, Row, Step
-from ci_vault.templates import Theme, markup, theme
+from ci_vault.templates import Theme, markup
 
 _PLAIN = GuideConfig()
 # Where the guide's own pages are, named in the head and at the foot of every page.
@@ -63,14 +63,13 @@ def guide_theme(own: tuple[tuple[str, str], ...] = (), config: GuideConfig = _PL
     filters = {
         of.__name__: of for of in (both, words, name, link, links, side, entries, ticks, term)
     }
-    environment = theme(dict(own), "guide/", filters=filters, made_by=program().hex())
-    environment.globals |= {
+    known = {
         "policy": policy(config),
         "heads": {kind: both(of.en, of.vi or "") for kind, of in HEADS.items()},
         "menu": _MENU,
         "foot": _FOOT,
     }
-    return environment
+    return Theme(dict(own), "guide/", True, filters, known, program().hex())
 
 
 # The same words stand on many pages: what is made of them is kept.

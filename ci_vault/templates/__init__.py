@@ -3,77 +3,84 @@
 The one address of Jinja, which is loaded when something is rendered.
 """
 
+import pkgutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from ci_vault.model.diagnostic import VaultError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Theme: TypeAlias = "Environment"  # quoted: Jinja is not loaded for a name
-
 _OWN = ".ci-vault/templates/"
 # More than the largest page needs, and over in some seconds.
 _MOST_LINES = 5_000_000
 
 
-def theme(
-    own: Mapping[str, str],
-    folder: str = "",
-    html: bool = True,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
-    made_by: str = "",
-) -> Theme:
-    """Return what renders the templates of `folder` (below this one; empty: this one).
+class Theme(Struct, frozen=True, dict=True):
+    """What renders the templates of `folder` (below this one; empty: this one).
 
     `own` are a vault's templates by name in that folder, and go before those that come along; with
     them all run in a sandbox, for so many steps at most. Templates see only the values they are
-    given; with `html` every value is escaped. Where `made_by` tells this program, and with it the
-    `filters`, from any other, templates that come along are compiled once for all its runs.
+    given and those in `known`; with `html` every value is escaped. Where `made_by` tells this
+    program, and with it the `filters`, from any other, templates that come along are compiled once
+    for all its runs.
     """
-    from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    def written(name: str) -> tuple[str, str, None] | None:
-        text = own.get(name)
-        return None if text is None else (text, f"{_OWN}{folder}{name}", None)
+    own: Mapping[str, str]
+    folder: str = ""
+    html: bool = True
+    filters: Mapping[str, Callable[..., Any]] = {}
+    known: Mapping[str, Any] = {}
+    made_by: str = ""
 
-    kind = ImmutableSandboxedEnvironment if own else Environment
-    before = None
-    if made_by and not own:  # those in a sandbox are compiled in another way
-        from ci_vault.templates.bytecode import bytecode
+    @cached_property
+    def environment(self) -> "Environment":
+        """What Jinja needs to know, and Jinja itself, from the first template on."""
+        from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        before = bytecode(made_by)
-    environment = kind(
-        bytecode_cache=before,
-        loader=ChoiceLoader(
-            [FunctionLoader(written), PackageLoader("ci_vault", f"templates/{folder}".rstrip("/"))]
-        ),
-        autoescape=html,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= filters or {}
-    return environment
+        def written(name: str) -> tuple[str, str, None] | None:
+            text = self.own.get(name)
+            return None if text is None else (text, f"{_OWN}{self.folder}{name}", None)
+
+        kind = ImmutableSandboxedEnvironment if self.own else Environment
+        before = None
+        if self.made_by and not self.own:  # those in a sandbox are compiled in another way
+            from ci_vault.templates.bytecode import bytecode
+
+            before = bytecode(self.made_by)
+        package = PackageLoader("ci_vault", f"templates/{self.folder}".rstrip("/"))
+        environment = kind(
+            bytecode_cache=before,
+            loader=ChoiceLoader([FunctionLoader(written), package]),
+            autoescape=self.html,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= self.filters
+        environment.globals |= self.known
+        return environment
 
 
-def render(environment: Theme, names: Sequence[str], values: Mapping[str, Any]) -> str:
+def render(theme: Theme, names: Sequence[str], values: Mapping[str, Any]) -> str:
     """Return the first template of `names` that there is, filled with `values`.
 
     Raises VaultError with file and line for a vault's own template that is broken.
     """
     try:
-        with _limited(environment):
-            return environment.select_template(list(names)).render(**values)
+        with _limited(theme):
+            return theme.environment.select_template(list(names)).render(**values)
     except Exception as error:
         # A template runs the user's own code: whatever it raises is the user's to mend.
         place = _place(error)
@@ -92,12 +99,12 @@ def _said(error: Exception) -> str:
 
 
 @contextmanager
-def _limited(environment: Theme) -> Iterator[None]:
+def _limited(theme: Theme) -> Iterator[None]:
     """Let templates of a vault's own run for a while, not for ever: they may go round and round.
 
     It is their lines that are counted, not the time, so that the same template fails everywhere.
     """
-    if not environment.sandboxed:
+    if not theme.own:
         yield
         return
     left = _MOST_LINES
@@ -120,7 +127,7 @@ def _limited(environment: Theme) -> Iterator[None]:
         sys.settrace(before)
 
 
-def compiled(environment: Theme, names: Sequence[str]) -> None:
+def compiled(theme: Theme, names: Sequence[str]) -> None:
     """Compile some templates, so that processes forked from this one need not do it each.
 
     What is wrong with one is said by the page that needs it.
@@ -129,7 +136,7 @@ def compiled(environment: Theme, names: Sequence[str]) -> None:
 
     for name in names:
         with suppress(TemplateError):
-            environment.get_template(name)
+            theme.environment.get_template(name)
 
 
 def names_in(folder: str) -> list[str]:
@@ -151,10 +158,10 @@ def _markup_type() -> Callable[[str], str]:
     return Markup
 
 
-def source(environment: Theme, name: str) -> str:
+def source(theme: Theme, name: str) -> str:
     """Return the text of a file among the templates as it is, such as a style sheet."""
-    assert environment.loader
-    return environment.loader.get_source(environment, name)[0]
+    own = theme.own.get(name)
+    return (pkgutil.get_data(__name__, theme.folder + name) or b"").decode() if own is None else own
 
 
 def _place(error: Exception) -> str | None:

@@ -75,6 +75,11 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     return ", ".join(shown[:most]) + more
 
 
+def many(count: int, what: str, plural: str = "") -> str:
+    """Return a number with what is counted, in the plural but for one."""
+    return f"{count} {what if count == 1 else plural or what + 's'}"
+
+
 def guarded(text: str, also: str = "") -> str:
     """Return `text` with an apostrophe in front where a spreadsheet would run it as a formula.
 

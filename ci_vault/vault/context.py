@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from ci_vault.bilingual.headings import Title, titles_in
 from ci_vault.bilingual.prose import prose
-from ci_vault.bilingual.reading import read
 from ci_vault.bilingual.reviewed import holds_terms
 from ci_vault.bilingual.spelling import Kind, notable, words_of
 from ci_vault.model.config import Config
@@ -61,6 +60,8 @@ class Context:
         """What the note says in two languages; a template says nothing yet."""
         if in_templates(self.note, self.config):
             return Reading(language="none")
+        from ci_vault.bilingual.reading import read  # of as many files as all else of a vault
+
         return read(self.note, self.config.bilingual)
 
     @cached_property
