@@ -1,37 +1,20 @@
 """The whole guide from a vault: every page before it is made, and the attachments they reach."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
-from ci_vault.site import (
-    all_notes,
-    assets,
-    canvas_page,
-    checklists,
-    feed,
-    glossary,
-    graph_page,
-    handbook,
-    home,
-    links_page,
-    missing_page,
-    note_page,
-    redirects,
-    search,
-    sections,
-    sitemap,
-    tags,
-)
+from ci_vault.site import note_page
 from ci_vault.site.assets import MERMAID
 from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.heard import Notes, notes_of
 from ci_vault.site.keeping import Keep, made
+from ci_vault.site.kinds import gathered, last, of_texts, others
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages, pages
-from ci_vault.site.planned import Gathering, NotePage, Planned, digest
+from ci_vault.site.planned import Gathering, Kind, NotePage, Planned
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
 from ci_vault.site.terms import terms
@@ -39,36 +22,6 @@ from ci_vault.site.theme import guide_theme
 from ci_vault.site.told import explained
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.vault.vault import Vault
-
-# Every kind of page, one file each, that follows from what notes and attachments show of
-# themselves.
-_KINDS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
-    assets.planned,
-    home.planned,
-    checklists.planned,
-    glossary.planned,
-    canvas_page.planned,
-    sections.planned,
-    all_notes.planned,
-    tags.planned,
-    graph_page.planned,
-)
-# What is made of the texts of notes as well.
-_OF_TEXTS: tuple[Callable[[Site], Iterable[Planned]], ...] = (
-    links_page.planned,
-    search.planned,
-    feed.planned,
-)
-# What is made of all that there is, by the names of the pages.
-_LAST: tuple[Callable[[Site, Iterable[str]], Iterable[Planned]], ...] = (
-    missing_page.planned,
-    sitemap.planned,
-    redirects.planned,
-)
-# What is made of other pages, by their names, each with what that is made of.
-_GATHERED: tuple[Callable[[Site, Mapping[str, bytes]], Iterable[Gathering]], ...] = (
-    handbook.planned,
-)
 
 _Sizes = dict[str, tuple[int, int] | None]
 
@@ -111,12 +64,12 @@ class Plan(Struct, frozen=True):
     pages: Pages
     seen: Callable[[], bytes]
     notes: Callable[[], Iterable[NotePage]]
-    others: Callable[[], Iterable[Planned]]
+    others: Callable[[], Iterable[Kind]]
     of_texts: Callable[[], Iterable[Planned]]
-    last: Callable[[Iterable[str]], Iterable[Planned]]
+    last: Callable[[Sequence[str]], Kind]
     gathered: Callable[[Mapping[str, bytes]], Iterable[Gathering]]
     together: Common
-    explained: Callable[[], bytes]
+    explained: Callable[[bytes], bytes]
     attachments: dict[str, str]
     states: Mapping[str, bytes]
     problems: tuple[str, ...]
@@ -133,10 +86,11 @@ def build(vault: Vault, given: Given | None = None) -> Guide:
     """Return the guide of `vault`, the same to the byte for the same vault."""
     planned = plan(vault, given or Given())
     notes = (each.plan() for each in planned.notes())
-    files = [*notes, *planned.others(), *planned.of_texts()]
+    others = (each for kind in planned.others() for each in kind.plan())
+    files = [*notes, *others, *planned.of_texts()]
     gathered = [*planned.gathered({each.name: each.made_of for each in files})]
     names = [*(each.name for each in files), *(each.name for each in gathered)]
-    files += planned.last(names)
+    files += planned.last(names).plan()
     made = {each.name: each.make() for each in files}
     for each in (of.plan() for of in gathered):
         made[each.name] = each.make(made[name] for name in each.of)
@@ -167,30 +121,21 @@ def plan(vault: Vault, given: Given) -> Plan:
         own,
         given.keep,
         None if shown.vault is vault else vault,
+        given.states,
     )
     return Plan(
         shown,
-        partial(_seen, shown, given),
+        lambda: site.seen,
         partial(note_page.planned, site),
-        lambda: (each for kind in _KINDS for each in kind(site)),
-        lambda: (each for kind in _OF_TEXTS for each in kind(site)),
-        lambda names: (each for kind in _LAST for each in kind(site, names)),
-        lambda made: (each for kind in _GATHERED for each in kind(site, made)),
+        partial(others, site),
+        partial(of_texts, site),
+        partial(last, site),
+        partial(gathered, site),
         Common(own, vault.config.guide, site.view),
         partial(explained, site),
         _copies(shown),
         given.states,
         tuple(problems(site, vault, left_out)),
-    )
-
-
-def _seen(pages: Pages, given: Given) -> bytes:
-    vault = pages.vault
-    return digest(
-        vault.name,
-        [(path, pages.outlines[path].seen) for path in vault.notes],
-        [(path, given.states.get(path)) for path in vault.attachments],
-        sorted(given.dates.items()),
     )
 
 

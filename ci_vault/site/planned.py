@@ -53,6 +53,17 @@ class Gathered(msgspec.Struct, frozen=True):
     mend: Callable[[bytes, Mapping[str, str]], bytes] | None
 
 
+class Kind(msgspec.Struct, frozen=True):
+    """Pages that are planned together, and only where something else is seen from them.
+
+    While `sees` gives what it did, they are the same.
+    """
+
+    name: str
+    sees: Callable[[], bytes]
+    plan: Callable[[], Iterable[Planned]]
+
+
 class Gathering(msgspec.Struct, frozen=True):
     """A file of the guide that is made from others, which are planned by now, and is not yet.
 

@@ -37,7 +37,8 @@ class Site(Struct, frozen=True, dict=True):
     how large a picture is (width, height in pixels) by its path; `known` is what is held of the
     notes, where that is known; `read` gives what is in the attachment at a path; `own` are the
     vault's templates, each with its name; `keep` gives what was worked out before; `whole` is the
-    vault with what is left out of the guide, None where that is nothing.
+    vault with what is left out of the guide, None where that is nothing; `states` tell by path
+    whether an attachment has changed.
     """
 
     pages: Pages
@@ -50,6 +51,7 @@ class Site(Struct, frozen=True, dict=True):
     own: tuple[tuple[str, str], ...] = ()
     keep: Keep = made
     whole: Vault | None = None
+    states: Mapping[str, bytes] = {}
 
     @cached_property
     def view(self) -> GuideView:
@@ -74,6 +76,23 @@ class Site(Struct, frozen=True, dict=True):
             ],
             [(path, pages.names[path], self.sizes.get(path)) for path in pages.vault.attachments],
         )
+
+    @cached_property
+    def seen(self) -> bytes:
+        """What tells all that notes and attachments show of themselves from any other."""
+        pages = self.pages
+        return digest(
+            pages.vault.name,
+            [(path, pages.outlines[path].seen) for path in pages.vault.notes],
+            [(path, self.states.get(path)) for path in pages.vault.attachments],
+            sorted(self.dates.items()),
+        )
+
+    @cached_property
+    def counts(self) -> bytes:
+        """What tells how many key words and activities each note has, and are done, from others."""
+        outlines = (self.pages.outlines[path] for path in self.pages.vault.notes)
+        return digest([(of.key_words, of.activities, of.done) for of in outlines])
 
     @cached_property
     def notes(self) -> Notes:

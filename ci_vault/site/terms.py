@@ -86,6 +86,11 @@ class Terms(Struct, frozen=True, dict=True):
         return {card.id: card for card in self.cards}
 
     @cached_property
+    def told(self) -> bytes:
+        """What tells all concepts from any others."""
+        return digest(self.cards)
+
+    @cached_property
     def marks(self) -> dict[str, bytes]:
         """What tells a concept, what it is called and what it means from any other, by its id."""
         return {

@@ -11,6 +11,7 @@ from ci_vault.site.terms import TermCard
 
 # Pages are asked for so many names at most.
 _MOST_NAMES = 100
+_DIGEST = 16
 
 
 class Told(Struct, frozen=True, array_like=True):
@@ -64,8 +65,14 @@ def telling(site: Site, path: str) -> Telling:
 _Explained = dict[str, Explained]
 
 
-def explained(site: Site) -> bytes:
-    """Return what the pages see of all concepts, to be kept until the next build."""
+def explained(site: Site, before: bytes) -> bytes:
+    """Return what the pages see of all concepts, as bytes; where it is the same, that of `before`.
+
+    They begin with what tells these concepts from any others.
+    """
+    concepts = site.terms.told
+    if before.startswith(concepts):
+        return before
     runs: dict[str, list[str]] = {}
     for of in site.terms.named:
         runs.setdefault(of.card.id, []).append(of.run)
@@ -76,15 +83,17 @@ def explained(site: Site) -> bytes:
         )
         for of in site.terms.cards
     }
-    return msgpack.encode(found)
+    return concepts + msgpack.encode(found)
 
 
 def changed_names(before: bytes, after: bytes) -> tuple[str, ...] | None:
     """Return the names of the concepts that are not what they were, the old and the new ones.
 
-    That is None where there are too many to ask each page for.
+    That is None where nothing is known of the old ones, or they are too many to ask each page for.
     """
-    was, now = (msgpack.decode(of, type=_Explained) for of in (before, after))
+    if not before or before == after:
+        return () if before else None
+    was, now = (msgpack.decode(of[_DIGEST:], type=_Explained) for of in (before, after))
     changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
     each = (of for key in changed for of in (was.get(key), now.get(key)) if of)
     names = {run: None for of in each for run in of.runs}

@@ -13,14 +13,12 @@ from ci_vault.cache.store import Cache, Row
 from ci_vault.disk import copy, keep, new_folder, put, read_file
 from ci_vault.model.config import Config
 from ci_vault.model.diagnostic import VaultError
+from ci_vault.site.before import Before, before, remember
 from ci_vault.site.build import Plan
 from ci_vault.site.make import make_all
-from ci_vault.site.planned import Gathered, Gathering, NotePage, Planned
+from ci_vault.site.planned import Gathered, Gathering, Kind, NotePage, Planned
 from ci_vault.site.told import changed_names
 from ci_vault.workers import Workers
-
-# Where all that is seen is kept (no file is called so), and the mark of files that follow from it.
-_ALL, _SEEN = "*", b"*"
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -44,23 +42,23 @@ class _Copied(NamedTuple):
 
 
 class _Guide(msgspec.Struct, frozen=True):
-    """A guide while it is written: `rows` are what is known of the one at `target`.
+    """A guide while it is written: `before` is what is known of the one at `target`.
 
     `is_seen` says that notes and attachments show of themselves what they did then; else `renamed`
     are the names of concepts that are not what they were, None where that is not known or too
-    many are, and `explained` is what the pages see of all concepts. `contents` and
-    `made` fill: what each file is made of, and what is kept of those that are made; `texts` tell
-    those of the notes and what is seen from them, by their pages.
+    many are. `contents` and `made` fill: what each file is made of, and what is kept of those that
+    are made; `texts` tell those of the notes and what is seen from them, by their pages, and
+    `kinds` what each kind of the other pages sees.
     """
 
-    rows: Mapping[str, Row]
+    before: Before
     target: Path
     is_seen: bool
     renamed: tuple[str, ...] | None
-    explained: bytes
     contents: dict[str, bytes]
     made: dict[str, bytes]
     texts: dict[str, bytes]
+    kinds: dict[str, bytes]
 
 
 _File = TypeVar("_File", Planned, Gathered, _Copied)
@@ -79,37 +77,29 @@ def write(
     Files of an earlier guide there that `cache` knows to be made of the same are taken over.
     `made_by` tells what all files depend on; `workers` help where there are many to make.
     """
-    rows = cache.rows(made_by)
+    known = before(cache, made_by)
     seen = plan.seen()
-    is_seen = _is_seen(rows, seen, target)
-    explained = b"" if is_seen else plan.explained()
-    last = rows.get(_ALL)
-    renamed = changed_names(last.said, explained) if last and not is_seen else None
-    guide = _Guide(rows, target, is_seen, renamed, explained, {}, {}, {})
+    is_seen = known.seen == seen
+    explained = known.explained if is_seen else plan.explained(known.explained)
+    renamed = changed_names(known.explained, explained)
+    guide = _Guide(known, target, is_seen, renamed, {}, {}, {}, {})
     with new_folder(target, root) as new:
         notes = _left(guide, new, _notes(guide, new, plan.notes()))
-        others = chain(
-            _left(guide, new, () if guide.is_seen else plan.others(), _SEEN),
-            _left(guide, new, plan.of_texts()),
-        )
+        others = chain(_of_kinds(guide, new, plan.others()), _left(guide, new, plan.of_texts()))
         make_all(plan.together, new, notes, others, workers)
-        for name, row in rows.items() if guide.is_seen else ():
-            if row.said == _SEEN:
-                if not keep(target, new, name):
-                    raise VaultError(f"{target / name}: is gone; build the guide once more")
-                guide.contents[name] = row.content
         gathered = [*plan.gathered(guide.contents)]
-        if not guide.is_seen:
-            names = (*guide.contents, *(each.name for each in gathered))
-            for each in _left(guide, new, plan.last(names), _SEEN):
-                put(new, each.name, each.make())
+        last = plan.last((*guide.contents, *(each.name for each in gathered)))
+        for each in _of_kinds(guide, new, [last]):
+            put(new, each.name, each.make())
         for whole in _left(guide, new, _gathered(guide, new, gathered)):
             guide.made[whole.name] = whole.shape
             mended = _mended(guide, new, whole)
             put(new, whole.name, mended or whole.make(_texts(new, whole.of)))
         for copied in _left(guide, new, _copied(plan)):
             copy(root / copied.path, new, copied.name)
-    _remember(guide, seen, made_by, cache)
+    now = Before(seen, explained, guide.kinds, _rows(guide))
+    if guide.made or now != known:
+        remember(cache, made_by, now)
     return Written(guide.contents, len(guide.made))
 
 
@@ -122,24 +112,29 @@ def made_by(config: Config, own: tuple[tuple[str, str], ...], target: Path) -> b
     return blake2b(program() + said, digest_size=16).digest()
 
 
-def _is_seen(rows: Mapping[str, Row], seen: bytes, target: Path) -> bool:
-    """Say whether all that follows from what is `seen` stands as it was made of the same."""
-    last = rows.get(_ALL)
-    return (
-        last is not None
-        and last.content == seen
-        and all(
-            row.state == stamp(f"{target}/{name}")
-            for name, row in rows.items()
-            if row.said == _SEEN
-        )
-    )
+def _of_kinds(guide: _Guide, new: Path, kinds: Iterable[Kind]) -> Iterator[Planned]:
+    """Yield the pages that are to be made; kinds that see what they did are not even planned."""
+    marks: dict[bytes, list[str]] = {}
+    for name, row in guide.before.files.items():
+        marks.setdefault(row.said, []).append(name)
+    for kind in kinds:
+        known = guide.before.kinds.get(kind.name)
+        sees = guide.kinds[kind.name] = known if known and guide.is_seen else kind.sees()
+        mark = f"*{kind.name}".encode()  # no digest is so short
+        names = marks.get(mark, ())
+        if sees != known or not all(_stands(guide, name) for name in names):
+            yield from _left(guide, new, kind.plan(), mark)
+            continue
+        for name in names:
+            if not keep(guide.target, new, name):
+                raise VaultError(f"{guide.target / name}: is gone; build the guide once more")
+            guide.contents[name] = guide.before.files[name].content
 
 
 def _notes(guide: _Guide, new: Path, pages: Iterable[NotePage]) -> Iterator[Planned]:
     """Yield the pages that have to be planned to know whether they are what they were."""
     for each in pages:
-        row = guide.rows.get(each.name)
+        row = guide.before.files.get(each.name)
         if row and each.text and _is_known(guide, row, each) and _kept(guide, new, each.name):
             guide.contents[each.name] = row.content
         else:
@@ -158,15 +153,19 @@ def _is_known(guide: _Guide, row: Row, page: NotePage) -> bool:
 
 def _kept(guide: _Guide, new: Path, name: str) -> bool:
     """Take a file of the old guide over where nobody changed it; say whether that was so."""
-    row = guide.rows[name]
-    return row.state == stamp(f"{guide.target}/{name}") and keep(guide.target, new, name)
+    return _stands(guide, name) and keep(guide.target, new, name)
+
+
+def _stands(guide: _Guide, name: str) -> bool:
+    """Say whether a file of the old guide is as it was written."""
+    return guide.before.files[name].state == stamp(f"{guide.target}/{name}")
 
 
 def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -> Iterator[_File]:
     """Yield the files that are to be made; the others are taken over."""
     for each in files:
         guide.contents[each.name] = each.made_of
-        row = guide.rows.get(each.name)
+        row = guide.before.files.get(each.name)
         same = row and row.content == each.made_of
         if not same or not _kept(guide, new, each.name):
             guide.made[each.name] = said or guide.texts.get(each.name, b"")
@@ -176,7 +175,7 @@ def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -
 def _gathered(guide: _Guide, new: Path, files: Iterable[Gathering]) -> Iterator[Gathered]:
     """Yield what has to be planned of the files that are made from others."""
     for each in files:
-        row = guide.rows.get(each.name)
+        row = guide.before.files.get(each.name)
         if guide.is_seen and not guide.made and row and _kept(guide, new, each.name):
             guide.contents[each.name] = row.content
         else:
@@ -185,22 +184,23 @@ def _gathered(guide: _Guide, new: Path, files: Iterable[Gathering]) -> Iterator[
 
 def _mended(guide: _Guide, new: Path, whole: Gathered) -> bytes | None:
     """Return what is made from other files by changing the one before; None where that is not."""
-    row, place = guide.rows.get(whole.name), guide.target / whole.name
-    if not whole.mend or not row or row.said != whole.shape or row.state != stamp(str(place)):
+    row = guide.before.files.get(whole.name)
+    if not whole.mend or not row or row.said != whole.shape or not _stands(guide, whole.name):
         return None
     names = [name for name in whole.of if name in guide.made]
     texts = dict(zip(names, _texts(new, names), strict=True))
-    return whole.mend(read_file(place), texts)
+    return whole.mend(read_file(guide.target / whole.name), texts)
 
 
-def _remember(guide: _Guide, seen: bytes, made_by: bytes, cache: Cache) -> None:
-    fresh = {
-        name: Row(stamp(f"{guide.target}/{name}"), guide.contents[name], said)
-        for name, said in guide.made.items()
-    }
-    if not guide.is_seen:
-        fresh[_ALL] = Row(b"", seen, guide.explained)
-    cache.keep(made_by, fresh, guide.rows.keys() - guide.contents.keys() - {_ALL})
+def _rows(guide: _Guide) -> dict[str, Row]:
+    """Return what is to be kept of each file of the guide that now stands at its place."""
+    rows: dict[str, Row] = {}
+    for name, content in guide.contents.items():
+        if name in guide.made:
+            rows[name] = Row(stamp(f"{guide.target}/{name}"), content, guide.made[name])
+        else:
+            rows[name] = guide.before.files[name]
+    return rows
 
 
 def _copied(plan: Plan) -> Iterator[_Copied]:

@@ -150,7 +150,8 @@ def test_a_new_key_word_changes_the_pages_of_its_letters_and_the_way_in(vault_of
     before, after = (
         {
             each.name: each.made_of
-            for each in plan(vault_of({"a.md": of_words(of)}), Given()).others()
+            for kind in plan(vault_of({"a.md": of_words(of)}), Given()).others()
+            for each in kind.plan()
         }
         for of in (words, words | {"quite new": "mới tinh"})
     )

@@ -21,7 +21,8 @@ def png(width: int, height: int) -> bytes:
 
 def told(vault: Vault, given: Given | None = None) -> list[str]:
     made = plan(vault, given or Given())
-    for each in (*(of.plan() for of in made.notes()), *made.others()):
+    others = (each for kind in made.others() for each in kind.plan())
+    for each in (*(of.plan() for of in made.notes()), *others):
         assert each.make() is not None
     return list(made.problems)
 

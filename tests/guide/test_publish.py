@@ -1,7 +1,6 @@
 """A guide on disk: only what changed is made again, and the result is that of a whole build."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,8 @@ from hypothesis import strategies as st
 from ci_vault.disk import GUIDE_MARK, read_config
 from ci_vault.model.diagnostic import VaultError
 from ci_vault.model.note import GENERATED
-from ci_vault.site.build import Given, plan
 from ci_vault.site.publish import prepare, publish
-from ci_vault.site.told import changed_names
 from ci_vault.site.write import Written
-from ci_vault.vault.vault import Vault
 from ci_vault.workers import Workers
 
 PRACTICE = """---
@@ -276,65 +272,3 @@ def test_a_guide_goes_into_a_repository_that_is_empty(root: Path, tmp_path: Path
     built(root, guide)
     assert (guide / ".git" / "HEAD").read_text() == "ref"
     assert (guide / "index.html").is_file()
-
-
-@pytest.mark.parametrize(
-    ("change", "seen_from"),
-    [
-        ({"a.md": "# A\n\nMore.\n"}, set()),
-        ({"a.md": "# A\n\n## More\n"}, {"a.html", "b.html"}),
-        ({"a.md": "---\ntitle: Another\n---\n"}, {"a.html", "b.html", "far.html", "farther.html"}),
-        ({"new.md": ""}, {"a.html", "b.html", "far.html", "farther.html"}),
-        ({"a.md": "# A\n\n#new\n"}, {"a.html", "b.html"}),
-        ({"a.md": "# A\n\n#far\n"}, {"a.html", "b.html"}),
-        ({"a.md": "# A\n\n#FAR\n"}, {"a.html", "b.html", "farther.html"}),
-    ],
-)
-def test_what_a_note_shows_is_seen_from_the_pages_round_it(
-    vault_of: Callable[..., Vault], change: dict[str, str], seen_from: set[str]
-) -> None:
-    files = {"a.md": "# A\n", "b.md": "[[a]]\n", "far.md": "[[farther]]\n", "farther.md": "#far\n"}
-
-    def near(vault: Vault) -> dict[str, bytes]:
-        return {each.name: each.near() for each in plan(vault, Given()).notes()}
-
-    before, after = near(vault_of(files)), near(vault_of({**files, **change}))
-    assert {name for name in before if before[name] != after[name]} == seen_from
-
-
-_RISK = "# Review\n\n## Purpose\n\nTo look back.\n\n## Key words\n\n- {}: {}\n"
-
-
-@pytest.mark.parametrize(
-    ("change", "naming"),
-    [
-        ({"a.md": _RISK.format("Open risk", "Rủi ro mở")}, set()),
-        ({"a.md": _RISK.format("Open risk", "Rủi ro còn mở")}, {"a.html", "names.html"}),
-        ({"a.md": _RISK.format("Old risk", "Rủi ro mở")}, {"a.html", "names.html", "old.html"}),
-        ({"a.md": "# Review\n"}, {"names.html"}),
-        ({"old.md": "An open risk, an old risk.\n"}, set()),
-        ({"Open risk.md": ""}, {"a.html", "names.html"}),
-        ({"new.md": _RISK.format("Open risk", "Rủi ro")}, {"a.html", "names.html", "new.html"}),
-    ],
-)
-def test_a_concept_that_changes_is_seen_where_its_names_stand(
-    vault_of: Callable[..., Vault], change: dict[str, str], naming: set[str]
-) -> None:
-    files = {
-        "a.md": _RISK.format("Open risk", "Rủi ro mở"),
-        "names.md": "Each open risk counts.\n",
-        "old.md": "An old risk; risk is open.\n",
-    }
-    before, after = (plan(vault_of(of), Given()) for of in (files, {**files, **change}))
-    names = changed_names(before.explained(), after.explained())
-    assert names is not None
-    assert {each.name for each in after.notes() if each.names(names)} == naming
-
-
-def test_where_very_many_concepts_change_all_pages_are_planned(
-    vault_of: Callable[..., Vault],
-) -> None:
-    rows = "".join(f"- Term {number}: Từ {number}\n" for number in range(60))
-    review = "# Review\n\n## Purpose\n\nTo look back.\n\n## Key words\n\n"
-    before, after = (plan(vault_of({"a.md": review + of}), Given()) for of in ("", rows))
-    assert changed_names(before.explained(), after.explained()) is None

@@ -103,7 +103,8 @@ def test_every_checklist_has_one_line_and_no_item_stands_on_the_page(vault_of: V
 
 def test_the_page_is_made_again_when_a_count_changes_and_only_then(vault_of: VaultOf) -> None:
     def made_of(text: str) -> bytes:
-        files = plan(vault_of({**PRACTICES, "A.md": text}), Given()).others()
+        kinds = plan(vault_of({**PRACTICES, "A.md": text}), Given()).others()
+        files = (each for kind in kinds for each in kind.plan())
         return next(each.made_of for each in files if each.name == "checklists.html")
 
     text = PRACTICES["A.md"]
