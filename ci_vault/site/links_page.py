@@ -19,13 +19,12 @@ _MOST = 200
 def planned(site: Site) -> Iterator[Planned]:
     """Yield the page of the link report."""
     shown, texts, hidden = site.pages, _texts(site.pages), _hidden(site)
-    # The report follows from what is seen of the notes, and a few texts; to ask for it costs more.
+    # The report follows from where the links lead, and a few texts; to ask for it costs more.
     made_of = (
-        shown.vault.attachments,
         sorted(hidden),
         [
-            (path, shown.names[path], titles(shown, path), of.seen, texts.get(path))
-            for path, of in ((path, shown.outlines[path]) for path in shown.vault.notes)
+            (path, shown.names[path], titles(shown, path), _ways(shown, path), texts.get(path))
+            for path in shown.vault.notes
         ],
     )
     frame = frame_of(site, "links", LINKS, "Links / Liên kết")
@@ -52,6 +51,16 @@ def _hidden(site: Site) -> set[tuple[str, str]]:
         for link, reached in site.pages.vault.links_from(path)
         if isinstance(reached, Missing) and left_out(site.whole, path, link)
     }
+
+
+def _ways(shown: Pages, path: str) -> list[object]:
+    """Return where the links of the note at `path` lead, and of what fails all that is told."""
+    return [
+        reached.path
+        if isinstance(reached, Found) and not reached.fragment_missing
+        else (link.target, link.heading, link.block, type(reached).__name__, reached)
+        for link, reached in shown.vault.links_from(path)
+    ]
 
 
 def _texts(shown: Pages) -> dict[str, bytes]:
