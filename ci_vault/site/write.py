@@ -148,7 +148,9 @@ def _is_known(guide: _Guide, row: Row, page: NotePage) -> bool:
     if guide.is_seen:
         return row.said.startswith(text)
     names = guide.renamed
-    return names is not None and row.said == text + page.near() and not page.names(names)
+    if names is None or row.said != text + page.near():
+        return False
+    return not (names and page.names(names))
 
 
 def _kept(guide: _Guide, new: Path, name: str) -> bool:
