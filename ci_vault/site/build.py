@@ -11,13 +11,13 @@ from ci_vault.site.attachments import attachments, withheld
 from ci_vault.site.heard import Notes, notes_of
 from ci_vault.site.keeping import Keep, made
 from ci_vault.site.kinds import gathered, last, of_texts, others
+from ci_vault.site.merging import terms
 from ci_vault.site.note_parts import Common
 from ci_vault.site.outline import Outline
 from ci_vault.site.pages import Pages, pages
 from ci_vault.site.planned import Gathering, Kind, NotePage, Planned
 from ci_vault.site.problems import problems
 from ci_vault.site.site import Site
-from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.told import explained
 from ci_vault.vault.lazy import Fleeting, Lazy
@@ -143,9 +143,11 @@ def _sizes(pages: Pages, given: Given) -> Mapping[str, tuple[int, int] | None]:
     """Return the sizes of the pictures that are shown, which are measured once."""
     paths = [*attachments(pages).values()]
     states = [(path, given.states.get(path)) for path in paths]
-    return given.keep(
-        _Sizes, ("sizes", *states), lambda: {path: given.sizes.get(path) for path in paths}
-    )
+
+    def measured(_: _Sizes | None) -> _Sizes:
+        return {path: given.sizes.get(path) for path in paths}
+
+    return given.keep("sizes", _Sizes, states, measured)
 
 
 def _published(vault: Vault, outlines: Mapping[str, Outline]) -> Vault:

@@ -9,14 +9,17 @@ T = TypeVar("T")
 class Keep(Protocol):
     """Gives what `make` makes, a value of the type `kind` that msgpack can say.
 
-    `made_of`, such values one by one, tells what it is and all that it is made of, but for the
-    program: while that is the same, what was made before may be given.
+    Of each `name` the one is kept that was made last. `made_of`, such values one by one, tells all
+    that it is made of but for the program: while that is the same, it is given again. Else `make`
+    gets it, to take from it what stays; None where nothing is kept.
     """
 
-    def __call__(self, kind: type[T], made_of: Iterable[object], make: Callable[[], T]) -> T:
+    def __call__(
+        self, name: str, kind: type[T], made_of: Iterable[object], make: Callable[[T | None], T]
+    ) -> T:
         """Return what is made, or was."""
 
 
-def made(kind: type[T], made_of: Iterable[object], make: Callable[[], T]) -> T:
+def made(name: str, kind: type[T], made_of: Iterable[object], make: Callable[[T | None], T]) -> T:
     """Return what `make` makes: nothing is kept."""
-    return make()
+    return make(None)

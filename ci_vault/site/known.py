@@ -89,13 +89,16 @@ def read_known(
 def keeping(cache: Cache) -> Keep:
     """Return what keeps in `cache` what is made, and gives it from there."""
 
-    def keep(kind: type[T], made_of: Iterable[object], make: Callable[[], T]) -> T:
-        made_by = _made_by(made_of)
+    def keep(
+        name: str, kind: type[T], made_of: Iterable[object], make: Callable[[T | None], T]
+    ) -> T:
+        made_by, content = _made_by((name,)), _made_by(made_of)
         row = cache.row(made_by, _ALL)
-        if row:
-            return msgspec.msgpack.decode(row.said, type=kind)
-        made = make()
-        cache.keep(made_by, {_ALL: Row(b"", b"", msgspec.msgpack.encode(made))}, ())
+        before = msgspec.msgpack.decode(row.said, type=kind) if row else None
+        if row and before is not None and row.content == content:
+            return before
+        made = make(before)
+        cache.keep(made_by, {_ALL: Row(b"", content, msgspec.msgpack.encode(made))}, ())
         return made
 
     return keep

@@ -16,8 +16,9 @@ from ci_vault.site.terms import TermCard
 
 # So many notes share a file of texts at most, on average.
 _TOGETHER = 24
-# What concepts are found by, by their ids: words and length as in a `Record`.
-_Words = dict[str, tuple[bytes, int]]
+# What a concept is found by: its mark, words and length as in a `Record`; that of all by their ids.
+_Wording = tuple[bytes, bytes, int]
+_Words = dict[str, _Wording]
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -69,17 +70,26 @@ def terms_found(site: Site, parts: int) -> list[Found]:
     cards, outlines = site.terms.cards, site.pages.outlines
     homes = [(of.titles, of.aliases) for of in (outlines[card.home] for card in cards if card.home)]
 
-    def words() -> _Words:
-        left = sorted((card for card in cards if not _says_all(site, card)), key=attrgetter("id"))
-        return {of.id: name_lines((*of.wanted("en"), *of.wanted("vi"))) for of in left}
+    def words(before: _Words | None) -> _Words:
+        known, marks = before or {}, site.terms.marks
+        left = (card for card in cards if not _says_all(site, card))
+        return {of.id: _wording(of, marks[of.id], known.get(of.id)) for of in left}
 
-    kept = site.keep(_Words, ("words of terms", homes, *cards), words)
-    found = (_term(site, site.terms.by_id[key], parts, *of) for key, of in kept.items())
+    kept = site.keep("words of terms", _Words, (homes, site.terms.told), words)
+    found = (_term(site, site.terms.by_id[key], parts, of) for key, of in kept.items())
     return sorted(found, key=attrgetter("part"))
 
 
-def _term(site: Site, card: TermCard, parts: int, words: bytes, length: int) -> Found:
+def _wording(card: TermCard, mark: bytes, known: _Wording | None) -> _Wording:
+    """Return what a concept is found by; it is `known` where it is called what it was."""
+    if known and known[0] == mark:
+        return known
+    return mark, *name_lines((*card.wanted("en"), *card.wanted("vi")))
+
+
+def _term(site: Site, card: TermCard, parts: int, wording: _Wording) -> Found:
     """Return a concept as it can be found: by its terms in both languages."""
+    _, words, length = wording
     en, vi = card.wanted("en"), card.wanted("vi")
     titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
     meaning = filter(None, (card.definition_en, card.definition_vi))

@@ -1,6 +1,6 @@
 """What the guide's notes call things, and by which words these names are found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 from unicodedata import normalize
@@ -8,21 +8,11 @@ from unicodedata import normalize
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from ci_vault.bilingual.keys import identity
-from ci_vault.model.term import UNWANTED, Concept, Language, PairKind, Status
-from ci_vault.site.heard import Notes
-from ci_vault.site.keeping import Keep, made
-from ci_vault.site.pages import Pages
+from ci_vault.model.term import UNWANTED, Language, PairKind, Status
 from ci_vault.site.planned import digest
 from ci_vault.site.search_records import keys
 from ci_vault.vault.branch import Branch, following, lay
 from ci_vault.vault.lazy import Lazy
-from ci_vault.vault.meaning import Meaning
-from ci_vault.vault.resolve import Missing
-from ci_vault.vault.terms import merged
-
-# An activity is a sentence, not a term.
-_KINDS: tuple[PairKind, ...] = ("practice", "keyword", "term")
 
 
 class Wording(Struct, frozen=True, array_like=True, gc=False):
@@ -57,9 +47,6 @@ class TermCard(Struct, frozen=True, array_like=True):
     def wanted(self, language: Language) -> list[str]:
         """Return the texts in `language` that readers are to see, the best first."""
         return [of.text for of in self.names if of.language == language]
-
-
-_Cards = tuple[TermCard, ...]
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -153,63 +140,3 @@ class Terms(Struct, frozen=True, dict=True):
         for of in self.named:
             lay(root, of.run.split(" "), 0, of)
         return root
-
-
-def terms(pages: Pages, notes: Notes, keep: Keep = made) -> Terms:
-    """Return the concepts that the notes of `pages` name; `keep` gives what it knows of them.
-
-    They are merged anew where a note means something else; `notes` tell what each means.
-    """
-    vault, outlines = pages.vault, pages.outlines
-
-    def reached(path: str) -> list[str]:
-        return [to.path for _, to in vault.links_from(path) if not isinstance(to, Missing)]
-
-    def by_meaning() -> _Cards:
-        means = ((path, outlines[path].meaning, reached(path)) for path in vault.notes)
-        return keep(_Cards, chain(("meanings",), means), lambda: _cards_of(pages, notes))
-
-    # What is seen of the notes tells their meaning too, and is asked faster.
-    seen = ((path, outlines[path].seen) for path in vault.notes)
-    return Terms(keep(_Cards, chain(("terms", vault.attachments), seen), by_meaning))
-
-
-def _cards_of(pages: Pages, notes: Notes) -> _Cards:
-    """Return the concepts of the notes that a glossary lists, in the order they are first met."""
-    vault, homes = pages.vault, _homes(pages)
-    decode = msgpack.Decoder(Meaning).decode
-
-    def reached(path: str) -> Iterator[str]:
-        links = vault.links_from(path)
-        return (reached.path for _, reached in links if not isinstance(reached, Missing))
-
-    meanings = ((path, decode(notes.rests[path].meaning)) for path in vault.notes)
-    return tuple(_card(of, homes) for of in merged(meanings, reached, kinds=_KINDS))
-
-
-def _homes(pages: Pages) -> dict[tuple[Language, str], str]:
-    """Return the notes that are about one thing by what they call it."""
-    homes: dict[tuple[Language, str], str] = {}
-    for path in pages.vault.notes:
-        of = pages.outlines[path]
-        if not of.names_nothing:
-            en, vi = of.names
-            homes.setdefault(("en", identity(en, "en")), path)
-            homes.setdefault(("vi", identity(vi, "vi")), path)
-    return homes
-
-
-def _card(concept: Concept, homes: Mapping[tuple[Language, str], str]) -> TermCard:
-    keys = ((term.language, identity(term.text, term.language)) for term in concept.terms)
-    paths = dict.fromkeys(place.path for term in concept.terms for place in term.occurrences)
-    return TermCard(
-        concept.id,
-        concept.kind,
-        tuple(Wording(term.language, term.text, term.status) for term in concept.terms),
-        concept.definition_en,
-        concept.definition_vi,
-        concept.domain,
-        concept.related,
-        tuple(paths),
-        next((homes[key] for key in keys if key in homes), None),
-    )

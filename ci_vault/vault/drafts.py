@@ -1,7 +1,6 @@
 """Concepts while their pairs are still coming in, and what is made of them at the end."""
 
 import re
-from collections.abc import Iterable
 from hashlib import blake2s
 
 from msgspec import Struct, field
@@ -84,16 +83,13 @@ def key_of(en: str | None, vi: str | None) -> Key:
     return ("en", identity(en, "en")) if en else ("vi", identity(vi or "", "vi"))
 
 
-def ids(drafts: Iterable[Key]) -> dict[Key, str]:
-    """Give each concept an id that is an XML name, whatever other concepts there are.
+def id_of(concept: Key) -> str:
+    """Return the id of a concept, an XML name, whatever other concepts there are.
 
     It is the name's words; where these do not tell all of it (`C++`, `C#`), or it is Vietnamese,
     eight hexadecimal digits of it follow.
     """
-    return {(language, key): _id(language, key) for language, key in drafts}
-
-
-def _id(language: Language, key: str) -> str:
+    language, key = concept
     if language == "en" and _PLAIN.fullmatch(key):
         return "c-" + key.replace(" ", "-")
     words = _NO_NAME.sub("-", unmarked(key)).strip("-")

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from msgspec import Struct
+
 from ci_vault.bilingual.keys import identity
 from ci_vault.model.note import Note
-from ci_vault.model.term import ACCEPTED, KINDS, Concept, Occurrence, PairKind, Reading
+from ci_vault.model.term import ACCEPTED, Concept, Occurrence, PairKind, Reading
 from ci_vault.model.text import Lines
 from ci_vault.vault.disputed import Disputed
 from ci_vault.vault.drafts import (
@@ -16,10 +18,21 @@ from ci_vault.vault.drafts import (
     TEAM,
     Draft,
     concept_of,
-    ids,
+    id_of,
 )
 from ci_vault.vault.meaning import About, Decision, Meaning, meaning
 from ci_vault.vault.related import Key, related
+
+
+class Gathered(Struct, frozen=True):
+    """What notes mean, brought together: the concepts by their keys before they are related.
+
+    `about` says which of them a note is about, `tags` are those of these notes, both by path.
+    """
+
+    drafts: dict[Key, Draft]
+    about: dict[str, Key]
+    tags: dict[str, tuple[str, ...]]
 
 
 def concepts(
@@ -47,15 +60,24 @@ def merged(
     meanings: Iterable[tuple[str, Meaning]],
     reached: Callable[[str], Iterable[str]],
     only: Disputed | None = None,
-    kinds: Collection[PairKind] = KINDS,
 ) -> tuple[Concept, ...]:
-    """Return the concepts of notes by what each means, with its path; the rest as `concepts`.
+    """Return the concepts of notes by what each means, with its path; the rest as `concepts`."""
+    found = gathered(meanings, only)
+    joined = {} if only else related(found.about, found.drafts, found.tags, reached)
+    beside = {key: tuple(sorted(map(id_of, others))) for key, others in joined.items()}
+    return tuple(
+        concept_of(id_of(key), draft, beside.get(key, ())) for key, draft in found.drafts.items()
+    )
+
+
+def gathered(meanings: Iterable[tuple[str, Meaning]], only: Disputed | None = None) -> Gathered:
+    """Return what notes mean, each with its path, brought together; `only` as in `concepts`.
 
     Pairs whose English has one identity key are one concept, and a practice is one without its
     translation too. Over what the notes say is laid what the team has reviewed. Terms come best
     first: preferred ones, then what a practice or a key word is called before what a bold phrase
     says, then what stands more often; deprecated and forbidden ones last. The aliases of a note
-    about a concept are admitted terms of it. Concepts of other `kinds` are left out.
+    about a concept are admitted terms of it.
     """
     drafts: dict[Key, Draft] = {}
     about: dict[str, Key] = {}
@@ -79,16 +101,8 @@ def merged(
         if not each.is_index:
             _define(drafts[key], each)
     drafts = _said(drafts, abouts.values())
-    names = ids(drafts)
     about = {path: key for path, key in about.items() if key in drafts}
-    tags = {path: abouts[path].tags for path in about}
-    joined = {} if only else related(about, drafts, tags, reached)
-    beside = {key: tuple(sorted(names[other] for other in of)) for key, of in joined.items()}
-    return tuple(
-        concept_of(names[key], draft, beside.get(key, ()))
-        for key, draft in drafts.items()
-        if draft.kind in kinds
-    )
+    return Gathered(drafts, about, {path: abouts[path].tags for path in about})
 
 
 def _gather(

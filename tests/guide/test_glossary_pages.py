@@ -9,9 +9,9 @@ from ci_vault.site.build import Given, Guide, build, plan
 from ci_vault.site.glossary import term_href
 from ci_vault.site.glossary_pages import divided
 from ci_vault.site.heard import notes_of
+from ci_vault.site.merging import terms
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
-from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.vault.vault import Vault
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from ci_vault.site.build import build
 from ci_vault.site.drawing import drawing
 from ci_vault.site.heard import notes_of
+from ci_vault.site.merging import terms
 from ci_vault.site.neighbours import Around, Neighbour, neighbours
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
-from ci_vault.site.terms import terms
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.views import Step
 from ci_vault.vault.vault import Vault

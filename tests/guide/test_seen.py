@@ -1,12 +1,20 @@
 """What is seen from a page: while it is the same, so is the page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ci_vault.cache.store import Cache
 from ci_vault.site.build import Given, Plan, plan
+from ci_vault.site.heard import notes_of
+from ci_vault.site.keeping import Keep, made
+from ci_vault.site.known import keeping
+from ci_vault.site.merging import terms
+from ci_vault.site.pages import pages
+from ci_vault.site.terms import TermCard
 from ci_vault.site.told import changed_names
 from ci_vault.vault.vault import Vault
 
@@ -96,7 +104,7 @@ def test_where_very_many_concepts_change_all_pages_are_planned(
     assert changed_names(before.explained(b""), after.explained(b"")) is None
 
 
-PATHS = ("a.md", "b.md", "Practices/c.md", "Practices/Open risk.md", "d/e.md")
+PATHS = ("Terms.md", "a.md", "b.md", "Practices/c.md", "Practices/Open risk.md", "d/e.md")
 HEADS = (
     "",
     "",
@@ -107,6 +115,8 @@ HEADS = (
     "---\ngroup: Work\n---\n",
     "---\ndate: 2026-01-02\n---\n",
     "---\npublish: false\n---\n",
+    "---\ntype: index\n---\n",
+    "---\ndomain: Work\ntags: [open-risk]\n---\n",
 )
 PURPOSE = (
     "The purpose of the **review** practice is to find each **open risk**.\n\n"
@@ -131,6 +141,10 @@ PIECES = (
     "[[b#More]] and [[c|she]], [[Open risk]] and [[nowhere]].\n",
     "[[c]] is an open risk, [[e]] is none.\n",
     "![[b]]\n",
+    "- [[Open risk]]: Rủi ro mở\n- [[e]]: Ê\n",
+    "Terms: **open risk** (rủi ro mở), **a** (một).\n",
+    "| English | Tiếng Việt | status |\n|---|---|---|\n| open risk | rủi ro | preferred |\n"
+    "| board | ban | forbidden |\n| e | ê | proposed |\n",
 )
 
 
@@ -146,6 +160,7 @@ def test_a_practice_is_seen_from_those_it_becomes_related_to(
 
 
 Written = dict[str, tuple[str, list[str]]]
+Step = tuple[str, Written]
 
 
 def notes() -> st.SearchStrategy[Written]:
@@ -181,9 +196,32 @@ def test_what_sees_the_same_is_the_same(
             assert page.plan().made_of == old.plan().made_of
 
 
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(notes(), st.lists(st.tuples(st.sampled_from(PATHS), notes()), min_size=1, max_size=3))
+def test_concepts_merged_step_by_step_are_those_merged_at_once(
+    tmp_path: Path, vault_of: Callable[..., Vault], written: Written, steps: list[Step]
+) -> None:
+    """Each step is one note more, another, or one less."""
+    keep = keeping(Cache(tmp_path / "kept.db"))
+    concepts(vault_of, written, keep)
+    for path, others in steps:
+        written = {at: note for at, note in written.items() if at != path}
+        if path in others:
+            written[path] = others[path]
+        assert concepts(vault_of, written, keep) == concepts(vault_of, written, made)
+
+
+def concepts(vault_of: Callable[..., Vault], written: Written, keep: Keep) -> tuple[TermCard, ...]:
+    vault = vault_of(texts_of(written))
+    return terms(pages(vault), notes_of(vault), keep).cards
+
+
+def texts_of(written: Written) -> dict[str, str]:
+    return {path: "\n".join((head, *pieces)) for path, (head, pieces) in written.items()}
+
+
 def plan_of(vault_of: Callable[..., Vault], written: Written) -> Plan:
-    notes = {path: "\n".join((head, *pieces)) for path, (head, pieces) in written.items()}
-    return plan(vault_of(notes), Given())
+    return plan(vault_of(texts_of(written)), Given())
 
 
 def assert_others_are_the_same(before: Plan, after: Plan) -> None:

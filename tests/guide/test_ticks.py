@@ -9,12 +9,13 @@ from ci_vault.model.term import Pair
 from ci_vault.model.text import Span
 from ci_vault.site.build import Given, build, plan
 from ci_vault.site.heard import notes_of
+from ci_vault.site.merging import terms
 from ci_vault.site.note_inputs import gather
 from ci_vault.site.note_parts import received, sent, told_of
 from ci_vault.site.note_view import note_view
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
-from ci_vault.site.terms import TermCard, Wording, terms
+from ci_vault.site.terms import TermCard, Wording
 from ci_vault.site.theme import guide_theme
 from ci_vault.site.ticks import keys
 from ci_vault.site.tips import tip
