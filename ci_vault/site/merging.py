@@ -27,7 +27,7 @@ _FEW = 50
 
 
 class _Mean(Struct, frozen=True, array_like=True, gc=False):
-    """What is held of a note's meaning: `told` tells it from any other, and where its links lead.
+    """What is held of a note's meaning: `told` tells it from any other.
 
     `keys` are those of the concepts that it names, `own` those of its title and its file, `names`
     those that tell concepts that it is their home.
@@ -71,7 +71,7 @@ class _Notes(Struct, frozen=True):
     def told(self, path: str) -> bytes:
         """Return what tells all that concepts take from a note from any other."""
         of = self.pages.outlines[path]
-        return digest(of.meaning, of.names, of.names_nothing, list(self.reached(path)))
+        return digest(of.meaning, of.names, of.names_nothing)
 
     def meanings(self, paths: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
         """Yield what the notes at `paths` mean, each with its path."""

@@ -108,7 +108,7 @@ PATHS = ("Terms.md", "a.md", "b.md", "Practices/c.md", "Practices/Open risk.md",
 HEADS = (
     "",
     "",
-    "---\ntitle: Another\n---\n",
+    "---\ntitle: Board\naliases: [Committee]\n---\n",
     "---\naliases: [Board, Open risk]\n---\n",
     "---\ntitle_vi: Rủi ro\n---\n",
     "---\ngroup: Service / Dịch vụ\n---\n",
