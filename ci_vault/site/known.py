@@ -19,7 +19,8 @@ from ci_vault.site.whole import sayable, whole_at
 from ci_vault.vault.lazy import Fleeting, Lazy
 from ci_vault.workers import Workers
 
-_ALL = "*"  # no note is called so
+# What is kept, and what tells what it was made of.
+_ALL, _TOLD = "*", "made of"
 # So many bytes of notes are held; of a larger vault the cache gives them when they are asked for.
 _ROOM = 12_000_000
 
@@ -92,13 +93,16 @@ def keeping(cache: Cache) -> Keep:
     def keep(
         name: str, kind: type[T], made_of: Iterable[object], make: Callable[[T | None], T]
     ) -> T:
-        made_by, content = _made_by((name,)), _made_by(made_of)
+        made_by, told = _made_by((name,)), Row(b"", _made_by(made_of), b"")
         row = cache.row(made_by, _ALL)
         before = msgspec.msgpack.decode(row.said, type=kind) if row else None
-        if row and before is not None and row.content == content:
+        if before is not None and cache.row(made_by, _TOLD) == told:
             return before
         made = make(before)
-        cache.keep(made_by, {_ALL: Row(b"", content, msgspec.msgpack.encode(made))}, ())
+        rows = {_TOLD: told}
+        if made is not before:
+            rows[_ALL] = Row(b"", b"", msgspec.msgpack.encode(made))
+        cache.keep(made_by, rows, ())
         return made
 
     return keep

@@ -42,12 +42,14 @@ class _Mean(Struct, frozen=True, array_like=True, gc=False):
 class _Means(Struct, frozen=True, array_like=True):
     """What cards were made of: what each note means, and what it is about, by path.
 
-    `keys` are those of all concepts, some of which have no card.
+    `keys` are those of all concepts, some of which have no card; `links` tell where those of the
+    notes that are about one lead.
     """
 
     means: dict[str, _Mean]
     about: dict[str, Key]
     keys: tuple[Key, ...]
+    links: bytes
 
 
 class _Merged(Struct, frozen=True, array_like=True):
@@ -67,6 +69,10 @@ class _Notes(Struct, frozen=True):
         """Yield the paths that the links of a note reach."""
         links = self.pages.vault.links_from(path)
         return (to.path for _, to in links if not isinstance(to, Missing))
+
+    def links(self, about: Iterable[str]) -> bytes:
+        """Return what tells where the links of the notes `about` something lead from others."""
+        return digest([(path, list(self.reached(path))) for path in about])
 
     def told(self, path: str) -> bytes:
         """Return what tells all that concepts take from a note from any other."""
@@ -118,6 +124,8 @@ def _again(of: _Notes, before: _Merged) -> _Merged | None:
     gone = was.keys() - told.keys()
     if len(other) + len(gone) > _FEW:
         return None
+    if not (other or gone) and known.links == of.links(known.about):
+        return before
     new = {path: _mean(of, told[path], path, each) for path, each in of.meanings(other)}
     means = {path: new.get(path) or was[path] for path in told}
     changed = [(was.get(path), new.get(path)) for path in (*other, *gone)]
@@ -179,7 +187,7 @@ def _merged(
         if draft.kind in _KINDS
     ]
     every = [_related(card, beside.get(card.id, ())) for card in (*cards, *new)]
-    told = msgpack.encode(_Means(means, about, keys))
+    told = msgpack.encode(_Means(means, about, keys, of.links(about)))
     return _Merged(tuple(sorted(every, key=attrgetter("id"))), told)
 
 

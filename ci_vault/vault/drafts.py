@@ -1,6 +1,7 @@
 """Concepts while their pairs are still coming in, and what is made of them at the end."""
 
 import re
+from functools import lru_cache
 from hashlib import blake2s
 
 from msgspec import Struct, field
@@ -83,6 +84,7 @@ def key_of(en: str | None, vi: str | None) -> Key:
     return ("en", identity(en, "en")) if en else ("vi", identity(vi or "", "vi"))
 
 
+@lru_cache(maxsize=1 << 12)
 def id_of(concept: Key) -> str:
     """Return the id of a concept, an XML name, whatever other concepts there are.
 
