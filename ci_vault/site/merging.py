@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
+from unicodedata import normalize
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from ci_vault.bilingual.keys import identity
-from ci_vault.model.term import Concept, PairKind
+from ci_vault.model.term import Concept, PairKind, Term
 from ci_vault.site.heard import Notes
 from ci_vault.site.keeping import Keep, made
 from ci_vault.site.pages import Pages
 from ci_vault.site.planned import digest
+from ci_vault.site.search_records import keys as words_of
 from ci_vault.site.terms import TermCard, Terms, Wording
 from ci_vault.vault.disputed import Disputed
 from ci_vault.vault.drafts import concept_of, id_of
@@ -207,13 +209,18 @@ def _mean(of: _Notes, told: bytes, path: str, means: Meaning) -> _Mean:
     return _Mean(told, tuple(keys), means.about.names, names)
 
 
+def _wording(term: Term) -> Wording:
+    run = " ".join(words_of(normalize("NFC", term.text)))
+    return Wording(term.language, term.text, term.status, run)
+
+
 def _card(concept: Concept, homes: Mapping[Key, str]) -> TermCard:
     keys = ((term.language, identity(term.text, term.language)) for term in concept.terms)
     paths = dict.fromkeys(place.path for term in concept.terms for place in term.occurrences)
     return TermCard(
         concept.id,
         concept.kind,
-        tuple(Wording(term.language, term.text, term.status) for term in concept.terms),
+        tuple(map(_wording, concept.terms)),
         concept.definition_en,
         concept.definition_vi,
         concept.domain,

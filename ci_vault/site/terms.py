@@ -3,24 +3,26 @@
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
-from unicodedata import normalize
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from ci_vault.model.term import UNWANTED, Language, PairKind, Status
 from ci_vault.site.planned import digest
-from ci_vault.site.search_records import keys
 from ci_vault.vault.branch import Branch, following, lay
 from ci_vault.vault.lazy import Lazy
 
 
 class Wording(Struct, frozen=True, array_like=True, gc=False):
-    """One term of a concept: its language, its text, and what the team thinks of it."""
+    """One term of a concept: its language, its text, and what the team thinks of it.
+
+    `run` are its words as a record has them; one of signs alone has none.
+    """
 
     language: Language
     text: str
     status: Status
+    run: str
 
 
 class TermCard(Struct, frozen=True, array_like=True):
@@ -50,16 +52,14 @@ class TermCard(Struct, frozen=True, array_like=True):
 
 
 class Named(Struct, frozen=True, gc=False):
-    """One name of a concept in a language, and the `run` of its words, as a record has it."""
+    """One name of a concept."""
 
-    text: str
-    language: Language
+    name: Wording
     card: TermCard
-    run: str
 
     def hides(self, other: "Named") -> bool:
         """Say whether `other` may stand in this name."""
-        return f" {other.run} " in f" {self.run} "
+        return f" {other.name.run} " in f" {self.name.run} "
 
 
 class Terms(Struct, frozen=True, dict=True):
@@ -106,14 +106,6 @@ class Terms(Struct, frozen=True, dict=True):
 
         return Lazy(self.by_id, made)
 
-    @cached_property
-    def named(self) -> list[Named]:
-        """The names by the keys of their words; one of signs alone has no words."""
-        each = (
-            (card, of, keys(normalize("NFC", of.text))) for card in self.cards for of in card.names
-        )
-        return [Named(of.text, of.language, card, " ".join(run)) for card, of, run in each if run]
-
     def named_in(self, run: str) -> dict[str, list[Named]]:
         """Return the names that may stand in a text, by the ids of their concepts.
 
@@ -126,7 +118,7 @@ class Terms(Struct, frozen=True, dict=True):
             depth = 1
             while branch:
                 if branch.ends:
-                    runs[branch.ends[0].run] = branch.ends
+                    runs[branch.ends[0].name.run] = branch.ends
                 branch = following(branch, depth, words[at + depth])
                 depth += 1
         found: dict[str, list[Named]] = {}
@@ -137,6 +129,8 @@ class Terms(Struct, frozen=True, dict=True):
     @cached_property
     def _names(self) -> Branch[Named]:
         root = Branch[Named]()
-        for of in self.named:
-            lay(root, of.run.split(" "), 0, of)
+        for card in self.cards:
+            for of in card.names:
+                if of.run:
+                    lay(root, of.run.split(" "), 0, Named(of, card))
         return root

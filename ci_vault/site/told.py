@@ -59,7 +59,7 @@ def telling(site: Site, path: str) -> Telling:
     page = site.pages.names[path]
     marks, href = site.terms.marks, site.glossary.href
     told = (Told(key, href(page, key), marks[key]) for key in news)
-    return Telling(tuple(told), tuple(sorted((of.language, of.text) for of in hiding)))
+    return Telling(tuple(told), tuple(sorted((of.name.language, of.name.text) for of in hiding)))
 
 
 _Explained = dict[str, Explained]
@@ -73,13 +73,11 @@ def explained(site: Site, before: bytes) -> bytes:
     concepts = site.terms.told
     if before.startswith(concepts):
         return before
-    runs: dict[str, list[str]] = {}
-    for of in site.terms.named:
-        runs.setdefault(of.card.id, []).append(of.run)
     marks, pages = site.terms.marks, site.glossary.names
     found = {
         of.id: Explained(
-            tuple(runs.get(of.id, ())), digest(marks[of.id], of.home, of.paths, pages[of.id])[:8]
+            tuple(filter(None, [name.run for name in of.names])),
+            digest(marks[of.id], of.home, of.paths, pages[of.id])[:8],
         )
         for of in site.terms.cards
     }

@@ -125,7 +125,10 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
 ) -> None:
     vault = vault_of(PRACTICES)
     site = Site(pages(vault), guide_theme(), terms(pages(vault), notes_of(vault)), {}, {})
-    wordings = (Wording("en", "risk <b>", "preferred"), Wording("vi", "rủi ro", "preferred"))
+    wordings = (
+        Wording("en", "risk <b>", "preferred", ""),
+        Wording("vi", "rủi ro", "preferred", ""),
+    )
     card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
     told = told_of(Frame("note", "a.html", "A"), gather(site, "A.md"))
     parts = received(sent(site, told))
