@@ -1,5 +1,6 @@
 """On which page of the glossary each term stands, and in which order."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -27,6 +28,8 @@ _LONGEST_START, _AT_ONCE = 24, 100
 # As Vietnamese is typed without its marks (Telex).
 _TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "0"}
 _BEYOND = "other"
+# So many new terms are put in their places one by one.
+_FEW = 100
 
 
 class Listed(Struct, frozen=True, gc=False):
@@ -65,14 +68,15 @@ class Division(Struct, frozen=True):
         return all(leaf.name == GLOSSARY for of in self.leaves.values() for leaf in of)
 
 
-def divided(cards: Iterable[TermCard]) -> Division:
-    """Return how the glossary of `cards` is laid out."""
+def divided(cards: Iterable[TermCard], before: Division | None = None) -> Division:
+    """Return how the glossary of `cards` is laid out; what stood in `before` is not sorted anew."""
     known = {card.id: card for card in cards}
     together = len(known) <= _MOST_ON_ONE
-    leaves = {
-        language: tuple(_leaves(_by_letter(known.values(), language), language, known, together))
-        for language in LANGUAGES
-    }
+    leaves = {}
+    for language in LANGUAGES:
+        stood = before.leaves[language] if before else ()
+        letters = _by_letter(_in_order(known.values(), language, stood), language)
+        leaves[language] = tuple(_leaves(letters, language, known, together))
     names = {
         of.id: leaf.name
         for each in leaves.values()
@@ -93,9 +97,24 @@ def head(card: TermCard) -> tuple[Language, str]:
 _Letters = list[tuple[str, tuple[Listed, ...]]]
 
 
-def _by_letter(cards: Iterable[TermCard], language: Language) -> _Letters:
+def _in_order(cards: Iterable[TermCard], language: Language, stood: Iterable[Leaf]) -> list[Listed]:
+    """Return the terms in the order of the alphabet; those that `stood` there are not compared."""
     order: Callable[[str], Key] = vietnamese_key if language == "vi" else english_key
-    listed = sorted(_listed(cards, language), key=lambda of: (order(of.text), of.id))
+
+    def key(of: Listed) -> tuple[Key, str]:
+        return order(of.text), of.id
+
+    left = {(of.text, of.id): of for of in _listed(cards, language)}
+    places = ((of.text, of.id) for leaf in stood for _, listed in leaf.letters for of in listed)
+    ordered = [left.pop(place) for place in places if place in left]
+    if len(left) > _FEW:
+        return sorted((*ordered, *left.values()), key=key)
+    for of in left.values():
+        insort(ordered, of, key=key)
+    return ordered
+
+
+def _by_letter(listed: Iterable[Listed], language: Language) -> _Letters:
     # A letter with all its marks has no more than a few code points.
     grouped = groupby(listed, key=lambda of: initial(of.text[:12], language))
     return [(letter, tuple(group)) for letter, group in grouped]

@@ -43,6 +43,10 @@ def _terms(site: Site) -> bytes:
     return site.terms.told
 
 
+def _links(site: Site) -> bytes:
+    return digest([list(near) for near in site.joined.values()])
+
+
 def _all(site: Site) -> bytes:
     return site.seen
 
@@ -58,7 +62,7 @@ _KINDS: tuple[tuple[Callable[[Site], Iterable[Planned]], tuple[_Sees, ...]], ...
     (sections.planned, (_names, _counts)),
     (all_notes.planned, (_names,)),
     (tags.planned, (_names, _tags)),
-    (graph_page.planned, (_all,)),
+    (graph_page.planned, (_names, _links)),
 )
 # What is made of the texts of notes as well.
 _OF_TEXTS: tuple[Callable[[Site], Iterable[Planned]], ...] = (

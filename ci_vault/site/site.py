@@ -1,7 +1,7 @@
 """What every page of the guide is made from: the published vault, its names and its terms."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -149,7 +149,7 @@ class Site(Struct, frozen=True, dict=True):
     def glossary(self) -> Division:
         """On which page of the glossary each concept stands."""
         cards = self.terms.cards
-        return self.keep("glossary", Division, cards, lambda _: divided(cards))
+        return self.keep("glossary", Division, (self.terms.told,), partial(divided, cards))
 
     @cached_property
     def shelves(self) -> Shelves:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ci_vault.model.term import Language
 from ci_vault.site.build import Given, Guide, build, plan
 from ci_vault.site.glossary import term_href
 from ci_vault.site.glossary_pages import divided
@@ -12,6 +15,7 @@ from ci_vault.site.heard import notes_of
 from ci_vault.site.merging import terms
 from ci_vault.site.pages import pages
 from ci_vault.site.site import Site
+from ci_vault.site.terms import TermCard, Wording
 from ci_vault.site.theme import guide_theme
 from ci_vault.vault.vault import Vault
 
@@ -158,6 +162,30 @@ def test_a_new_key_word_changes_the_pages_of_its_letters_and_the_way_in(vault_of
     changed = {name for name in before if before[name] != after[name]}
     expected = {"glossary.html", "glossary/en-q.html", "glossary/vi-m.html"}
     assert {name for name in changed if name.startswith("glossary")} == expected
+
+
+WORDS = ("risk", "Risk 2", "roof", "đá", "da", "à", "ă", "ạ", "ơn", "1st", "(x)", "ρ", "Zebra", "ß")
+
+
+@given(
+    st.dictionaries(st.sampled_from(WORDS), st.sampled_from(WORDS)),
+    st.dictionaries(st.sampled_from(WORDS), st.sampled_from(WORDS)),
+)
+def test_a_glossary_laid_out_after_another_is_laid_out_as_alone(
+    before: dict[str, str], after: dict[str, str]
+) -> None:
+    cards = [
+        [
+            TermCard(en, "term", (word("en", en), word("vi", vi)), None, None, None, (), (), None)
+            for en, vi in each.items()
+        ]
+        for each in (before, after)
+    ]
+    assert divided(cards[1], divided(cards[0])) == divided(cards[1])
+
+
+def word(language: Language, text: str) -> Wording:
+    return Wording(language, text, "preferred", "")
 
 
 def test_every_term_stands_on_a_page_whatever_the_glossary(vault_of: VaultOf) -> None:
