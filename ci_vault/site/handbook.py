@@ -150,5 +150,4 @@ def _glossary(site: Site) -> Glossary:
     leaves = (leaf for language in LANGUAGES for leaf in site.glossary.leaves[language])
     listed = (of for leaf in leaves for _, of_letter in leaf.letters for of in of_letter)
     cards = [site.terms.by_id[of.id] for of in listed if of.role == "whole"]
-    told = site.terms.marks
-    return Glossary(cards, {of.id: b64encode(told[of.id]).decode()[:_LENGTH] for of in cards})
+    return Glossary(cards, {of.id: b64encode(of.mark).decode()[:_LENGTH] for of in cards})

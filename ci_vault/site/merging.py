@@ -217,14 +217,16 @@ def _wording(term: Term) -> Wording:
 def _card(concept: Concept, homes: Mapping[Key, str]) -> TermCard:
     keys = ((term.language, identity(term.text, term.language)) for term in concept.terms)
     paths = dict.fromkeys(place.path for term in concept.terms for place in term.occurrences)
+    wordings = tuple(map(_wording, concept.terms))
+    meant = (concept.definition_en, concept.definition_vi)
     return TermCard(
         concept.id,
         concept.kind,
-        tuple(map(_wording, concept.terms)),
-        concept.definition_en,
-        concept.definition_vi,
+        wordings,
+        *meant,
         concept.domain,
         concept.related,
         tuple(paths),
         next((homes[key] for key in keys if key in homes), None),
+        digest(concept.id, wordings, meant)[:8],
     )

@@ -80,7 +80,7 @@ def seen_from(site: Site, path: str) -> bytes:
     not in it (`told.py`).
     """
     outlines = site.pages.outlines
-    near = b"".join([outlines[of].seen for of in (path, *sorted(site.joined[path]))])
+    near = b"".join([outlines[of].linked for of in (path, *sorted(site.joined[path]))])
     return digest(
         site.common,
         site.dates.get(path),

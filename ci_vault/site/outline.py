@@ -36,7 +36,8 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     """A note as other pages than its own see it.
 
     `text` tells its text from any other, `meaning` what it means for the concepts, and `seen` all
-    that other pages take from it, wherever in the text that stands. `titles` are those of its page,
+    that other pages take from it, wherever in the text that stands; `linked` what of that a page
+    takes that is linked with it, besides how it is called. `titles` are those of its page,
     `names` what it calls the thing it is about, in English and in Vietnamese. `quotes` are the
     sentences that its `links` stand in, as plain text, None where a link stands in none; `tags` the
     names of its tags as written, one for each place. It has so many `key_words` and `activities`,
@@ -47,6 +48,7 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     text: bytes
     meaning: bytes
     seen: bytes
+    linked: bytes
     titles: Titles
     names: tuple[str, str]
     aliases: tuple[str, ...]
@@ -92,12 +94,14 @@ def outline(note: Note, reading: Reading, means: bytes, config: Config) -> Outli
         [mark.id for mark in note.block_ids],
     )
     unread = tuple([finding for finding in note.findings if finding.path])
-    seen = digest(means, told, links, quotes, places, tags, belongs, marks, counts, doubt, unread)
+    linked = digest(links, quotes, places)
+    seen = digest(means, told, linked, tags, belongs, marks, counts, doubt, unread)
     text = blake2b(note.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return Outline(
         text,
         means,
         seen,
+        linked,
         *told,
         note.links,
         quotes,

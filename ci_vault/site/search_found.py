@@ -1,6 +1,7 @@
 """What the search can find: the notes and the concepts of a guide, and what is shown of each."""
 
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from zlib import crc32
 
@@ -71,37 +72,40 @@ def terms_found(site: Site, parts: int) -> list[Found]:
     homes = [(of.titles, of.aliases) for of in (outlines[card.home] for card in cards if card.home)]
 
     def words(before: _Words | None) -> _Words:
-        known, marks = before or {}, site.terms.marks
+        known = before or {}
         left = (card for card in cards if not _says_all(site, card))
-        return {of.id: _wording(of, marks[of.id], known.get(of.id)) for of in left}
+        return {of.id: _wording(of, known.get(of.id)) for of in left}
 
     kept = site.keep("words of terms", _Words, (homes, site.terms.told), words)
     found = (_term(site, site.terms.by_id[key], parts, of) for key, of in kept.items())
     return sorted(found, key=attrgetter("part"))
 
 
-def _wording(card: TermCard, mark: bytes, known: _Wording | None) -> _Wording:
+def _wording(card: TermCard, known: _Wording | None) -> _Wording:
     """Return what a concept is found by; it is `known` where it is called what it was."""
-    if known and known[0] == mark:
+    if known and known[0] == card.mark:
         return known
-    return mark, *name_lines((*card.wanted("en"), *card.wanted("vi")))
+    return card.mark, *name_lines((*card.wanted("en"), *card.wanted("vi")))
 
 
 def _term(site: Site, card: TermCard, parts: int, wording: _Wording) -> Found:
     """Return a concept as it can be found: by its terms in both languages."""
     _, words, length = wording
-    en, vi = card.wanted("en"), card.wanted("vi")
-    titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
-    meaning = filter(None, (card.definition_en, card.definition_vi))
-    text = json.encode([*titles, "", "\n".join(meaning)])
     return Found(
         _home(site, card),
         words,
         length,
         _part(card.id, parts),
-        text,
-        lambda: text,
+        card.mark,
+        partial(_text, card),
     )
+
+
+def _text(card: TermCard) -> bytes:
+    en, vi = card.wanted("en"), card.wanted("vi")
+    titles = ("; ".join(en), "; ".join(vi)) if en else ("; ".join(vi), None)
+    meaning = filter(None, (card.definition_en, card.definition_vi))
+    return json.encode([*titles, "", "\n".join(meaning)])
 
 
 def _part(name: str, parts: int) -> int:

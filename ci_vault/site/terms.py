@@ -28,7 +28,8 @@ class Wording(Struct, frozen=True, array_like=True, gc=False):
 class TermCard(Struct, frozen=True, array_like=True):
     """A concept as the guide shows it; `paths` are the notes that say one of its terms.
 
-    `home` is the note that is about it, or None.
+    `home` is the note that is about it, or None; `mark` tells what it is called, and what it
+    means, from any other.
     """
 
     id: str
@@ -40,6 +41,7 @@ class TermCard(Struct, frozen=True, array_like=True):
     related: tuple[str, ...]
     paths: tuple[str, ...]
     home: str | None
+    mark: bytes
 
     @property
     def names(self) -> list[Wording]:
@@ -76,14 +78,6 @@ class Terms(Struct, frozen=True, dict=True):
     def told(self) -> bytes:
         """What tells all concepts from any others."""
         return digest(self.cards)
-
-    @cached_property
-    def marks(self) -> dict[str, bytes]:
-        """What tells a concept, what it is called and what it means from any other, by its id."""
-        return {
-            of.id: digest(of.id, of.wordings, of.definition_en, of.definition_vi)[:8]
-            for of in self.cards
-        }
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -57,8 +57,8 @@ def telling(site: Site, path: str) -> Telling:
     others = (of for key in found.keys() - set(news) for of in found[key])
     hiding = (of for of in others if any(map(of.hides, names)))
     page = site.pages.names[path]
-    marks, href = site.terms.marks, site.glossary.href
-    told = (Told(key, href(page, key), marks[key]) for key in news)
+    by_id, href = site.terms.by_id, site.glossary.href
+    told = (Told(key, href(page, key), by_id[key].mark) for key in news)
     return Telling(tuple(told), tuple(sorted((of.name.language, of.name.text) for of in hiding)))
 
 
@@ -73,11 +73,11 @@ def explained(site: Site, before: bytes) -> bytes:
     concepts = site.terms.told
     if before.startswith(concepts):
         return before
-    marks, pages = site.terms.marks, site.glossary.names
+    pages = site.glossary.names
     found = {
         of.id: Explained(
             tuple(filter(None, [name.run for name in of.names])),
-            digest(marks[of.id], of.home, of.paths, pages[of.id])[:8],
+            digest(of.mark, of.home, of.paths, pages[of.id])[:8],
         )
         for of in site.terms.cards
     }

@@ -176,7 +176,9 @@ def test_a_glossary_laid_out_after_another_is_laid_out_as_alone(
 ) -> None:
     cards = [
         [
-            TermCard(en, "term", (word("en", en), word("vi", vi)), None, None, None, (), (), None)
+            TermCard(
+                en, "term", (word("en", en), word("vi", vi)), None, None, None, (), (), None, b""
+            )
             for en, vi in each.items()
         ]
         for each in (before, after)

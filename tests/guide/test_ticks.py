@@ -129,7 +129,7 @@ def test_a_tip_gives_the_names_and_the_meaning_of_a_term_in_their_languages(
         Wording("en", "risk <b>", "preferred", ""),
         Wording("vi", "rủi ro", "preferred", ""),
     )
-    card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None)
+    card = TermCard("c-risk", "term", wordings, "What may happen.", None, None, (), (), None, b"")
     told = told_of(Frame("note", "a.html", "A"), gather(site, "A.md"))
     parts = received(sent(site, told))
     note = msgspec.structs.replace(note_view(vault.config.guide, parts), tips=(tip(card),))
