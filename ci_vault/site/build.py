@@ -104,18 +104,18 @@ def plan(vault: Vault, given: Given) -> Plan:
     `publish: false` or `draft: true` stay out, as do those that may mean it, and all that only they
     say or use.
     """
-    notes = given.notes or notes_of(vault)
+    notes, mermaid = given.notes or notes_of(vault), vault.config.guide.mermaid
     outlines = Lazy(vault.notes, lambda path: notes.heard[path].outline)
     kept = _published(vault, outlines)
     left_out = withheld(kept, given.read)
     shown = pages(_without(kept, left_out) if left_out else kept, outlines)
-    own = tuple(sorted(given.own.items()))
+    own, copied = tuple(sorted(given.own.items())), attachments(shown)
     site = Site(
         shown,
         guide_theme(own, vault.config.guide),
         terms(shown, notes, given.keep),
         given.dates,
-        _sizes(shown, given),
+        _sizes(copied.values(), given),
         notes,
         given.read,
         own,
@@ -133,15 +133,14 @@ def plan(vault: Vault, given: Given) -> Plan:
         partial(gathered, site),
         Common(own, vault.config.guide, site.view),
         partial(explained, site),
-        _copies(shown),
+        copied | ({MERMAID: mermaid} if mermaid else {}),
         given.states,
         tuple(problems(site, vault, left_out)),
     )
 
 
-def _sizes(pages: Pages, given: Given) -> Mapping[str, tuple[int, int] | None]:
-    """Return the sizes of the pictures that are shown, which are measured once."""
-    paths = [*attachments(pages).values()]
+def _sizes(paths: Collection[str], given: Given) -> Mapping[str, tuple[int, int] | None]:
+    """Return the sizes of the pictures among the attachments at `paths`, measured once."""
     states = [(path, given.states.get(path)) for path in paths]
 
     def measured(_: _Sizes | None) -> _Sizes:
@@ -175,9 +174,3 @@ def _restricted(vault: Vault, notes: Iterable[str], attachments: Iterable[str]) 
         links=vault.links,
         aliases=vault.aliases,
     )
-
-
-def _copies(pages: Pages) -> dict[str, str]:
-    """Return the files to copy: name in the guide -> path in the vault."""
-    mermaid = pages.vault.config.guide.mermaid
-    return attachments(pages) | ({MERMAID: mermaid} if mermaid else {})

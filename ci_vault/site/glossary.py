@@ -99,7 +99,7 @@ def _page(
     return page(site, frame, made_of, lambda: {"directions": directions(), "lines": lines})
 
 
-def _made_of(tells: Mapping[str, bytes], leaf: Leaf) -> object:
+def _made_of(tells: Mapping[str, object], leaf: Leaf) -> object:
     """Return what tells the entries of a page from others; `tells` that of each concept."""
     return leaf, [tells[of.id] for _, listed in leaf.letters for of in listed]
 

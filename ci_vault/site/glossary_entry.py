@@ -5,7 +5,6 @@ from msgspec import Struct
 from ci_vault.model.term import ACCEPTED, UNWANTED, Language
 from ci_vault.site.glossary_pages import MOST_PLACES, MOST_RELATED, Listed, Role, head
 from ci_vault.site.pages import address, titles
-from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
 from ci_vault.site.terms import TermCard, Wording
 from ci_vault.site.views import Step
@@ -63,15 +62,14 @@ def entry(site: Site, name: str, language: Language, listed: Listed) -> Entry:
     return Entry("short", term, others, meaning, href=href)
 
 
-def told(site: Site) -> dict[str, bytes]:
+def told(site: Site) -> dict[str, object]:
     """Return what tells all that entries say of a concept from any other, by its id."""
     pages, places = site.pages, site.glossary.names
     notes = {path: (pages.names[path], titles(pages, path)[0]) for path in pages.vault.notes}
     heads = {card.id: (places[card.id], head(card)[1]) for card in site.terms.cards}
     return {
-        card.id: digest(
-            card,
-            heads[card.id],
+        card.id: (
+            *(card.mark, card.domain, heads[card.id], len(card.paths), bool(card.home)),
             [notes[path] for path in (card.home, *card.paths[:MOST_PLACES]) if path],
             [heads[of] for of in card.related if of in heads],
         )

@@ -10,7 +10,6 @@ from ci_vault.site.neighbours import Around, neighbours, related_homes
 from ci_vault.site.pages import address, hrefs, relative, titles
 from ci_vault.site.planned import digest
 from ci_vault.site.site import Site
-from ci_vault.site.tag_tree import Tag
 from ci_vault.site.told import Telling, telling
 from ci_vault.site.views import Step
 from ci_vault.vault.resolve import Missing
@@ -80,14 +79,10 @@ def seen_from(site: Site, path: str) -> bytes:
     not in it (`told.py`).
     """
     outlines = site.pages.outlines
-    near = b"".join([outlines[of].linked for of in (path, *sorted(site.joined[path]))])
-    return digest(
-        site.common,
-        site.dates.get(path),
-        near,
-        [(of.page, of.name) for of in _tags_of(site, path)],
-        related_homes(site, path),
-    )
+    marks, near = site.tags.marks, (path, *sorted(site.joined[path]))
+    parts = [site.common, *[outlines[of].linked for of in near]]
+    parts += [marks[key] for key in site.tags.of[path]]
+    return digest(site.dates.get(path), len(near), b"".join(parts), related_homes(site, path))
 
 
 def _paths(inside: Iterable[tuple[Target, Embedded]]) -> Iterator[str]:
@@ -108,12 +103,8 @@ def _sizes(site: Site, page: str, paths: Iterable[str]) -> Iterator[tuple[str, t
 
 def _tags(site: Site, path: str) -> Iterator[Step]:
     page = site.pages.names[path]
-    for tag in _tags_of(site, path):
+    for tag in (site.tags.tags[key] for key in site.tags.of[path]):
         yield Step(relative(page, tag.page), tag.name)
-
-
-def _tags_of(site: Site, path: str) -> list[Tag]:
-    return [site.tags.tags[key] for key in site.tags.of[path]]
 
 
 def _quoting(site: Site, path: str) -> Iterator[Quoting]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from ci_vault.model.note import Link
-from ci_vault.site.attachments import attachments
 from ci_vault.site.broken import left_out
 from ci_vault.site.embeds import cycles
 from ci_vault.site.pages import Pages
@@ -85,8 +84,8 @@ def _named(pages: Pages, whole: Vault) -> Iterator[str]:
 
 
 def _large(site: Site) -> Iterator[str]:
-    for path in attachments(site.pages).values():
-        width, height = site.sizes.get(path) or (0, 0)
+    for path, size in site.sizes.items():
+        width, height = size or (0, 0)
         if width * height > _LARGEST_PICTURE:
             yield (
                 f"{path}: is {width} × {height} pixels, too many for a phone; make it smaller, "

@@ -1,12 +1,14 @@
 """The tags of the guide's notes as a tree, each with the page that lists its notes."""
 
 from collections import Counter
+from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
 
 from ci_vault.markdown.anchors import slug, unused
 from ci_vault.site.pages import Pages
+from ci_vault.site.planned import digest
 from ci_vault.vault.resolve import fold
 
 # A tag without its case, part by part: `a/b` is ("a", "b").
@@ -29,11 +31,16 @@ class Tag(Struct, frozen=True):
     below: tuple[TagKey, ...]
 
 
-class TagTree(Struct, frozen=True):
+class TagTree(Struct, frozen=True, dict=True):
     """The tags by their keys, in order; `of` are the keys of each note's tags by its path."""
 
     tags: dict[TagKey, Tag]
     of: dict[str, tuple[TagKey, ...]]
+
+    @cached_property
+    def marks(self) -> dict[TagKey, bytes]:
+        """What tells how a tag is called, and its page, from any other."""
+        return {key: digest(tag.name, tag.page) for key, tag in self.tags.items()}
 
 
 def tag_tree(pages: Pages) -> TagTree:
