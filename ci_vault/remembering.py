@@ -29,6 +29,8 @@ _MANY = 400
 # So many notes are read before they are handed on: a processor that does the same thing again
 # finds all it needs at hand.
 _AT_ONCE = 100
+# Of so many what was made before they changed is told.
+_FEW = 20
 # So many are held before they are written down.
 _KEPT_AT_ONCE = 2_000
 
@@ -46,10 +48,14 @@ class Way(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Remembered(msgspec.Struct, Generic[T], frozen=True):
-    """What was made, by path, and the states of files found unchanged, by their place on disk."""
+    """What was made, by path, and the states of files found unchanged, by their place on disk.
+
+    `before` is what was made of notes before they changed, where these are few.
+    """
 
     made: dict[str, T]
     states: Mapping[str, bytes]
+    before: dict[str, T]
 
 
 def remembered(
@@ -74,6 +80,7 @@ def remembered(
         known[path] = held(made) if held else made
 
     rows = cache.rows(way.made_by, partial(_has_changed, places, take, states)) if cache else {}
+    before = _before(rows, decode)
     left = {path: place for path, place in places.items() if path not in known}
     kept: dict[str, Row] = {}
     for path, row in _all_made(left, rows, way, progress, workers):
@@ -85,7 +92,14 @@ def remembered(
     gone = rows.keys() - places.keys()
     if cache and (kept or gone):
         cache.keep(way.made_by, kept, gone)
-    return Remembered(known, states)
+    return Remembered(known, states, before)
+
+
+def _before(rows: Mapping[str, Row], decode: Callable[[bytes], T]) -> dict[str, T]:
+    """Return what was made of the notes that have changed, whose `rows` these are, if few have."""
+    with suppress(msgspec.DecodeError):  # kept by something else than this program
+        return {path: decode(row.said) for path, row in rows.items()} if len(rows) <= _FEW else {}
+    return {}
 
 
 def open_cache(root: Path, folder: Path | None = None, name: str = CACHE_NAME) -> Cache:

@@ -40,10 +40,14 @@ class Heard(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Notes(Struct, frozen=True):
-    """What a guide is made of, by the paths of the notes."""
+    """What a guide is made of, by the paths of the notes.
+
+    `before` are the words that notes had the last time, of some that have changed since.
+    """
 
     heard: Mapping[str, Heard]
     rests: Mapping[str, Rest]
+    before: Mapping[str, bytes] = {}
 
 
 def heard_of(note: Note, reading: Reading, config: Config) -> Heard:

@@ -58,7 +58,8 @@ def read_known(
         room -= len(heard.rest)
         return heard if room >= 0 else replace(heard, rest=b"")
 
-    heard = remembered(listing.notes, way, cache, progress, workers, held).made
+    known = remembered(listing.notes, way, cache, progress, workers, held)
+    heard, before = known.made, {path: of.words for path, of in known.before.items()}
     paths = sorted(heard)
     outlines = {path: heard[path].outline for path in paths}
 
@@ -84,7 +85,7 @@ def read_known(
         links=Lazy(paths, lambda path: outlines[path].links),
         aliases=Lazy(paths, lambda path: outlines[path].aliases),
     )
-    return Known(vault, listing.attachments, Notes(heard, rests))
+    return Known(vault, listing.attachments, Notes(heard, rests, before))
 
 
 def keeping(cache: Cache) -> Keep:

@@ -12,13 +12,22 @@ class Planned(msgspec.Struct, frozen=True):
 
     `name` is relative and POSIX. `made_of` tells all that `make` depends on, but for the program,
     its templates and the configuration: where it is what it was, so is the text. `parts`, where
-    it has any, gives what another process can make it from.
+    it has any, gives what another process can make it from; `mend`, where there is one, makes it
+    sooner.
     """
 
     name: str
     made_of: bytes
     make: Callable[[], str]
     parts: Callable[[], bytes] | None = None
+    mend: "Mend | None" = None
+
+
+class Mend(msgspec.Struct, frozen=True):
+    """How a file is made from its text before, where that was made of `before`."""
+
+    before: bytes
+    make: Callable[[str], str]
 
 
 class NotePage(msgspec.Struct, frozen=True):

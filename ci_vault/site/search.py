@@ -14,13 +14,14 @@ from operator import attrgetter
 from typing import Any
 
 from msgspec import json
+from msgspec.structs import replace
 
 from ci_vault.bilingual.search import unmarked
 from ci_vault.site.frame import frame_of
 from ci_vault.site.layout import page
-from ci_vault.site.planned import Planned, digest
+from ci_vault.site.planned import Mend, Planned, digest
 from ci_vault.site.search_found import Found, notes_found, parts_for, terms_found
-from ci_vault.site.search_index import DIGITS, Line, packed
+from ci_vault.site.search_index import DIGITS, Line, mended, packed
 from ci_vault.site.site import Site
 from ci_vault.vault.lazy import Fleeting
 
@@ -52,8 +53,7 @@ def _files(found: Sequence[Found]) -> Iterator[tuple[str, Planned]]:
     A letter whose file would be large is parted by the second letter, `0` for what is none.
     """
     if sum(len(each.words) for each in found) <= _MOST:
-        made_of = digest([each.words for each in found])
-        yield "all", _words("all", made_of, lambda: _lines(found))
+        yield "all", replace(_words("all", _told(found), lambda: _lines(found)), mend=_mend(found))
         return
     sizes, told = _letters(found)
 
@@ -68,6 +68,29 @@ def _files(found: Sequence[Found]) -> Iterator[tuple[str, Planned]]:
             continue
         for name, lines in sorted(large[letter].items()):
             yield name, _words(name, digest(lines), partial(_line_at, large, letter, name))
+
+
+def _told(found: Sequence[Found]) -> bytes:
+    return digest([each.words for each in found])
+
+
+def _mend(found: Sequence[Found]) -> Mend | None:
+    """Return how the file of all words is mended where those of a few pages have changed."""
+    before = [of if of.before is None else replace(of, words=of.before) for of in found]
+    changes = [
+        (number, was.words, now.words)
+        for number, (was, now) in enumerate(zip(before, found, strict=True))
+        if was is not now
+    ]
+    if not changes:
+        return None
+    opening, _, closing = _script("words-all", "\0").partition("\0")
+
+    def make(text: str) -> str:
+        index = json.decode(text.removeprefix(opening).removesuffix(closing), type=str)
+        return opening + json.encode(mended(index, changes)).decode() + closing
+
+    return Mend(_told(before), make)
 
 
 def _letters(found: Sequence[Found]) -> tuple[dict[str, int], dict[str, bytes]]:

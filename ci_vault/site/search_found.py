@@ -26,7 +26,8 @@ class Found(Struct, frozen=True, gc=False):
     """What can be found: its address, words, and title's length as in its `Record`.
 
     The words may be in more lines of one letter, which stand together. `part` is the number of its
-    file of texts, `text` gives what is shown of it, which `made_of` tells from any other.
+    file of texts, `text` gives what is shown of it, which `made_of` tells from any other. `before`
+    are the words that it had, None where these are the same or not known.
     """
 
     href: str
@@ -35,6 +36,7 @@ class Found(Struct, frozen=True, gc=False):
     part: int
     made_of: bytes
     text: Callable[[], bytes]
+    before: bytes | None
 
 
 def parts_for(notes: int) -> int:
@@ -63,6 +65,7 @@ def _note(site: Site, path: str, parts: int) -> Found:
         _part(path, parts),
         digest(of.outline.text, of.outline.titles),
         lambda: rests[path].text,
+        _other(site.notes.before.get(path), of.words),
     )
 
 
@@ -71,13 +74,16 @@ def terms_found(site: Site, parts: int) -> list[Found]:
     cards, outlines = site.terms.cards, site.pages.outlines
     homes = [(of.titles, of.aliases) for of in (outlines[card.home] for card in cards if card.home)]
 
+    had: dict[str, _Wording] = {}
+
     def words(before: _Words | None) -> _Words:
         known = before or {}
+        had.update(known)
         left = (card for card in cards if not _says_all(site, card))
         return {of.id: _wording(of, known.get(of.id)) for of in left}
 
     kept = site.keep("words of terms", _Words, (homes, site.terms.told), words)
-    found = (_term(site, site.terms.by_id[key], parts, of) for key, of in kept.items())
+    found = (_term(site, key, parts, of, had.get(key, of)[1]) for key, of in kept.items())
     return sorted(found, key=attrgetter("part"))
 
 
@@ -88,9 +94,9 @@ def _wording(card: TermCard, known: _Wording | None) -> _Wording:
     return card.mark, *name_lines((*card.wanted("en"), *card.wanted("vi")))
 
 
-def _term(site: Site, card: TermCard, parts: int, wording: _Wording) -> Found:
-    """Return a concept as it can be found: by its terms in both languages."""
-    _, words, length = wording
+def _term(site: Site, key: str, parts: int, wording: _Wording, had: bytes) -> Found:
+    """Return a concept as it can be found: by its terms in both languages; `had` are its words."""
+    (_, words, length), card = wording, site.terms.by_id[key]
     return Found(
         _home(site, card),
         words,
@@ -98,7 +104,12 @@ def _term(site: Site, card: TermCard, parts: int, wording: _Wording) -> Found:
         _part(card.id, parts),
         card.mark,
         partial(_text, card),
+        _other(had, words),
     )
+
+
+def _other(before: bytes | None, words: bytes) -> bytes | None:
+    return before if before != words else None
 
 
 def _text(card: TermCard) -> bytes:

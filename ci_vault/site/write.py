@@ -1,12 +1,14 @@
 """A planned guide onto the disk: only what changed is made, and swapped in whole."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from ci_vault.cache.state import program, stamp
 from ci_vault.cache.store import Cache, Row
@@ -16,7 +18,7 @@ from ci_vault.model.diagnostic import VaultError
 from ci_vault.site.before import Before, before, remember
 from ci_vault.site.build import Plan
 from ci_vault.site.make import make_all
-from ci_vault.site.planned import Gathered, Gathering, Kind, NotePage, Planned
+from ci_vault.site.planned import Gathered, Gathering, Kind, Mend, NotePage, Planned
 from ci_vault.site.told import changed_names
 from ci_vault.workers import Workers
 
@@ -171,7 +173,15 @@ def _left(guide: _Guide, new: Path, files: Iterable[_File], said: bytes = b"") -
         same = row and row.content == each.made_of
         if not same or not _kept(guide, new, each.name):
             guide.made[each.name] = said or guide.texts.get(each.name, b"")
-            yield each
+            mend = each.mend if isinstance(each, Planned) else None
+            if mend and row and row.content == mend.before and _stands(guide, each.name):
+                yield replace(each, make=partial(_of_before, mend, guide.target / each.name))
+            else:
+                yield each
+
+
+def _of_before(mend: Mend, place: Path) -> str:
+    return mend.make(read_file(place).decode())
 
 
 def _gathered(guide: _Guide, new: Path, files: Iterable[Gathering]) -> Iterator[Gathered]:

@@ -15,7 +15,8 @@ from ci_vault.bilingual.search import unmarked
 from ci_vault.linter.examples import vault_of as made_of
 from ci_vault.site import search, search_found
 from ci_vault.site.build import Guide, build
-from ci_vault.site.search_index import DIGITS, number, packed
+from ci_vault.site.search_index import DIGITS, mended, number, packed
+from ci_vault.site.search_records import lettered
 from ci_vault.vault.vault import Vault
 
 NOTE = """---
@@ -231,3 +232,27 @@ def test_every_word_of_a_note_is_found_under_its_key(texts: list[str]) -> None:
     for word in re.findall(r"[^\W_]+", "\n".join(text for page in pages for text in page[4::2])):
         exact = identity(word, "vi")
         assert exact in found[unmarked(exact)]
+
+
+ENTRIES = [
+    f"{lettered(word)}{degree}".encode()
+    for word in ("a", "ab", "áb", "abc", "ác", "b", "bac", "đa", "dá", "0", "012", "漢")
+    for degree in "124"
+]
+
+
+def pages() -> st.SearchStrategy[list[bytes]]:
+    words = st.lists(st.sampled_from(ENTRIES), unique=True, max_size=8)
+    return st.lists(words.map(b" ".join), min_size=1, max_size=9)
+
+
+@given(pages(), st.lists(st.tuples(st.integers(0, 200), pages()), max_size=4), st.integers(1, 40))
+def test_a_mended_index_is_that_of_the_words_of_now(
+    had: list[bytes], changes: list[tuple[int, list[bytes]]], times: int
+) -> None:
+    had = had * times
+    has = list(had)
+    for at, words in changes:
+        has[at % len(has)] = words[0]
+    changed = [(page, *both) for page, both in enumerate(zip(had, has, strict=True))]
+    assert mended(packed(enumerate(had)), changed) == packed(enumerate(has))
