@@ -141,7 +141,8 @@ def _again(of: _Notes, before: _Merged) -> _Merged | None:
     about = {path: key for path, key in known.about.items() if path in left and key not in touched}
     keys = [key for key in known.keys if key not in touched]
     ids = {id_of(key) for key in touched}
-    return _merged(of, means, found, about, keys, [of for of in before.cards if of.id not in ids])
+    cards = [card for card in before.cards if card.id not in ids]
+    return _merged(of, means, found, about, keys, cards)
 
 
 def _names(mean: _Mean | None) -> tuple[Key, ...]:
