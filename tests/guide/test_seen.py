@@ -43,6 +43,22 @@ def test_what_a_note_shows_is_seen_from_the_pages_round_it(
     assert {name for name in before if before[name] != after[name]} == seen_from
 
 
+def test_two_notes_that_change_places_are_seen_from_what_they_link_to(
+    vault_of: Callable[..., Vault],
+) -> None:
+    """Who links to a note is told, not only that somebody does in these words."""
+    links, other = "[[a]]\n", "Other.\n"
+    before, after = (
+        {each.name: each for each in plan(vault_of(of), Given()).notes()}
+        for of in (
+            {"a.md": "", "b.md": links, "c.md": other},
+            {"a.md": "", "b.md": other, "c.md": links},
+        )
+    )
+    assert before["a.html"].plan().made_of != after["a.html"].plan().made_of
+    assert before["a.html"].near() != after["a.html"].near()
+
+
 _RISK = "# Review\n\n## Purpose\n\nTo look back.\n\n## Key words\n\n- {}: {}\n"
 
 
