@@ -59,6 +59,19 @@ def test_two_notes_that_change_places_are_seen_from_what_they_link_to(
     assert before["a.html"].near() != after["a.html"].near()
 
 
+@pytest.mark.parametrize("path", ["Team-notes/Plan note.md", "Team notes/plan note.md"])
+def test_a_path_that_gives_the_same_page_is_another_path(
+    vault_of: Callable[..., Vault], path: str
+) -> None:
+    """Folders are called as they are written, and checklists are kept by the paths of notes."""
+    note = "---\ntitle: Plan\n---\n## Key activities\n\n- Ask: Hỏi\n"
+    before, after = (
+        plan(vault_of({of: note, "other.md": ""}), Given())
+        for of in ("Team notes/Plan note.md", path)
+    )
+    assert_others_are_the_same(before, after)
+
+
 _RISK = "# Review\n\n## Purpose\n\nTo look back.\n\n## Key words\n\n- {}: {}\n"
 
 
