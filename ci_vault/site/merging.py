@@ -98,8 +98,10 @@ def terms(pages: Pages, notes: Notes, keep: Keep = made) -> Terms:
         again = _again(of, before) if before else None
         return again or _whole(of)
 
-    # What is seen of the notes tells their meaning too, and is asked faster.
-    seen = (vault.attachments, [(path, outlines[path].seen) for path in vault.notes])
+    # What is seen of the notes tells their meaning too, and is asked faster. Where their links lead
+    # follows from the settings as well.
+    notes_seen = [(path, outlines[path].seen) for path in vault.notes]
+    seen = (vault.config, vault.attachments, notes_seen)
     return Terms(keep("terms", _Merged, seen, merged).cards)
 
 

@@ -82,7 +82,7 @@ def seen_from(site: Site, path: str) -> bytes:
     marks, near = site.tags.marks, (path, *sorted(site.joined[path]))
     parts = [site.common, *[outlines[of].linked for of in near]]
     parts += [marks[key] for key in site.tags.of[path]]
-    return digest(site.dates.get(path), len(near), b"".join(parts), related_homes(site, path))
+    return digest(site.dates.get(path), near, b"".join(parts), related_homes(site, path))
 
 
 def _paths(inside: Iterable[tuple[Target, Embedded]]) -> Iterator[str]:

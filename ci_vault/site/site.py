@@ -65,13 +65,14 @@ class Site(Struct, frozen=True, dict=True):
     def common(self) -> bytes:
         """What tells all that any note's page may take from the vault, from any other.
 
-        That is how all notes are called and sorted, and the attachments.
+        That is how all notes are called and sorted, and the attachments. Paths that give one name
+        of a page tell other folders.
         """
         pages, outlines = self.pages, self.pages.outlines
         return digest(
             self.view,
             [
-                (pages.names[path], *of.titles, of.aliases, of.group, of.is_practice)
+                (path, pages.names[path], *of.titles, of.aliases, of.group, of.is_practice)
                 for path, of in ((path, outlines[path]) for path in pages.vault.notes)
             ],
             [(path, pages.names[path], self.sizes.get(path)) for path in pages.vault.attachments],

@@ -136,6 +136,26 @@ def test_a_changed_template_changes_every_page(root: Path, tmp_path: Path) -> No
     assert (guide / "board.html").read_text(encoding="utf-8") == "mine: Board"
 
 
+def test_links_that_lead_elsewhere_by_the_settings_relate_other_concepts(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / "Risk.md").write_text(
+        PRACTICE.replace("hange control", "isk review").replace("Kiểm soát", "Rà soát")
+        + "\nSee [[Rules of change]].\n",
+        encoding="utf-8",
+    )
+    practice = PRACTICE.replace("aliases: [", "aliases: [Rules of change, ")
+    (root / "Practices" / "Change control.md").write_text(practice, encoding="utf-8")
+    settings = root / "ci-vault.toml"
+    for value in ("false", "true", "false"):
+        settings.write_text(f"resolve-aliases = {value}\n", encoding="utf-8")
+        built(root, tmp_path / "guide")
+        shutil.copytree(root, tmp_path / value / "vault", ignore=lambda *_: [".ci-vault"])
+        built(tmp_path / value / "vault", tmp_path / value / "guide")
+        assert bytes_below(tmp_path / "guide") == bytes_below(tmp_path / value / "guide")
+        shutil.rmtree(tmp_path / value)
+
+
 def test_all_cores_make_what_one_makes(tmp_path: Path) -> None:
     root = write_vault(tmp_path / "vault")
     for number in range(450):

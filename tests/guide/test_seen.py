@@ -43,6 +43,35 @@ def test_what_a_note_shows_is_seen_from_the_pages_round_it(
     assert {name for name in before if before[name] != after[name]} == seen_from
 
 
+def test_two_notes_that_change_places_are_seen_from_what_they_link_to(
+    vault_of: Callable[..., Vault],
+) -> None:
+    """Who links to a note is told, not only that somebody does in these words."""
+    links, other = "[[a]]\n", "Other.\n"
+    before, after = (
+        {each.name: each for each in plan(vault_of(of), Given()).notes()}
+        for of in (
+            {"a.md": "", "b.md": links, "c.md": other},
+            {"a.md": "", "b.md": other, "c.md": links},
+        )
+    )
+    assert before["a.html"].plan().made_of != after["a.html"].plan().made_of
+    assert before["a.html"].near() != after["a.html"].near()
+
+
+@pytest.mark.parametrize("path", ["Team-notes/Plan note.md", "Team notes/plan note.md"])
+def test_a_path_that_gives_the_same_page_is_another_path(
+    vault_of: Callable[..., Vault], path: str
+) -> None:
+    """Folders are called as they are written, and checklists are kept by the paths of notes."""
+    note = "---\ntitle: Plan\n---\n## Key activities\n\n- Ask: Hỏi\n"
+    before, after = (
+        plan(vault_of({of: note, "other.md": ""}), Given())
+        for of in ("Team notes/Plan note.md", path)
+    )
+    assert_others_are_the_same(before, after)
+
+
 _RISK = "# Review\n\n## Purpose\n\nTo look back.\n\n## Key words\n\n- {}: {}\n"
 
 
