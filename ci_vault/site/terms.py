@@ -105,10 +105,10 @@ class Terms(Struct, frozen=True, dict=True):
 
         Their words stand in `run`, the words of the text by their keys, and stand there together.
         """
-        words, first = [*run.split(" "), ""], self._names.words
+        words, names = [*run.split(" "), ""], self._names
         runs: dict[str, list[Named]] = {}
-        for at in [number for number, word in enumerate(words) if word in first]:
-            branch: Branch[Named] | None = first[words[at]]
+        for at in [number for number, word in enumerate(words) if word in names]:
+            branch: Branch[Named] | None = names[words[at]]
             depth = 1
             while branch:
                 if branch.ends:
@@ -121,10 +121,10 @@ class Terms(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def _names(self) -> Branch[Named]:
-        root = Branch[Named]()
+    def _names(self) -> dict[str, Branch[Named]]:
+        firsts: dict[str, Branch[Named]] = {}
         for card in self.cards:
             for of in card.names:
                 if of.run:
-                    lay(root, of.run.split(" "), 0, Named(of, card))
-        return root
+                    lay(firsts, of.run.split(" "), 0, Named(of, card))
+        return firsts

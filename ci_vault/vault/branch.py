@@ -3,38 +3,48 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 T = TypeVar("T")
+_Each = TypeVar("_Each")
 
 
 class Branch(Struct, Generic[T]):
     """A point in the tree of names: the words that go on from here, the names that end here.
 
     `folded` are names that go on from here, with all their words: they are laid out below only
-    when a text comes this far, for most never does.
+    when a text comes this far, for most never does. There are many branches, and most have little:
+    what they do not have costs nothing.
     """
 
-    words: "dict[str, Branch[T]]" = field(default_factory=dict)
-    ends: list[T] = field(default_factory=list)
-    folded: list[tuple[Sequence[str], T]] = field(default_factory=list)
+    words: "dict[str, Branch[T]] | None" = None
+    ends: list[T] | None = None
+    folded: list[tuple[Sequence[str], T]] | None = None
 
 
-def lay(branch: Branch[T], words: Sequence[str], depth: int, name: T) -> None:
-    """Lay `name`, so many of whose `words` lead to `branch`, into the branch of its next word."""
-    on = branch.words.get(words[depth])
+def lay(firsts: dict[str, Branch[T]], words: Sequence[str], depth: int, name: T) -> None:
+    """Lay `name`, so many of whose `words` lead to `firsts`, into the branch of its next word."""
+    on = firsts.get(words[depth])
     if on is None:
-        on = branch.words[words[depth]] = Branch()
+        on = firsts[words[depth]] = Branch()
     if depth + 1 < len(words):
-        on.folded.append((words, name))
+        on.folded = _with(on.folded, (words, name))
     else:
-        on.ends.append(name)
+        on.ends = _with(on.ends, name)
 
 
 def following(branch: Branch[T], depth: int, word: str) -> Branch[T] | None:
     """Return where the names go on from `branch` with `word`, the one after `depth` others."""
     if branch.folded:
+        branch.words = {}
         for words, name in branch.folded:
-            lay(branch, words, depth, name)
-        branch.folded = []
-    return branch.words.get(word)
+            lay(branch.words, words, depth, name)
+        branch.folded = None
+    return branch.words.get(word) if branch.words else None
+
+
+def _with(some: list[_Each] | None, one: _Each) -> list[_Each]:
+    if some is None:
+        return [one]
+    some.append(one)
+    return some

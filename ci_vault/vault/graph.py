@@ -16,8 +16,7 @@ from ci_vault.bilingual.keys import identity
 from ci_vault.model.note import Link, Note
 from ci_vault.model.term import Concept, Pair
 from ci_vault.model.text import Lines, Span
-from ci_vault.vault.branch import Branch
-from ci_vault.vault.mentions import Name, mentions, tree
+from ci_vault.vault.mentions import Name, Tree, mentions, tree
 from ci_vault.vault.resolve import Missing, Reached, fold
 from ci_vault.vault.vault import Vault
 
@@ -191,7 +190,7 @@ def _join_pair(
     draft.join(_id(path), draft.add(node), _HAS[pair.kind], _at(lines, pair.span))
 
 
-def _names(vault: Vault, concepts: dict[tuple[str, str], Concept], draft: _Draft) -> Branch[Name]:
+def _names(vault: Vault, concepts: dict[tuple[str, str], Concept], draft: _Draft) -> Tree:
     """Return the names to look for: of practices, with their aliases, and of key words."""
     found: list[Name] = []
     for path, note in vault.notes.items():
@@ -206,9 +205,7 @@ def _names(vault: Vault, concepts: dict[tuple[str, str], Concept], draft: _Draft
     return tree(found)
 
 
-def _join_mentions(
-    draft: _Draft, vault: Vault, lines: dict[str, Lines], names: Branch[Name]
-) -> None:
+def _join_mentions(draft: _Draft, vault: Vault, lines: dict[str, Lines], names: Tree) -> None:
     """Join each note to what it names; its own key words and its own name are no mention."""
     own = {edge[:2] for edge in draft.edges if edge[2] == "has_keyword"}
     for path, note in vault.notes.items():

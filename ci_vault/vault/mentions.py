@@ -41,6 +41,10 @@ class Name(Struct, frozen=True, gc=False):
     target: str
 
 
+# Names to look for, word by word, by their first words.
+Tree = dict[str, Branch[Name]]
+
+
 class Mention(Struct, frozen=True, gc=False):
     """A place where a name stands without a link; several things may share the name."""
 
@@ -61,13 +65,13 @@ class Tokens(Struct, frozen=True):
         return Span(self.places[start].start(), self.places[end - 1].end())
 
 
-def tree(names: Iterable[Name]) -> Branch[Name]:
+def tree(names: Iterable[Name]) -> Tree:
     """Return `names` as a tree to hand to `mentions`; names too short to be sure are left out."""
-    root = Branch[Name]()
+    firsts: Tree = {}
     for name in names:
         if words := _words_of_name(name.text, name.language):
-            lay(root, words, 0, name)
-    return root
+            lay(firsts, words, 0, name)
+    return firsts
 
 
 @lru_cache(maxsize=1 << 14)  # the same names are looked for in many notes
@@ -80,7 +84,7 @@ def _words_of_name(text: str, language: Language) -> tuple[str, ...]:
     return tuple(map(_folded, words))
 
 
-def mentions(note: Note, names: Branch[Name]) -> Iterator[Mention]:
+def mentions(note: Note, names: Tree) -> Iterator[Mention]:
     """Yield where one of `names` stands in the text of `note` as whole words, in order.
 
     Of names that begin at one word the longest counts. Links, addresses, code, math, HTML,
@@ -90,17 +94,17 @@ def mentions(note: Note, names: Branch[Name]) -> Iterator[Mention]:
     hidden: list[Span] | None = None
     for block in note.blocks:
         words = _words(note.text, block.span)
-        if names.words.keys().isdisjoint(words):
+        if names.keys().isdisjoint(words):
             continue
         hidden = _hidden(note) if hidden is None else hidden
         yield from _in_block(_tokens(note.text, block.span, words, hidden), names)
 
 
-def mentions_in(text: str, names: Branch[Name]) -> Iterator[Mention]:
+def mentions_in(text: str, names: Tree) -> Iterator[Mention]:
     """Return where one of `names` stands in `text`, a stretch of running text; as `mentions`."""
     span = Span(0, len(text))
     words = _words(text, span)
-    if names.words.keys().isdisjoint(words):
+    if names.keys().isdisjoint(words):
         return iter(())
     return _in_block(_tokens(text, span, words, ()), names)
 
@@ -129,9 +133,9 @@ def _tokens(text: str, span: Span, words: Sequence[str], hidden: Sequence[Span])
     return Tokens(text, words, places, hidden)
 
 
-def _in_block(block: Tokens, names: Branch[Name]) -> Iterator[Mention]:
-    firsts, behind = names.words, 0
-    for at in [at for at, word in enumerate(block.words) if word in firsts]:
+def _in_block(block: Tokens, names: Tree) -> Iterator[Mention]:
+    behind = 0
+    for at in [at for at, word in enumerate(block.words) if word in names]:
         if at >= behind:
             end, ends = _longest(block, at, names)
             if ends:
@@ -141,19 +145,20 @@ def _in_block(block: Tokens, names: Branch[Name]) -> Iterator[Mention]:
                 behind = end
 
 
-def _longest(block: Tokens, at: int, names: Branch[Name]) -> tuple[int, list[Name]]:
+def _longest(block: Tokens, at: int, names: Tree) -> tuple[int, list[Name]]:
     """Return the longest name from token `at` on: the token after it, and what it names."""
     best: tuple[int, list[Name]] = (at, [])
-    branch = names
-    for number in range(at, len(block.words)):
-        on = following(branch, number - at, block.words[number])
-        if on is None:
-            break
-        branch = on
+    branch: Branch[Name] | None = names[block.words[at]]
+    after = at + 1
+    while branch:
         if branch.ends:
-            span = block.span(at, number + 1)
+            span = block.span(at, after)
             ends = [name for name in branch.ends if _stands(name, span, block)]
-            best = (number + 1, ends) if ends else best
+            best = (after, ends) if ends else best
+        if after == len(block.words):
+            break
+        branch = following(branch, after - at, block.words[after])
+        after += 1
     return best
 
 
