@@ -171,14 +171,19 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def put(folder: Path, name: str, content: str | bytes) -> None:
-    """Write a new file into `folder`, at the relative POSIX `name`; text in UTF-8."""
-    place, data = folder / name, content.encode() if isinstance(content, str) else content
+def put(folder: Path, name: str, content: str | bytes | Iterator[str]) -> None:
+    """Write a new file into `folder`, at the relative POSIX `name`; text in UTF-8.
+
+    Where the text comes in pieces it is never held whole.
+    """
+    place, pieces = folder / name, [content] if isinstance(content, str | bytes) else content
     try:
-        place.write_bytes(data)
+        stream = place.open("wb")
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        stream = place.open("wb")
+    with stream:
+        stream.writelines(of.encode() if isinstance(of, str) else of for of in pieces)
 
 
 @contextmanager

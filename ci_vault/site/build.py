@@ -93,7 +93,7 @@ def build(vault: Vault, given: Given | None = None) -> Guide:
     files += planned.last(names).plan()
     made = {each.name: each.make() for each in files}
     for each in (of.plan() for of in gathered):
-        made[each.name] = each.make(made[name] for name in each.of)
+        made[each.name] = "".join(each.make(made))
     return Guide(made, planned.attachments)
 
 

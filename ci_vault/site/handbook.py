@@ -1,7 +1,7 @@
 """The handbook: one page to print, with every note and the glossary."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec import Struct
 from ci_vault.site.binding import Binding, bound, main_of
 from ci_vault.site.frame import frame_of
 from ci_vault.site.glossary_pages import LANGUAGES
-from ci_vault.site.layout import filled
+from ci_vault.site.layout import pieces
 from ci_vault.site.pages import titles
 from ci_vault.site.planned import Gathered, Gathering, digest
 from ci_vault.site.site import Site
@@ -36,12 +36,17 @@ class Chapter(Struct, frozen=True):
 
 
 class Leaf(Struct, frozen=True):
-    """A note in the handbook; `id` is what its place is called there."""
+    """A note in the handbook; `id` is what its place is called there, `make` makes its `html`."""
 
     id: str
     title: str
     title_vi: str | None
-    html: str
+    make: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """What the note's page shows, made when it is asked for: all notes are too much to hold."""
+        return self.make()
 
 
 class Glossary(Struct, frozen=True):
@@ -70,12 +75,10 @@ def _planned(site: Site, made: Mapping[str, bytes]) -> Gathered:
     binding = Binding(frozenset(names), site.glossary.names)
     glossary = _glossary(site)
 
-    def make(texts: Iterable[str]) -> str:
-        leaves = {
-            path: _leaf(site, binding, path, text) for path, text in zip(paths, texts, strict=True)
-        }
+    def make(texts: Mapping[str, str]) -> Iterator[str]:
+        leaves = {path: _leaf(site, binding, path, texts) for path in paths}
         values = {"chapters": shown, "leaves": leaves, "whole": whole}
-        return filled(site.theme, site.view, frame, values | glossary.values(glossary.cards))
+        return pieces(site.theme, site.view, frame, values | glossary.values(glossary.cards))
 
     shape = digest(site.view, frame, shown, names, named, whole, bool(glossary.cards))
     is_own = any(name in _TEMPLATES for name, _ in site.own)
@@ -85,10 +88,13 @@ def _planned(site: Site, made: Mapping[str, bytes]) -> Gathered:
     return Gathered(HANDBOOK, names, made_of, make, shape, mend)
 
 
-def _leaf(site: Site, binding: Binding, path: str, text: str) -> Leaf:
+def _leaf(site: Site, binding: Binding, path: str, texts: Mapping[str, str]) -> Leaf:
     name = site.pages.names[path]
-    html = bound(binding, name, main_of(text))
-    return Leaf(binding.place(name), *titles(site.pages, path), html)
+
+    def make() -> str:
+        return bound(binding, name, main_of(texts[name]))
+
+    return Leaf(binding.place(name), *titles(site.pages, path), make)
 
 
 def _mended(

@@ -49,15 +49,15 @@ class NotePage(msgspec.Struct, frozen=True):
 class Gathered(msgspec.Struct, frozen=True):
     """A file of the guide that is made from others of its files, whose names are `of`.
 
-    `make` gets their texts in that order, read when they are asked for. While `shape` is what it
-    was, `mend` makes the file of the one before, in UTF-8, given by their names the new texts of
-    those that are others; it is None where that cannot be.
+    `make` yields it piece by piece, given the texts of those by their names, read when they are
+    asked for. While `shape` is what it was, `mend` makes the file of the one before, in UTF-8,
+    given the new texts of those that are others, in that order; it is None where that cannot be.
     """
 
     name: str
     of: tuple[str, ...]
     made_of: bytes
-    make: Callable[[Iterator[str]], str]
+    make: Callable[[Mapping[str, str]], Iterator[str]]
     shape: bytes
     mend: Callable[[bytes, Mapping[str, str]], bytes] | None
 

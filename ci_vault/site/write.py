@@ -20,6 +20,7 @@ from ci_vault.site.build import Plan
 from ci_vault.site.make import make_all
 from ci_vault.site.planned import Gathered, Gathering, Kind, Mend, NotePage, Planned
 from ci_vault.site.told import changed_names
+from ci_vault.vault.lazy import Fleeting
 from ci_vault.workers import Workers
 
 
@@ -199,8 +200,7 @@ def _mended(guide: _Guide, new: Path, whole: Gathered) -> bytes | None:
     row = guide.before.files.get(whole.name)
     if not whole.mend or not row or row.said != whole.shape or not _stands(guide, whole.name):
         return None
-    names = [name for name in whole.of if name in guide.made]
-    texts = dict(zip(names, _texts(new, names), strict=True))
+    texts = _texts(new, (name for name in whole.of if name in guide.made))
     return whole.mend(read_file(guide.target / whole.name), texts)
 
 
@@ -220,6 +220,5 @@ def _copied(plan: Plan) -> Iterator[_Copied]:
         yield _Copied(name, plan.states[path], path)
 
 
-def _texts(folder: Path, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield read_file(folder / name).decode()
+def _texts(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+    return Fleeting(names, lambda name: read_file(folder / name).decode())

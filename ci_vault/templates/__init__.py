@@ -78,9 +78,22 @@ def render(theme: Theme, names: Sequence[str], values: Mapping[str, Any]) -> str
 
     Raises VaultError with file and line for a vault's own template that is broken.
     """
+    with _answering(theme):
+        return theme.environment.select_template(list(names)).render(**values)
+
+
+def rendered(theme: Theme, names: Sequence[str], values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield piece by piece what `render` returns: for pages too large to be held whole."""
+    with _answering(theme):
+        yield from theme.environment.select_template(list(names)).generate(**values)
+
+
+@contextmanager
+def _answering(theme: Theme) -> Iterator[None]:
+    """Run templates within their limits, and say where what they raise comes from."""
     try:
         with _limited(theme):
-            return theme.environment.select_template(list(names)).render(**values)
+            yield
     except Exception as error:
         # A template runs the user's own code: whatever it raises is the user's to mend.
         place = _place(error)

@@ -62,7 +62,8 @@ def handbook_of(vault: Vault, own: Notes | None = None) -> Built:
     pages = {each.name: (each.made_of, each.make()) for each in notes}
     (gathering,) = planned.gathered({name: made_of for name, (made_of, _) in pages.items()})
     gathered = gathering.plan()
-    return Built(gathered.make(pages[name][1] for name in gathered.of), gathered, pages)
+    texts = {name: pages[name][1] for name in gathered.of}
+    return Built("".join(gathered.make(texts)), gathered, pages)
 
 
 def many_words(number: int) -> str:
