@@ -84,7 +84,7 @@ def common(data: bytes) -> Common:
     return msgpack.decode(data, type=Common)
 
 
-@lru_cache(maxsize=1 << 11)  # many pages explain the same
+@lru_cache(maxsize=1 << 10)  # many pages explain the same
 def _card(data: bytes) -> TermCard:
     return msgpack.decode(data, type=TermCard)
 
