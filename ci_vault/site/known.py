@@ -22,7 +22,7 @@ from ci_vault.workers import Workers
 # What is kept, and what tells what it was made of.
 _ALL, _TOLD = "*", "made of"
 # So many bytes of notes are held; of a larger vault the cache gives them when they are asked for.
-_ROOM = 6_000_000
+_ROOM = 12_000_000
 
 
 class Known(msgspec.Struct, frozen=True):
