@@ -90,8 +90,9 @@ def divided(cards: Iterable[TermCard], before: Division | None = None) -> Divisi
 
 def head(card: TermCard) -> tuple[Language, str]:
     """Return the term that a concept is found under: English where it has any, wanted if it can."""
-    wanted = ((language, text) for language in LANGUAGES for text in card.wanted(language)[:1])
-    return next(wanted, (card.wordings[0].language, card.wordings[0].text))
+    names = card.names or card.wordings[:1]
+    first = next((of for of in names if of.language == "en"), names[0])
+    return first.language, first.text
 
 
 _Letters = list[tuple[str, tuple[Listed, ...]]]

@@ -50,7 +50,8 @@ class TermCard(Struct, frozen=True, array_like=True):
 
     def wanted(self, language: Language) -> list[str]:
         """Return the texts in `language` that readers are to see, the best first."""
-        return [of.text for of in self.names if of.language == language]
+        every = self.wordings
+        return [of.text for of in every if of.language == language and of.status not in UNWANTED]
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -88,7 +89,7 @@ class Terms(Struct, frozen=True, dict=True):
         return frozenset(
             of.id
             for of in self.cards
-            if (of.wanted("en") and of.wanted("vi")) or of.definition_en or of.definition_vi
+            if of.definition_en or of.definition_vi or (of.wanted("en") and of.wanted("vi"))
         )
 
     @cached_property
