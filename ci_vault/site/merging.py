@@ -76,11 +76,6 @@ class _Notes(Struct, frozen=True):
         """Return what tells where the links of the notes `about` something lead from others."""
         return digest([(path, list(self.reached(path))) for path in about])
 
-    def told(self, path: str) -> bytes:
-        """Return what tells all that concepts take from a note from any other."""
-        of = self.pages.outlines[path]
-        return digest(of.meaning, of.names, of.names_nothing)
-
     def meanings(self, paths: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
         """Yield what the notes at `paths` mean, each with its path."""
         decode = msgpack.Decoder(Meaning).decode
@@ -111,7 +106,7 @@ def _whole(of: _Notes) -> _Merged:
 
     def meanings() -> Iterator[tuple[str, Meaning]]:
         for path, meaning in of.meanings(paths):
-            means[path] = _mean(of, of.told(path), path, meaning)
+            means[path] = _mean(of, path, meaning)
             yield path, meaning
 
     return _merged(of, means, gathered(meanings()), {}, (), ())
@@ -123,14 +118,15 @@ def _again(of: _Notes, before: _Merged) -> _Merged | None:
     None where these are many, or other notes are the homes of concepts.
     """
     known = msgpack.decode(before.means, type=_Means)
-    was, told = known.means, {path: of.told(path) for path in of.pages.vault.notes}
+    outlines, was = of.pages.outlines, known.means
+    told = {path: outlines[path].meaning for path in of.pages.vault.notes}
     other = [path for path in told if path not in was or was[path].told != told[path]]
     gone = was.keys() - told.keys()
     if len(other) + len(gone) > _FEW:
         return None
     if not (other or gone) and known.links == of.links(known.about):
         return before
-    new = {path: _mean(of, told[path], path, each) for path, each in of.meanings(other)}
+    new = {path: _mean(of, path, each) for path, each in of.meanings(other)}
     means = {path: new.get(path) or was[path] for path in told}
     changed = [(was.get(path), new.get(path)) for path in (*other, *gone)]
     if any(_names(old) != _names(now) for old, now in changed):
@@ -200,7 +196,7 @@ def _related(card: TermCard, others: tuple[str, ...]) -> TermCard:
     return card if card.related == others else replace(card, related=others)
 
 
-def _mean(of: _Notes, told: bytes, path: str, means: Meaning) -> _Mean:
+def _mean(of: _Notes, path: str, means: Meaning) -> _Mean:
     outline = of.pages.outlines[path]
     keys: dict[Key, None] = dict.fromkeys(each.key for each in means.namings)
     for each in means.reviewed:
@@ -209,7 +205,7 @@ def _mean(of: _Notes, told: bytes, path: str, means: Meaning) -> _Mean:
     if not outline.names_nothing:
         en, vi = outline.names
         names = (("en", identity(en, "en")), ("vi", identity(vi, "vi")))
-    return _Mean(told, tuple(keys), means.about.names, names)
+    return _Mean(outline.meaning, tuple(keys), means.about.names, names)
 
 
 def _wording(term: Term) -> Wording:

@@ -35,9 +35,9 @@ Titles = tuple[str, str | None]
 class Outline(Struct, frozen=True, array_like=True, gc=False):
     """A note as other pages than its own see it.
 
-    `text` tells its text from any other, `meaning` what it means for the concepts, and `seen` all
-    that other pages take from it, wherever in the text that stands; `linked` what of that a page
-    takes that is linked with it, besides how it is called. `titles` are those of its page,
+    `text` tells its text from any other, `meaning` all that the concepts take from it, and `seen`
+    all that other pages do, wherever in the text that stands; `linked` what of that a page takes
+    that is linked with it, besides how it is called. `titles` are those of its page,
     `names` what it calls the thing it is about, in English and in Vietnamese. `quotes` are the
     sentences that its `links` stand in, as plain text, None where a link stands in none; `tags` the
     names of its tags as written, one for each place. It has so many `key_words` and `activities`,
@@ -70,21 +70,18 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
 
 def outline(note: Note, reading: Reading, means: bytes, config: Config) -> Outline:
     """Return the outline of `note`, which says `reading`; `means` is its meaning as bytes."""
-    means = digest(means)
     quotes = tuple(_quotes(note))
     kinds = [pair.kind for pair in reading.pairs]
     tasks = [item_at(note, pair.span) for pair in reading.pairs if pair.kind == "activity"]
     tags = tuple([tag.name for tag in note.tags])
-    told = (
-        titles_of(note, reading, config),
-        names_of(reading.practice, note.title),
-        note.aliases,
-    )
+    names = names_of(reading.practice, note.title)
+    told = (titles_of(note, reading, config), names, note.aliases)
     counts = (kinds.count("keyword"), len(tasks), sum(map(is_done, tasks)))
     kept_out = in_templates(note, config) or is_withheld(note)
     doubt = None if kept_out else doubt_of(note)
     is_published = not kept_out and doubt is None
     marks = (is_practice(note, reading), is_published, names_nothing(note))
+    means = digest(means, names, marks[-1])
     belongs = (reading.language, group_of(note), day_of(note))
     links = [
         (of.kind, of.embed, of.raw, of.target, of.heading, of.block, of.key) for of in note.links
