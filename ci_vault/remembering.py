@@ -32,7 +32,7 @@ _AT_ONCE = 100
 # Of so many what was made before they changed is told.
 _FEW = 20
 # So many are held before they are written down.
-_KEPT_AT_ONCE = 2_000
+_KEPT_AT_ONCE = 500
 
 
 class Way(msgspec.Struct, Generic[T], frozen=True):
